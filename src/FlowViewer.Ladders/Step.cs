@@ -1,0 +1,77 @@
+namespace FlowViewer.Ladders;
+
+/// <summary>One row of a ladder.</summary>
+public sealed record Step
+{
+    /// <summary>The number of the step, counted from 1.</summary>
+    public required int N { get; init; }
+
+    /// <summary>Time since the ladder's first timed step; null where the source gives none.</summary>
+    public TimeSpan? Time { get; init; }
+
+    /// <summary>The wall-clock time; null where the source gives none or no date. See <see cref="TimeOfDayOnly"/>.</summary>
+    public DateTimeOffset? Clock { get; init; }
+
+    /// <summary>True where the source gives a time of day without a date: only the time part of <see cref="Clock"/> means something.</summary>
+    public bool TimeOfDayOnly { get; init; }
+
+    /// <summary>The id of the lane that sends; of a note, the lane it stands at.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The id of the lane that receives; the same as <see cref="From"/> for a note.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What the step is.</summary>
+    public StepKind Kind { get; init; }
+
+    /// <summary>What stands on the arrow: <c>INVITE</c>, <c>180 Ringing</c>, the words of a note.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The request's method, or for a response the method of its CSeq.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The status code of a response; null for a request.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>CSeq as <c>1 INVITE</c>.</summary>
+    public string? CSeq { get; init; }
+
+    /// <summary>What became of the transmission.</summary>
+    public StepOutcome Outcome { get; init; }
+
+    /// <summary>The <see cref="N"/> of the step that this one repeats (RFC 3261 17), null where it is the first.</summary>
+    public int? RetransmissionOf { get; init; }
+
+    /// <summary>The <see cref="N"/> of the step that shows the same transmission seen earlier at another tap or by another agent.</summary>
+    public int? CopyOf { get; init; }
+
+    /// <summary>Steps of one transaction share this number; null for what is no SIP message.</summary>
+    public int? Transaction { get; init; }
+
+    /// <summary>Steps of one dialog share this number, counted from 1 in the ladder; null outside dialogs.</summary>
+    public int? Dialog { get; init; }
+
+    /// <summary>The number of the call that the step belongs to, in a ladder of several calls.</summary>
+    public int? Call { get; init; }
+
+    /// <summary>True where the message has a session description.</summary>
+    public bool HasSdp { get; init; }
+
+    /// <summary>How many problems the reading of this message named.</summary>
+    public int Problems { get; init; }
+
+    /// <summary>The address the message came from, as <see cref="Lane.Addresses"/> writes it.</summary>
+    public string? FromAddress { get; init; }
+
+    /// <summary>The address the message went to.</summary>
+    public string? ToAddress { get; init; }
+
+    /// <summary><c>UDP</c>, <c>TCP</c>, <c>TLS</c>, <c>SCTP</c>, <c>WS</c>, <c>WSS</c>; null where unknown.</summary>
+    public string? Transport { get; init; }
+
+    /// <summary>The message as it was on the wire; null for what is no message.</summary>
+    public ReadOnlyMemory<byte>? Raw { get; init; }
+
+    /// <summary>Words that belong to this step: log lines beside the message, remarks.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

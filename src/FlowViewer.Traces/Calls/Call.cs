@@ -1,0 +1,97 @@
+namespace FlowViewer.Traces.Calls;
+
+/// <summary>What a group of messages with one Call-ID is about.</summary>
+public enum CallKind
+{
+    /// <summary>A session: INVITE.</summary>
+    Session,
+    /// <summary>REGISTER.</summary>
+    Registration,
+    /// <summary>OPTIONS, mostly keep-alives.</summary>
+    Options,
+    /// <summary>SUBSCRIBE and NOTIFY (RFC 6665).</summary>
+    Subscription,
+    /// <summary>PUBLISH (RFC 3903).</summary>
+    Publication,
+    /// <summary>MESSAGE (RFC 3428).</summary>
+    Message,
+    /// <summary>Anything else: INFO or REFER outside a session, an unknown method.</summary>
+    Other,
+}
+
+/// <summary>How a call went. Each has its words in the page's resources as <c>Outcome_</c> and its name.</summary>
+public enum CallOutcome
+{
+    /// <summary>The trace holds too little to tell: responses or the beginning are missing.</summary>
+    Unknown,
+    /// <summary>No final response is in the trace.</summary>
+    Ongoing,
+    /// <summary>INVITE got 2xx.</summary>
+    Answered,
+    /// <summary>486 or 600.</summary>
+    Busy,
+    /// <summary>The caller gave up: CANCEL, 487.</summary>
+    Cancelled,
+    /// <summary>408, 480 or no answer to the INVITE.</summary>
+    NoAnswer,
+    /// <summary>603 or 607: the callee said no.</summary>
+    Declined,
+    /// <summary>Another final response of 3xx: the caller was sent elsewhere.</summary>
+    Redirected,
+    /// <summary>401 or 407 is the last word.</summary>
+    NotAuthorised,
+    /// <summary>Any other final response of 4xx, 5xx or 6xx; <see cref="Call.FinalStatus"/> names it.</summary>
+    Rejected,
+    /// <summary>The request of a call that is no session got 2xx.</summary>
+    Accepted,
+    /// <summary>A registration that was removed with success: Expires 0.</summary>
+    Removed,
+    /// <summary>No response at all.</summary>
+    NoResponse,
+}
+
+/// <summary>Which side did something.</summary>
+public enum CallSide
+{
+    /// <summary>Not known, or neither.</summary>
+    None,
+    /// <summary>The side of From in the first request.</summary>
+    Caller,
+    /// <summary>The side of To in the first request.</summary>
+    Callee,
+}
+
+/// <summary>All the messages of one Call-ID, and what they amount to.</summary>
+public sealed record Call
+{
+    /// <summary>The number of the call in its trace, from 1, in order of first appearance.</summary>
+    public required int Number { get; init; }
+    /// <summary>The Call-ID.</summary>
+    public required string CallId { get; init; }
+    /// <summary>What it is about.</summary>
+    public required CallKind Kind { get; init; }
+    /// <summary>The method of its first request.</summary>
+    public required string Method { get; init; }
+    /// <summary>The caller as people write it: the user part of From's URI, or the whole URI where it has none.</summary>
+    public required string From { get; init; }
+    /// <summary>The callee, likewise from To.</summary>
+    public required string To { get; init; }
+    /// <summary>How it went.</summary>
+    public required CallOutcome Outcome { get; init; }
+    /// <summary>The final response that decided the outcome; null without one.</summary>
+    public int? FinalStatus { get; init; }
+    /// <summary>Indexes into <see cref="Trace.Messages"/>, in order.</summary>
+    public required IReadOnlyList<int> Messages { get; init; }
+    /// <summary>The time of the first message.</summary>
+    public TraceTime StartedAt { get; init; }
+    /// <summary>First INVITE to its first 18x or 2xx (RFC 6076 4.3.1, session request delay); null where either has no time.</summary>
+    public TimeSpan? SetupTime { get; init; }
+    /// <summary>First 180 to the final response.</summary>
+    public TimeSpan? RingTime { get; init; }
+    /// <summary>2xx to BYE (RFC 6076 4.5, session duration); of a call that is no session, first to last message.</summary>
+    public TimeSpan? Duration { get; init; }
+    /// <summary>Who ended it: who sent BYE or CANCEL, or refused.</summary>
+    public CallSide EndedBy { get; init; }
+    /// <summary>How many of its messages repeat an earlier one.</summary>
+    public int Retransmissions { get; init; }
+}

@@ -1,0 +1,133 @@
+namespace FlowViewer.Traces;
+
+/// <summary>
+/// A trace that has been read: its SIP messages in order, the tables they refer to, and everything that was not SIP. Reading never
+/// throws (design D8): whatever the bytes are there is a trace, and what went wrong stands in <see cref="Problems"/>.
+/// </summary>
+public sealed class Trace
+{
+    private readonly IByteSource _source;
+    private readonly ByteArena _spill;
+    private readonly IReadOnlyDictionary<int, IReadOnlyList<string>> _repairs;
+
+    internal Trace(IByteSource source, TraceBuilder builder)
+    {
+        _source = source;
+        _spill = builder.Spill;
+        _repairs = builder.Repairs;
+        Kind = builder.Kind;
+        Messages = builder.Messages;
+        Endpoints = builder.Endpoints.Items;
+        CallIds = builder.CallIds.Items;
+        Methods = builder.Methods.Items;
+        Paths = builder.Paths.Items;
+        Notes = builder.Notes;
+        Problems = builder.Problems;
+        Layers = builder.Layers;
+        Regions = builder.Regions;
+    }
+
+    /// <summary>What the source is: <c>pcap</c>, <c>pcapng</c>, <c>text</c> …; names the reader in the page.</summary>
+    public string Kind { get; }
+    /// <summary>The SIP messages, in order of time; ties keep a request before its response.</summary>
+    public IReadOnlyList<TraceMessage> Messages { get; }
+    /// <summary>Who sends and receives.</summary>
+    public IReadOnlyList<Endpoint> Endpoints { get; }
+    /// <summary>The Call-IDs, in order of first appearance.</summary>
+    public IReadOnlyList<string> CallIds { get; }
+    /// <summary>The methods.</summary>
+    public IReadOnlyList<string> Methods { get; }
+    /// <summary>The layers that carried messages (<c>Ethernet › IPv4 › UDP</c>) or the formats that printed them (<c>sngrep</c>).</summary>
+    public IReadOnlyList<string> Paths { get; }
+    /// <summary>Lines of the source that are no SIP, each beside a message.</summary>
+    public IReadOnlyList<TraceNote> Notes { get; }
+    /// <summary>What could not be read, and where.</summary>
+    public IReadOnlyList<TraceProblem> Problems { get; }
+    /// <summary>Everything that the capture holds, counted by layer, with what could not be opened.</summary>
+    public IReadOnlyList<LayerCount> Layers { get; }
+    /// <summary>Which log format read which lines of a text.</summary>
+    public IReadOnlyList<TextRegion> Regions { get; }
+
+    /// <summary>The bytes of a message as they were sent, or as they were mended from a log.</summary>
+    public ReadOnlyMemory<byte> BytesOf(in TraceMessage message)
+    {
+        if (message.InSpill)
+            return _spill.Slice(message.Offset, message.Length);
+        if (_source is MemoryByteSource memory)
+            return memory.Bytes.Slice((int)message.Offset, message.Length);
+        byte[] bytes = new byte[message.Length];
+        int count = _source.Read(message.Offset, bytes);
+        return bytes.AsMemory(0, count);
+    }
+
+    /// <summary>How the text of message <paramref name="index"/> was mended, in words of the reader's (<c>unescaped #012</c>); empty where it was not.</summary>
+    public IReadOnlyList<string> RepairsOf(int index) => _repairs.TryGetValue(index, out IReadOnlyList<string>? list) ? list : [];
+}
+
+/// <summary>Words of the source that are no SIP: a log line, a remark.</summary>
+/// <param name="AfterMessage">Index of the message that it follows, -1 before the first.</param>
+/// <param name="Line">The line it starts at, from 1.</param>
+/// <param name="Text">The words.</param>
+public sealed record TraceNote(int AfterMessage, int Line, string Text);
+
+/// <summary>Something that could not be read.</summary>
+/// <param name="Code">What kind of problem; the page has words for each.</param>
+/// <param name="Origin">The frame or line, from 1; 0 for the source as a whole.</param>
+/// <param name="Detail">What was found there.</param>
+public sealed record TraceProblem(TraceProblemCode Code, int Origin, string Detail);
+
+/// <summary>How often a layer was met in a capture, and how often it could not be opened.</summary>
+/// <param name="Name">As the field writes it: <c>GTP-U</c>, <c>TLS</c>, <c>ESP</c>.</param>
+/// <param name="Opened">How many were unwrapped.</param>
+/// <param name="Unread">How many could not be: unknown, encrypted, malformed.</param>
+/// <param name="Why">Why, in one word of <see cref="UnreadReason"/>.</param>
+public sealed record LayerCount(string Name, long Opened, long Unread, UnreadReason Why);
+
+/// <summary>Why a layer was not opened.</summary>
+public enum UnreadReason
+{
+    /// <summary>All were opened.</summary>
+    None,
+    /// <summary>We have no decoder for it.</summary>
+    NotSupported,
+    /// <summary>It is encrypted.</summary>
+    Encrypted,
+    /// <summary>Its bytes do not fit its format.</summary>
+    Malformed,
+    /// <summary>Fragments or segments are missing.</summary>
+    Incomplete,
+}
+
+/// <summary>A stretch of a text and the log format that read it.</summary>
+public sealed record TextRegion(int FirstLine, int LastLine, string Format, int Messages);
+
+/// <summary>The kinds of problem a source can have. Each has its words in the page's resources as <c>TraceProblem_</c> and its name.</summary>
+public enum TraceProblemCode
+{
+    /// <summary>The source is empty.</summary>
+    Empty,
+    /// <summary>No SIP message was found.</summary>
+    NoSip,
+    /// <summary>The file ends inside a packet or block.</summary>
+    CutFile,
+    /// <summary>A packet or block whose length cannot be right.</summary>
+    BadBlock,
+    /// <summary>A packet that the capture cut short.</summary>
+    CutPacket,
+    /// <summary>A message whose header never ends.</summary>
+    CutMessage,
+    /// <summary>A TCP stream with missing segments.</summary>
+    MissingSegments,
+    /// <summary>A datagram of which fragments are missing.</summary>
+    MissingFragments,
+    /// <summary>A link type we have no decoder for.</summary>
+    UnknownLinkType,
+    /// <summary>A file format that we name but do not read.</summary>
+    UnknownFileFormat,
+    /// <summary>The compressed data is broken, or unpacks to more than the limit.</summary>
+    BadCompression,
+    /// <summary>More messages than the limit allows; the rest was not read.</summary>
+    TooManyMessages,
+    /// <summary>The log itself says that lines were lost (a gap in its sequence numbers).</summary>
+    LostLines,
+}

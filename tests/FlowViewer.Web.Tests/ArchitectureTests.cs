@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using FlowViewer.Tests;
+
+namespace FlowViewer.Web.Tests;
+
+public sealed partial class ArchitectureTests
+{
+    /// <summary>Who may know whom, of the projects that exist; a project that is not listed here may know nobody.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["FlowViewer.Sip"] = [],
+        ["FlowViewer.Ladders"] = [],
+        ["FlowViewer.Traces"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
+        ["FlowViewer.Web"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces"],
+    };
+
+    public static TheoryData<string> Projects() =>
+        [.. Directory.GetDirectories(Repository.PathOf("src")).Select(folder => Path.GetFileName(folder)!)];
+
+    [Theory, MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_those_it_may_know(string project)
+    {
+        IEnumerable<string> references = XDocument.Load(Repository.PathOf("src", project, $"{project}.csproj"))
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+
+        Assert.Empty(references.Except(Allowed.GetValueOrDefault(project, [])));
+    }
+
+    [Fact]
+    public void The_protocol_core_bans_clocks_tasks_random_numbers_and_files()
+    {
+        string banned = File.ReadAllText(Repository.PathOf("src", "FlowViewer.Sip", "BannedSymbols.txt"));
+
+        Assert.All(["System.DateTime.UtcNow", "System.Threading.Tasks.Task", "System.Random", "System.IO.File"], name => Assert.Contains(name, banned));
+        Assert.Contains("BannedApiAnalyzers", File.ReadAllText(Repository.PathOf("src", "FlowViewer.Sip", "FlowViewer.Sip.csproj")));
+    }
+
+    [Fact]
+    public void The_lock_file_records_no_download_addresses() =>
+        Assert.DoesNotMatch(DownloadAddress(), File.ReadAllText(Repository.PathOf("package-lock.json")));
+
+    [GeneratedRegex("\"resolved\"")]
+    private static partial Regex DownloadAddress();
+}

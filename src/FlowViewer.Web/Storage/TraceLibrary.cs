@@ -10,11 +10,13 @@ public sealed class TraceLibrary
 {
     private readonly ConcurrentDictionary<string, OpenTrace> _traces = new();
 
-    /// <summary>Keeps what <paramref name="body"/> holds; once this returns it survives the end of the process.</summary>
-    public async Task<OpenTrace> KeepAsync(Stream body, TimeSpan lifetime, CancellationToken cancel)
+    /// <summary>Keeps what <paramref name="body"/> holds and reads it; once this returns it survives the end of the process.</summary>
+    /// <exception cref="TraceTooLargeException">There is more than the settings allow; nothing was kept.</exception>
+    public async Task<OpenTrace> KeepAsync(Stream body, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
         using var memory = new MemoryStream();
         await body.CopyToAsync(memory, cancel);
+        progress?.Report(new KeepProgress(KeepStage.Reading, memory.Length, 0));
         Trace trace = TraceReader.Read(new MemoryByteSource(memory.ToArray()));
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         return _traces[id] = new OpenTrace(id, trace, CallTable.Of(trace), DateTimeOffset.UtcNow + lifetime);
@@ -26,6 +28,3 @@ public sealed class TraceLibrary
     /// <summary>Deletes a trace for good; false where there was none.</summary>
     public Task<bool> DeleteAsync(string id, CancellationToken cancel) => Task.FromResult(_traces.TryRemove(id, out _));
 }
-
-/// <summary>A kept trace that has been read.</summary>
-public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTimeOffset ExpiresAt);

@@ -2,7 +2,8 @@ namespace FlowViewer.Ladders;
 
 /// <summary>
 /// A sequence of steps between lanes: what every producer (documented flow, simulator run, captured trace) makes and every writer
-/// draws (design D3). <see cref="Steps"/> may make its items as they are asked for, so a ladder of 100,000 steps costs what is looked at.
+/// draws (design D3). <see cref="Steps"/> may make its items as they are asked for (<see cref="StepList"/>), so a ladder of 100,000 steps
+/// costs what is looked at.
 /// </summary>
 public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, IReadOnlyList<Step> Steps);
 

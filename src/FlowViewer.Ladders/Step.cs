@@ -3,7 +3,9 @@ namespace FlowViewer.Ladders;
 /// <summary>One row of a ladder.</summary>
 public sealed record Step
 {
-    /// <summary>The number of the step, counted from 1.</summary>
+    private readonly ReadOnlyMemory<byte>? _raw;
+
+    /// <summary>The number of the step, counted from 1: the step at index i of <see cref="Ladder.Steps"/> has the number i + 1.</summary>
     public required int N { get; init; }
 
     /// <summary>Time since the ladder's first timed step; null where the source gives none.</summary>
@@ -69,8 +71,15 @@ public sealed record Step
     /// <summary><c>UDP</c>, <c>TCP</c>, <c>TLS</c>, <c>SCTP</c>, <c>WS</c>, <c>WSS</c>; null where unknown.</summary>
     public string? Transport { get; init; }
 
-    /// <summary>The message as it was on the wire; null for what is no message.</summary>
-    public ReadOnlyMemory<byte>? Raw { get; init; }
+    /// <summary>The message as it was on the wire; null for what is no message. Read from <see cref="RawSource"/> where it is not at hand.</summary>
+    public ReadOnlyMemory<byte>? Raw
+    {
+        get => _raw ?? RawSource?.Invoke();
+        init => _raw = value;
+    }
+
+    /// <summary>Reads <see cref="Raw"/> from where it is kept, for ladders too large to hold their messages; null where <see cref="Raw"/> was set.</summary>
+    public Func<ReadOnlyMemory<byte>>? RawSource { get; init; }
 
     /// <summary>Words that belong to this step: log lines beside the message, remarks.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -32,11 +32,11 @@ public enum CallOutcome
     Busy,
     /// <summary>The caller gave up: CANCEL, 487.</summary>
     Cancelled,
-    /// <summary>408, 480 or no answer to the INVITE.</summary>
+    /// <summary>The INVITE ended with 408 or 480.</summary>
     NoAnswer,
     /// <summary>603 or 607: the callee said no.</summary>
     Declined,
-    /// <summary>Another final response of 3xx: the caller was sent elsewhere.</summary>
+    /// <summary>3xx is the last word: the caller was sent elsewhere and did not go.</summary>
     Redirected,
     /// <summary>401 or 407 is the last word.</summary>
     NotAuthorised,
@@ -44,7 +44,7 @@ public enum CallOutcome
     Rejected,
     /// <summary>The request of a call that is no session got 2xx.</summary>
     Accepted,
-    /// <summary>A registration that was removed with success: Expires 0.</summary>
+    /// <summary>A registration was removed: 2xx to a REGISTER whose contacts all expire at once (RFC 3261 10.2.2).</summary>
     Removed,
     /// <summary>No response at all.</summary>
     NoResponse,
@@ -84,14 +84,19 @@ public sealed record Call
     public required IReadOnlyList<int> Messages { get; init; }
     /// <summary>The time of the first message.</summary>
     public TraceTime StartedAt { get; init; }
-    /// <summary>First INVITE to its first 18x or 2xx (RFC 6076 4.3.1, session request delay); null where either has no time.</summary>
+    /// <summary>
+    /// The INVITE that was not sent again with credentials or elsewhere, to its first 18x or 2xx at the hop where it was first seen
+    /// (RFC 6076 4.3.1, session request delay); null where either is missing or has no time.
+    /// </summary>
     public TimeSpan? SetupTime { get; init; }
-    /// <summary>First 180 to the final response.</summary>
+    /// <summary>First 180 to the final response of that INVITE.</summary>
     public TimeSpan? RingTime { get; init; }
     /// <summary>2xx to BYE (RFC 6076 4.5, session duration); of a call that is no session, first to last message.</summary>
     public TimeSpan? Duration { get; init; }
     /// <summary>Who ended it: who sent BYE or CANCEL, or refused.</summary>
     public CallSide EndedBy { get; init; }
-    /// <summary>How many of its messages repeat an earlier one.</summary>
+    /// <summary>How many of its messages repeat an earlier one; copies are not counted.</summary>
     public int Retransmissions { get; init; }
+    /// <summary>How many dialogs it has; more than one where it forked, or where a B2BUA keeps the Call-ID.</summary>
+    public int Dialogs { get; init; }
 }

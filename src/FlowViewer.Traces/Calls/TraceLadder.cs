@@ -1,41 +1,59 @@
-using System.Text;
 using FlowViewer.Ladders;
 
 namespace FlowViewer.Traces.Calls;
+
+/// <summary>What a ladder of a trace shows beside its messages.</summary>
+public sealed record TraceLadderOptions
+{
+    /// <summary>True makes each log line a step of its own; else the lines stand in <see cref="Step.Notes"/> of the message they follow.</summary>
+    public bool NotesAsSteps { get; init; }
+}
 
 /// <summary>Makes a ladder of the messages of one call, of several, or of all.</summary>
 public static class TraceLadder
 {
     /// <summary>The ladder of <paramref name="calls"/>, in the trace's order. Its steps are made as they are asked for.</summary>
-    public static Ladder Of(Trace trace, CallTable table, IReadOnlyCollection<Call> calls)
+    public static Ladder Of(Trace trace, CallTable table, IReadOnlyCollection<Call> calls, TraceLadderOptions? options = null)
     {
-        int[] messages = [.. calls.SelectMany(c => c.Messages).Order()];
-        int[] ends = [.. messages.SelectMany(m => new[] { trace.Messages[m].Source, trace.Messages[m].Destination }).Distinct()];
-        Lane[] lanes = [.. ends.Select(e => new Lane($"e{e}", trace.Endpoints[e].ToString())
-        {
-            Inferred = trace.Endpoints[e].Inferred,
-            Addresses = [trace.Endpoints[e].ToString()],
-        })];
-        return new Ladder("trace", "", lanes, [.. messages.Select((m, i) => StepOf(trace, table, m, i + 1))]);
+        options ??= new TraceLadderOptions();
+        bool[] chosen = new bool[table.Calls.Count + 1];
+        foreach (Call call in calls)
+            chosen[call.Number] = true;
+        int[] messages = MessagesOf(table, chosen);
+        TraceLanes lanes = TraceLanes.Of(trace, table, messages);
+        var steps = new TraceSteps(trace, table, messages, lanes, DialogOffsets(table, chosen), options.NotesAsSteps);
+        return new Ladder(IdOf(table, calls), TitleOf(calls), lanes.Lanes, steps);
     }
 
-    private static Step StepOf(Trace trace, CallTable table, int index, int n)
+    private static int[] MessagesOf(CallTable table, bool[] chosen)
     {
-        TraceMessage m = trace.Messages[index];
-        ReadOnlyMemory<byte> raw = trace.BytesOf(m);
-        string line = Encoding.UTF8.GetString(raw.Span[..raw.Span.IndexOf((byte)'\n')]).TrimEnd();
-        return new Step
+        var messages = new List<int>();
+        for (int i = 0; i < table.Relations.Count; i++)
         {
-            N = n,
-            From = $"e{m.Source}",
-            To = $"e{m.Destination}",
-            Label = m.IsRequest ? trace.Methods[m.Method] : line[8..],
-            Method = trace.Methods[m.Method],
-            Status = m.IsRequest ? null : m.Status,
-            CSeq = $"{m.CSeq} {trace.Methods[m.Method]}",
-            Raw = raw,
-            Clock = m.Time.ToClock(),
-            Call = table.Relations[index].Call,
-        };
+            if (chosen[table.Relations[i].Call])
+                messages.Add(i);
+        }
+        return [.. messages];
     }
+
+    /// <summary>How many dialogs the chosen calls before each one have: what makes a dialog's number unique in the ladder.</summary>
+    private static int[] DialogOffsets(CallTable table, bool[] chosen)
+    {
+        int[] offsets = new int[chosen.Length];
+        int next = 0;
+        foreach (Call call in table.Calls)
+        {
+            if (!chosen[call.Number])
+                continue;
+            offsets[call.Number] = next;
+            next += call.Dialogs;
+        }
+        return offsets;
+    }
+
+    private static string IdOf(CallTable table, IReadOnlyCollection<Call> calls) =>
+        calls.Count == table.Calls.Count && calls.Count != 1 ? "trace" : calls.Count == 1 ? $"call-{calls.First().Number}" : "calls";
+
+    private static string TitleOf(IReadOnlyCollection<Call> calls) =>
+        calls.Count == 1 && calls.First() is Call call ? $"{call.Method}: {call.From} → {call.To}" : "";
 }

@@ -1,0 +1,141 @@
+namespace FlowViewer.Traces.Calls;
+
+/// <summary>Reads what the messages of one Call-ID amount to.</summary>
+internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats)
+{
+    private readonly SessionReader _sessions = new(trace, methods, transactions, repeats);
+
+    /// <summary>The call of a group of messages, which are in order of time.</summary>
+    public Call Read(int number, ArraySegment<int> messages)
+    {
+        TraceMessage first = trace.Messages[messages[0]];
+        int opening = Opening(messages);
+        TraceMessage opens = trace.Messages[opening];
+        CallKind kind = KindOf(messages, opens);
+        (string from, string to) = CallParties.Of(trace.BytesOf(opens).Span);
+        var call = new Call
+        {
+            Number = number,
+            CallId = trace.CallIds[first.CallId],
+            Kind = kind,
+            Method = trace.Methods[opens.Method],
+            From = from,
+            To = to,
+            Outcome = CallOutcome.Unknown,
+            Messages = messages,
+            StartedAt = first.Time,
+            Retransmissions = CountRetransmissions(messages),
+        };
+        return kind == CallKind.Session ? _sessions.Read(call, messages, opening) : ReadExchange(call, messages, methods[opens.Method]);
+    }
+
+    /// <summary>The first request that starts something, else the first request, else the first message.</summary>
+    private int Opening(ArraySegment<int> messages)
+    {
+        int request = -1;
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (!m.IsRequest)
+                continue;
+            if (methods[m.Method] == SipMethod.Invite && m.ToTag == 0)
+                return i;
+            if (request < 0)
+                request = i;
+        }
+        return request >= 0 ? request : messages[0];
+    }
+
+    private CallKind KindOf(ArraySegment<int> messages, in TraceMessage opens)
+    {
+        foreach (int i in messages)
+        {
+            if (methods[trace.Messages[i].Method] == SipMethod.Invite)
+                return CallKind.Session;
+        }
+        return methods[opens.Method] switch
+        {
+            SipMethod.Ack or SipMethod.Bye or SipMethod.Cancel or SipMethod.Prack or SipMethod.Update => CallKind.Session,
+            // RFC 6086, RFC 3515: inside a dialog whose beginning is not in the trace, these belong to a session.
+            SipMethod.Info or SipMethod.Refer when opens.ToTag != 0 && opens.IsRequest => CallKind.Session,
+            SipMethod.Register => CallKind.Registration,
+            SipMethod.Options => CallKind.Options,
+            SipMethod.Subscribe or SipMethod.Notify => CallKind.Subscription,
+            SipMethod.Publish => CallKind.Publication,
+            SipMethod.Message => CallKind.Message,
+            _ => CallKind.Other,
+        };
+    }
+
+    private int CountRetransmissions(ArraySegment<int> messages)
+    {
+        int count = 0;
+        foreach (int i in messages)
+        {
+            if (repeats.RetransmissionOf[i] >= 0)
+                count++;
+        }
+        return count;
+    }
+
+    /// <summary>A call that is no session: how the last of its requests went.</summary>
+    private Call ReadExchange(Call call, ArraySegment<int> messages, SipMethod method)
+    {
+        int deciding = LastExchange(messages, method);
+        TraceTime start = call.StartedAt, end = trace.Messages[messages[^1]].Time;
+        call = call with { Duration = Clock.Between(start, end) };
+        if (deciding == 0)
+            return call;
+        SipTransaction transaction = transactions[deciding];
+        if (transaction.Decision < 0)
+            return call with { Outcome = transaction.FirstResponse < 0 ? CallOutcome.NoResponse : CallOutcome.Ongoing };
+        int status = trace.Messages[transaction.Decision].Status;
+        CallOutcome outcome = Outcomes.OfFailure(status);
+        if (status < 300)
+            outcome = IsRemoval(transaction) ? CallOutcome.Removed : CallOutcome.Accepted;
+        return call with { Outcome = outcome, FinalStatus = status };
+    }
+
+    private bool IsRemoval(in SipTransaction transaction) =>
+        transaction.Method == SipMethod.Register && transaction.Request >= 0
+        && RegisterContacts.AreRemoved(trace.BytesOf(trace.Messages[transaction.Request]).Span);
+
+    /// <summary>
+    /// The transaction of the last request of a method at the hop where it was first seen. A last request that has no answer and was
+    /// not even repeated was cut off by the end of the trace: then the one before it decides.
+    /// </summary>
+    private int LastExchange(ArraySegment<int> messages, SipMethod method)
+    {
+        int last = 0, before = 0;
+        (ulong FromTag, uint CSeq) request = default;
+        bool repeated = false;
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (methods[m.Method] != method || repeats.CopyOf[i] >= 0)
+                continue;
+            int number = transactions.NumberOf(i);
+            if (number == last)
+            {
+                repeated |= repeats.RetransmissionOf[i] >= 0;
+                continue;
+            }
+            // The same From tag and CSeq with another branch is the same request one hop on (RFC 3261 16.6).
+            if (last != 0 && (m.FromTag, m.CSeq) == request)
+                continue;
+            if (!m.IsRequest && transactions[number].Request >= 0)
+                continue;
+            (before, last, request, repeated) = (last, number, (m.FromTag, m.CSeq), false);
+        }
+        bool cutOff = last != 0 && before != 0 && transactions[last].FirstResponse < 0 && !repeated;
+        return cutOff ? before : last;
+    }
+}
+
+/// <summary>Time between two messages.</summary>
+internal static class Clock
+{
+    /// <summary>From one time to another; null where the source does not let one say.</summary>
+    public static TimeSpan? Between(TraceTime from, TraceTime to) =>
+        from.IsKnown && from.Kind == to.Kind ? TimeSpan.FromTicks((to.Nanoseconds - from.Nanoseconds) / 100) : null;
+}

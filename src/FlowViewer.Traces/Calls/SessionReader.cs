@@ -1,0 +1,173 @@
+namespace FlowViewer.Traces.Calls;
+
+/// <summary>
+/// Reads how a session went. One Call-ID may hold many INVITE transactions: the hops of a proxied INVITE, the forks of a proxy, the
+/// caller's retries with credentials or at another address, the other leg of a B2BUA, re-INVITEs. What the caller lived through is
+/// the last of the caller's own attempts, at the hop where it was first seen; everything else is somebody else's view of it.
+/// </summary>
+internal sealed class SessionReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats)
+{
+    /// <summary>Completes <paramref name="call"/> from its messages.</summary>
+    public Call Read(Call call, ArraySegment<int> messages, int opening)
+    {
+        int attempt = CallersAttempt(messages);
+        if (attempt == 0)
+            attempt = AnswersAlone(messages);
+        ulong caller = CallersTag(attempt, opening);
+        (CallSide ended, int bye) = Bye(messages, caller);
+        if (attempt == 0)
+            return call with { EndedBy = ended };
+
+        SipTransaction invite = transactions[WithResponses(messages, attempt)];
+        int request = transactions[attempt].Request;
+        call = call with
+        {
+            SetupTime = Between(request, Earlier(invite.Progress, invite.Success)),
+            RingTime = Between(invite.Ringing, invite.Decision),
+        };
+        bool cancelled = WasCancelled(messages, attempt);
+        if (invite.Decision < 0)
+        {
+            return call with
+            {
+                Outcome = cancelled ? CallOutcome.Cancelled : invite.FirstResponse < 0 ? CallOutcome.NoResponse : CallOutcome.Ongoing,
+                EndedBy = cancelled ? CallSide.Caller : ended,
+            };
+        }
+        int status = trace.Messages[invite.Decision].Status;
+        CallOutcome outcome = Outcomes.OfSession(status, cancelled);
+        return call with
+        {
+            Outcome = outcome,
+            FinalStatus = status,
+            Duration = outcome == CallOutcome.Answered ? Between(invite.Decision, bye) : null,
+            EndedBy = outcome switch
+            {
+                CallOutcome.Answered => ended,
+                CallOutcome.Cancelled => cancelled ? CallSide.Caller : ended,
+                // RFC 3261 21.4.9: nobody refused, time ran out.
+                CallOutcome.NoAnswer when status == 408 => CallSide.None,
+                _ => CallSide.Callee,
+            },
+        };
+    }
+
+    /// <summary>The transaction of the caller's last INVITE without To tag; 0 where the trace has none.</summary>
+    private int CallersAttempt(ArraySegment<int> messages)
+    {
+        int current = 0;
+        TraceMessage sent = default;
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (!m.IsRequest || m.ToTag != 0 || methods[m.Method] != SipMethod.Invite || repeats.CopyOf[i] >= 0)
+                continue;
+            int number = transactions.NumberOf(i);
+            if (number == current || (current != 0 && !Supersedes(m, i, sent, transactions[current])))
+                continue;
+            (current, sent) = (number, m);
+        }
+        return current;
+    }
+
+    /// <summary>
+    /// True where an INVITE is the caller's next attempt, not a hop, fork or leg of the one before it. RFC 3261 8.1.3.5 and 8.1.3.4:
+    /// the retry after 401, 407 or 3xx is a new transaction with a higher CSeq, begun when the first one had its final response.
+    /// </summary>
+    private static bool Supersedes(in TraceMessage m, int index, in TraceMessage sent, in SipTransaction current)
+    {
+        bool failed = current.Final >= 0 && current.Success < 0 && current.Final < index;
+        bool sameSender = m.Source == sent.Source;
+        if (m.FromTag == sent.FromTag && m.CSeq == sent.CSeq)
+            return failed && sameSender;
+        return failed || (sameSender && current.Success < 0);
+    }
+
+    /// <summary>Where the trace shows only what was received: a transaction of INVITE responses at the very beginning of the call.</summary>
+    private int AnswersAlone(ArraySegment<int> messages)
+    {
+        TraceMessage first = trace.Messages[messages[0]];
+        if (first.IsRequest || methods[first.Method] != SipMethod.Invite)
+            return 0;
+        int current = transactions.NumberOf(messages[0]);
+        foreach (int i in messages)
+        {
+            int number = transactions.NumberOf(i);
+            bool retried = number > current && transactions[number].Method == SipMethod.Invite && transactions[number].Request < 0;
+            if (retried && transactions[current] is { Final: >= 0, Success: < 0 })
+                current = number;
+        }
+        return current;
+    }
+
+    private ulong CallersTag(int attempt, int opening)
+    {
+        if (attempt == 0)
+            return trace.Messages[opening].FromTag;
+        SipTransaction transaction = transactions[attempt];
+        return trace.Messages[transaction.Request >= 0 ? transaction.Request : transaction.FirstResponse].FromTag;
+    }
+
+    /// <summary>
+    /// The transaction that shows how an attempt ended: its own, or where that has no 2xx a fork that the same sender began and that
+    /// has one, or where it has no response at all (a log of one side) a later hop that has.
+    /// </summary>
+    private int WithResponses(ArraySegment<int> messages, int attempt)
+    {
+        SipTransaction own = transactions[attempt];
+        if (own.Success >= 0 || own.Request < 0)
+            return attempt;
+        TraceMessage sent = trace.Messages[own.Request];
+        int best = attempt;
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            int number = transactions.NumberOf(i);
+            SipTransaction other = transactions[number];
+            if (number == best || other.Method != SipMethod.Invite || m.CSeq != sent.CSeq || m.FromTag != sent.FromTag)
+                continue;
+            bool fork = other.Request >= 0 && trace.Messages[other.Request].Source == sent.Source;
+            bool answered = other.Success >= 0 && (fork || own.FirstResponse < 0);
+            bool says = transactions[best].FirstResponse < 0 && other.FirstResponse >= 0;
+            bool decides = own.FirstResponse < 0 && transactions[best].Decision < 0 && other.Decision >= 0;
+            if (answered || says || decides)
+                best = number;
+            if (answered)
+                break;
+        }
+        return best;
+    }
+
+    /// <summary>RFC 3261 9.1: a CANCEL has the branch of the INVITE that it cancels.</summary>
+    private bool WasCancelled(ArraySegment<int> messages, int attempt)
+    {
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (m.IsRequest && methods[m.Method] == SipMethod.Cancel && transactions[transactions.NumberOf(i)].Cancels == attempt)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The first BYE of the caller's dialogs and who sent it: by From's tag, for addresses change on the way.</summary>
+    private (CallSide Side, int Message) Bye(ArraySegment<int> messages, ulong caller)
+    {
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (!m.IsRequest || methods[m.Method] != SipMethod.Bye)
+                continue;
+            if (m.FromTag == caller)
+                return (CallSide.Caller, i);
+            if (m.ToTag == caller)
+                return (CallSide.Callee, i);
+        }
+        return (CallSide.None, -1);
+    }
+
+    private TimeSpan? Between(int from, int to) =>
+        from < 0 || to < 0 ? null : Clock.Between(trace.Messages[from].Time, trace.Messages[to].Time);
+
+    private static int Earlier(int a, int b) => a < 0 ? b : b < 0 ? a : Math.Min(a, b);
+}

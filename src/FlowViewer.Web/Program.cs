@@ -1,15 +1,37 @@
+using FlowViewer.Web.Api;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
+using Microsoft.Extensions.Options;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+// The settings stand beside the program, so that it runs the same from any folder.
+WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents();
+builder.WebHost.UseServerLimits();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddTraces(builder.Configuration);
+builder.Services.AddRateLimits(builder.Configuration);
+builder.Services.AddErrorAnswers();
+builder.Services.AddCompression();
+builder.Services.AddApi();
 builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
-builder.Services.Configure<TraceSettings>(builder.Configuration.GetSection(TraceSettings.Section));
-builder.Services.AddSingleton<TraceLibrary>();
+builder.Services.AddRazorComponents();
+UnusedKeys.Use(builder.Services);
 
 WebApplication app = builder.Build();
+app.UseTrustedProxies();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseLanguages();
+app.UseErrorAnswers();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseSameOrigin();
 app.UseAntiforgery();
+
 app.MapStaticAssets();
-app.MapRazorComponents<App>();
+app.MapApi(app.Services.GetRequiredService<IOptions<TraceSettings>>().Value);
+app.MapLanguageChoice();
+app.MapRazorComponents<App>().DisableAntiforgery();
 app.Run();

@@ -1,6 +1,8 @@
+using FlowViewer.Traces;
+
 namespace FlowViewer.Web.Storage;
 
-/// <summary>Where traces are kept and what one may cost: the section <c>Traces</c> of the settings.</summary>
+/// <summary>Where traces are kept and what they may cost: the section <c>Traces</c> of the settings.</summary>
 public sealed class TraceSettings
 {
     /// <summary>The name of the section.</summary>
@@ -21,8 +23,11 @@ public sealed class TraceSettings
     /// <summary>The most bytes that a compressed trace may unpack to.</summary>
     public long UnpackedBytes { get; set; } = 600_000_000;
 
-    /// <summary>The most bytes that may be sent to be drawn at once without being kept: these are held in memory.</summary>
+    /// <summary>The most bytes, packed or unpacked, that may be sent to be drawn without being kept: these are held in memory.</summary>
     public long DiagramBytes { get; set; } = 32_000_000;
+
+    /// <summary>The most bytes that the store may hold, compressed as they are there.</summary>
+    public long StoreBytes { get; set; } = 20_000_000_000;
 
     /// <summary>The most messages that are read of one trace.</summary>
     public int Messages { get; set; } = 2_000_000;
@@ -33,6 +38,18 @@ public sealed class TraceSettings
     /// <summary>How much memory traces that have been read may take together before the least recently used are let go.</summary>
     public long OpenBytes { get; set; } = 256_000_000;
 
+    /// <summary>How many traces are read at the same time; others wait.</summary>
+    public int ReadingAtOnce { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>How many uploads are taken at the same time; others wait. Each holds a few megabytes, or up to <see cref="DiagramBytes"/>.</summary>
+    public int UploadsAtOnce { get; set; } = 32;
+
+    /// <summary>The longest that an upload or a reading waits for its turn.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often what has expired is deleted; it is not served in between.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the reading of one trace may cost. What is kept is unpacked on arrival, so that little is left for the reader to unpack.</summary>
+    internal TraceLimits ReadingLimits => new() { Messages = Messages, UnpackedBytes = DiagramBytes };
 }

@@ -1,0 +1,46 @@
+using Microsoft.OpenApi;
+
+namespace FlowViewer.Web.Api;
+
+/// <summary>Says in the OpenAPI document what the endpoints read and refuse beyond what their signatures tell.</summary>
+internal static class Descriptions
+{
+    /// <summary>The endpoint takes a trace as its body, raw or in a form.</summary>
+    public static RouteHandlerBuilder TakesTrace(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        var raw = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = "The trace: a capture or text, as it is or as gzip.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/octet-stream"] = raw,
+                ["application/vnd.tcpdump.pcap"] = raw,
+                ["text/plain"] = raw,
+                ["multipart/form-data"] = new() { Schema = Form() },
+            },
+        };
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The endpoint may answer with these errors, as problem details.</summary>
+    public static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    {
+        foreach (int status in statuses)
+            endpoint.ProducesProblem(status);
+        return endpoint;
+    }
+
+    private static OpenApiSchema Form() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["expires"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "As in the query." },
+            ["lang"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "As in the query." },
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "A file that holds the trace." },
+            ["text"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Pasted text; the first of file and text that is not empty counts." },
+        },
+    };
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using FlowViewer.Web.Storage;
+
+namespace FlowViewer.Web.Api;
+
+/// <summary>Every refusal in its words: one place to read what the API can answer.</summary>
+internal static class Refusals
+{
+    /// <summary>What to answer where an exception names its reason; null for one that nobody expected.</summary>
+    public static Refusal? Of(Exception exception) => exception switch
+    {
+        KeepRefusedException kept => Of(kept),
+        TraceGoneException => NoSuchTrace,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLarge,
+        BadHttpRequestException bad => new(RefusalCode.BadRequest, bad.StatusCode, "The request cannot be read", bad.Message),
+        _ => null,
+    };
+
+    public static Refusal NoSuchTrace { get; } = new(RefusalCode.NoSuchTrace, StatusCodes.Status404NotFound, "No such trace",
+        "No trace is kept under this id: it has expired, was deleted, or the address is not complete. Upload it again.");
+
+    public static Refusal BadForm { get; } = new(RefusalCode.BadForm, StatusCodes.Status400BadRequest, "The form cannot be read",
+        "The multipart body breaks off or does not follow RFC 7578. Send the trace as a part named file or text, or as the raw body.");
+
+    public static Refusal NoSuchAddress { get; } = new(RefusalCode.NotFound, StatusCodes.Status404NotFound, "Nothing here",
+        "The API has nothing at this address. /openapi/v1.json lists what it has.");
+
+    public static Refusal WrongMethod { get; } = new(RefusalCode.MethodNotAllowed, StatusCodes.Status405MethodNotAllowed, "Method not allowed",
+        "This address does not take that method; the Allow header names those that it takes.");
+
+    public static Refusal CrossSite { get; } = new(RefusalCode.CrossSite, StatusCodes.Status403Forbidden, "Sent by another site",
+        "A browser sent this from a page of another site. Pages may only send to the site they came from; scripts outside a browser may send from anywhere.");
+
+    public static Refusal Failed { get; } = new(RefusalCode.Failed, StatusCodes.Status500InternalServerError, "Something went wrong here",
+        "The server failed at this request and has logged why. Trying again may help; if it does not, whoever runs the server can find the cause.");
+
+    public static Refusal BodyTooLarge { get; } = new(RefusalCode.TraceTooLarge, StatusCodes.Status413PayloadTooLarge, "The body is too large",
+        "The body has more bytes than this address takes.");
+
+    public static Refusal BadLifetime(string asked) => new(RefusalCode.BadLifetime, StatusCodes.Status400BadRequest, "Not a lifetime",
+        $"expires is '{Shown(asked)}'. Give a time from {TraceLifetime.Format(TraceLifetime.Shortest)} to {TraceLifetime.Format(TraceLifetime.Longest)}, as 24h, 7d or P1D.");
+
+    public static Refusal UnsupportedEncoding(string asked) => new(RefusalCode.UnsupportedEncoding, StatusCodes.Status415UnsupportedMediaType,
+        "Content coding not taken", $"Content-Encoding is '{Shown(asked)}'. Send the trace as it is, or as gzip and not as a form.");
+
+    public static Refusal NoSuchCall(int n, int count) => new(RefusalCode.NoSuchCall, StatusCodes.Status404NotFound, "No such call",
+        string.Create(CultureInfo.InvariantCulture, $"The trace has no call {n}: its calls are numbered from 1 to {count}."));
+
+    public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
+        $"'{Shown(asked)}' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.");
+
+    public static Refusal BadLanes(string why) => new(RefusalCode.BadLanes, StatusCodes.Status400BadRequest, "Not an arrangement of lanes", why);
+
+    public static Refusal NoSuchFormat(string? asked, IEnumerable<string> formats) => new(RefusalCode.NoSuchFormat, StatusCodes.Status400BadRequest,
+        "No such format", $"format is '{Shown(asked ?? "")}'. Choose one of {string.Join(", ", formats)}.");
+
+    public static Refusal NothingToDraw { get; } = new(RefusalCode.NothingToDraw, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
+        "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.");
+
+    public static Refusal LadderTooLong(int steps, int limit) => new(RefusalCode.LadderTooLong, StatusCodes.Status422UnprocessableEntity,
+        "The ladder is too long", string.Create(CultureInfo.InvariantCulture,
+            $"The ladder has {steps} steps and a diagram may have {limit} (setting Api:DiagramSteps). Choose fewer calls."))
+    { Limit = limit, Setting = "Api:DiagramSteps" };
+
+    public static Refusal TooManyRequests(TimeSpan wait) => new(RefusalCode.TooManyRequests, StatusCodes.Status429TooManyRequests, "Too many requests",
+        "This address has sent more requests than it may for now. Wait as long as Retry-After says. The limits are in the settings, section Limits.")
+    { RetryAfter = wait };
+
+    private static Refusal Of(KeepRefusedException refused) => refused.Reason switch
+    {
+        KeepRefusal.Empty => new(RefusalCode.NoTrace, StatusCodes.Status400BadRequest, "No trace in the request",
+            "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text."),
+        KeepRefusal.TooLarge => TooLarge(RefusalCode.TraceTooLarge, "The trace is too large", "has", refused.Limit!),
+        KeepRefusal.UnpacksTooLarge => TooLarge(RefusalCode.UnpacksTooLarge, "The trace unpacks to too much", "unpacks to", refused.Limit!),
+        KeepRefusal.BrokenCompression => new(RefusalCode.BrokenCompression, StatusCodes.Status400BadRequest, "Broken gzip",
+            "The trace starts as gzip and then breaks off or is damaged. Unpack it yourself (zcat gives what can be saved) and send that."),
+        KeepRefusal.BrokenOff => new(RefusalCode.BrokenOff, StatusCodes.Status400BadRequest, "The upload broke off",
+            "The body ended before it was complete. Nothing was kept. Send it again."),
+        KeepRefusal.TooSlow => new(RefusalCode.UploadTooSlow, StatusCodes.Status408RequestTimeout, "The upload took too long",
+            "The trace did not arrive in the time an upload may take (setting Traces:UploadTime). Compress it with gzip, or send a part of it."),
+        KeepRefusal.StoreFull => new(RefusalCode.StoreFull, StatusCodes.Status507InsufficientStorage, "The store is full",
+            string.Create(CultureInfo.InvariantCulture, $"All traces together may take {refused.Limit!.Bytes} bytes (setting {refused.Limit.Setting}). Delete a trace that is done with, or wait until some expire."))
+        { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting },
+        KeepRefusal.Busy => new(RefusalCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much at once",
+            "The server is reading as many traces as it does at once. Try again in a moment.")
+        { RetryAfter = TimeSpan.FromSeconds(10) },
+        _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Reason, "A refusal without words."),
+    };
+
+    private static Refusal TooLarge(RefusalCode code, string title, string verb, TraceLimit limit) =>
+        new(code, StatusCodes.Status413PayloadTooLarge, title, string.Create(CultureInfo.InvariantCulture,
+            $"The trace {verb} more than {limit.Bytes} bytes (setting {limit.Setting}). Send a part of it: editcap and tcpdump cut captures, by time or by number of packets."))
+        { Limit = limit.Bytes, Setting = limit.Setting };
+
+    // What was asked is shown back so that a typing error is seen, but not at any length.
+    private static string Shown(string asked) => asked.Length <= 40 ? asked : asked[..40] + "…";
+}

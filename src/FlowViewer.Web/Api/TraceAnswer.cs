@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using FlowViewer.Traces;
+using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Storage;
+
+namespace FlowViewer.Web.Api;
+
+/// <summary>A kept trace as the API shows it.</summary>
+internal sealed record TraceAnswer
+{
+    [Description("The id. Whoever has it may read and delete the trace.")]
+    public required string Id { get; init; }
+    [Description("The address of the trace in this API.")]
+    public required string Url { get; init; }
+    [Description("What it was read as: pcap, pcapng, text.")]
+    public required string Kind { get; init; }
+    [Description("How many SIP messages it holds.")]
+    public required int Messages { get; init; }
+    [Description("The calls, in order of first appearance. Left out of the last line of a stream of progress.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CallAnswer>? Calls { get; init; }
+    [Description("What could not be read, and where.")]
+    public required IReadOnlyList<ProblemAnswer> Problems { get; init; }
+    [Description("When it is deleted, in UTC.")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>All of a trace.</summary>
+    public static TraceAnswer Of(OpenTrace open) => WithoutCalls(open) with { Calls = [.. open.Calls.Calls.Select(CallAnswer.Of)] };
+
+    /// <summary>A trace without its calls, of which there may be a hundred thousand.</summary>
+    public static TraceAnswer WithoutCalls(OpenTrace open) => new()
+    {
+        Id = open.Id,
+        Url = $"/api/traces/{open.Id}",
+        Kind = open.Trace.Kind,
+        Messages = open.Trace.Messages.Count,
+        Problems = [.. open.Trace.Problems.Select(ProblemAnswer.Of)],
+        ExpiresAt = open.ExpiresAt,
+    };
+}
+
+/// <summary>A call of a trace.</summary>
+internal sealed record CallAnswer
+{
+    [Description("The number of the call, from 1.")]
+    public required int N { get; init; }
+    [Description("The Call-ID.")]
+    public required string CallId { get; init; }
+    [Description("What the call is about.")]
+    public required CallKind Kind { get; init; }
+    [Description("The method of its first request.")]
+    public required string Method { get; init; }
+    [Description("The caller: the user part of From's URI, or the whole URI.")]
+    public required string From { get; init; }
+    [Description("The callee, likewise from To.")]
+    public required string To { get; init; }
+    [Description("How it went.")]
+    public required CallOutcome Outcome { get; init; }
+    [Description("The final status code that decided the outcome; null without one.")]
+    public required int? FinalStatus { get; init; }
+    [Description("How many messages it has.")]
+    public required int Messages { get; init; }
+    [Description("How many of them repeat an earlier one.")]
+    public required int Retransmissions { get; init; }
+    [Description("The time of its first message in ISO 8601, as exactly as the trace knows it: with Z where it is UTC, without where the trace "
+        + "names no zone, T and a time of day where it names no date. Null where it gives no time.")]
+    public required string? StartedAt { get; init; }
+    [Description("First INVITE to its first 18x or 2xx, in milliseconds; null where either has no time.")]
+    public required double? SetupMs { get; init; }
+    [Description("First 180 to the final response, in milliseconds.")]
+    public required double? RingMs { get; init; }
+    [Description("2xx to BYE, in milliseconds; of what is no session, first to last message.")]
+    public required double? DurationMs { get; init; }
+    [Description("Who ended it: who sent BYE or CANCEL, or refused.")]
+    public required CallSide EndedBy { get; init; }
+
+    /// <summary>A call.</summary>
+    public static CallAnswer Of(Call call) => new()
+    {
+        N = call.Number,
+        CallId = call.CallId,
+        Kind = call.Kind,
+        Method = call.Method,
+        From = call.From,
+        To = call.To,
+        Outcome = call.Outcome,
+        FinalStatus = call.FinalStatus,
+        Messages = call.Messages.Count,
+        Retransmissions = call.Retransmissions,
+        StartedAt = Iso(call.StartedAt),
+        SetupMs = call.SetupTime?.TotalMilliseconds,
+        RingMs = call.RingTime?.TotalMilliseconds,
+        DurationMs = call.Duration?.TotalMilliseconds,
+        EndedBy = call.EndedBy,
+    };
+
+    /// <summary>A time in ISO 8601 with no more than is known about it.</summary>
+    internal static string? Iso(TraceTime time) => time.Kind switch
+    {
+        TraceTimeKind.Utc => Format(time, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"),
+        TraceTimeKind.Local => Format(time, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"),
+        TraceTimeKind.TimeOfDay => Format(time, "'T'HH:mm:ss.FFFFFFF"),
+        _ => null,
+    };
+
+    private static string? Format(TraceTime time, string format) => time.ToClock()?.ToString(format, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Something of a trace that could not be read.</summary>
+internal sealed record ProblemAnswer
+{
+    [Description("What kind of problem.")]
+    public required TraceProblemCode Code { get; init; }
+    [Description("The frame of the capture or the line of the text, from 1; null for the trace as a whole.")]
+    public required int? Origin { get; init; }
+    [Description("What was found there.")]
+    public required string Detail { get; init; }
+
+    /// <summary>A problem.</summary>
+    public static ProblemAnswer Of(TraceProblem problem) => new()
+    {
+        Code = problem.Code,
+        Origin = problem.Origin > 0 ? problem.Origin : null,
+        Detail = problem.Detail,
+    };
+}

@@ -1,0 +1,28 @@
+using System.IO.Compression;
+using FlowViewer.Web.Api;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace FlowViewer.Web.Hosting;
+
+/// <summary>Compresses pages and JSON; static files are compressed when the program is built.</summary>
+internal static class Compression
+{
+    /// <summary>Adds compression.</summary>
+    public static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            // BREACH reads a secret out of a page that mixes it with words of the attacker's choice, by making the victim's browser ask
+            // for that page again and again. It needs a secret that the browser adds by itself; here nothing does: there are no cookies
+            // and no tokens, and what a page says depends on its address alone.
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = ["text/html", "text/plain", "application/json", "application/problem+json", "image/svg+xml"];
+            // Lines of progress are worth nothing in a compressor's buffer.
+            options.ExcludedMimeTypes = [Readers.Lines];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+    }
+}

@@ -1,0 +1,72 @@
+using FlowViewer.Web.Api;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace FlowViewer.Web.Hosting;
+
+/// <summary>
+/// Every error ends as one of two things: problem details for scripts, or for people the page <c>/{language}/error</c>, run in place of
+/// what they asked for, with the status kept and the <see cref="Refusal"/> among the features where there is one.
+/// </summary>
+internal static class ErrorAnswers
+{
+    /// <summary>Adds what turns exceptions into refusals.</summary>
+    public static void AddErrorAnswers(this IServiceCollection services) => services.AddExceptionHandler<RefusingExceptionHandler>();
+
+    /// <summary>Answers empty error responses and exceptions of all that comes after it.</summary>
+    public static void UseErrorAnswers(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePages(new StatusCodePagesOptions { HandleAsync = AnswerAsync });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What nobody expected has been logged by now; it must not answer with what it was about.
+            ExceptionHandler = context => Refusals.Failed.ExecuteAsync(context),
+        });
+    }
+
+    private static async Task AnswerAsync(StatusCodeContext status)
+    {
+        HttpContext context = status.HttpContext;
+        if (Readers.WantPage(context.Request))
+            await ShowPageAsync(status);
+        else if (OfStatus(context.Response.StatusCode) is { } refusal)
+            await refusal.ExecuteAsync(context);
+    }
+
+    private static Refusal? OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Refusals.NoSuchAddress,
+        StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod,
+        StatusCodes.Status413PayloadTooLarge => Refusals.BodyTooLarge,
+        StatusCodes.Status500InternalServerError => Refusals.Failed,
+        _ => null,
+    };
+
+    private static async Task ShowPageAsync(StatusCodeContext status)
+    {
+        HttpContext context = status.HttpContext;
+        (PathString path, string method) = (context.Request.Path, context.Request.Method);
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        context.Request.Path = $"/{Languages.Of(context)}/error";
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            await status.Next(context);
+        }
+        finally
+        {
+            (context.Request.Path, context.Request.Method) = (path, method);
+        }
+    }
+
+    private sealed class RefusingExceptionHandler : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            if (Refusals.Of(exception) is not { } refusal)
+                return false;
+            await refusal.ExecuteAsync(httpContext);
+            return true;
+        }
+    }
+}

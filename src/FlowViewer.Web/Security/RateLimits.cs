@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using FlowViewer.Web.Api;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace FlowViewer.Web.Security;
+
+/// <summary>How many requests one address may send: the section <c>Limits</c> of the settings.</summary>
+public sealed class RateSettings
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>
+    /// How many traces an address may send a minute for as long as it likes. A class of thirty behind one address gets eight each.
+    /// </summary>
+    public int UploadsPerMinute { get; set; } = 240;
+
+    /// <summary>How many it may send at once: thirty people with four files each.</summary>
+    public int UploadsAtOnce { get; set; } = 120;
+
+    /// <summary>How many requests of any kind an address may send a minute; a page takes about fifteen.</summary>
+    public int RequestsPerMinute { get; set; } = 12_000;
+
+    /// <summary>How many requests of any kind it may send at once.</summary>
+    public int RequestsAtOnce { get; set; } = 3_000;
+}
+
+/// <summary>Token buckets by address: they allow bursts, as people make them, and hold only the average.</summary>
+internal static class RateLimits
+{
+    /// <summary>The policy of what takes in a trace.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>Adds the limits that the settings say.</summary>
+    public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        RateSettings settings = configuration.GetSection(RateSettings.Section).Get<RateSettings>() ?? new RateSettings();
+        services.AddRateLimiter(options =>
+        {
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
+                context => Bucket(context, settings.RequestsPerMinute, settings.RequestsAtOnce));
+            options.AddPolicy(Uploads, context => Bucket(context, settings.UploadsPerMinute, settings.UploadsAtOnce));
+            options.OnRejected = RefuseAsync;
+        });
+    }
+
+    private static RateLimitPartition<IPAddress> Bucket(HttpContext context, int perMinute, int atOnce) =>
+        RateLimitPartition.GetTokenBucketLimiter(Sender(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = atOnce,
+            TokensPerPeriod = Math.Max(1, perMinute / 60),
+            ReplenishmentPeriod = TimeSpan.FromMinutes(Math.Max(1, perMinute / 60) / (double)perMinute),
+            AutoReplenishment = true,
+        });
+
+    // Who has an IPv6 address has a /64 of them.
+    private static IPAddress Sender(IPAddress? address)
+    {
+        if (address is null)
+            return IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address;
+        byte[] bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancel)
+    {
+        TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);
+        await Refusals.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
+    }
+}

@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+
+namespace FlowViewer.Web.Storage;
+
+/// <summary>
+/// Takes in what is sent as a trace: counts it against its limits and takes gzip off, so that whatever is kept can be read at any
+/// offset and a bomb is refused while it unpacks.
+/// </summary>
+internal static class Intake
+{
+    // A capture that was compressed by hand and then again by the sender (Content-Encoding): nobody has a third layer in good faith.
+    private const int GzipLayers = 2;
+
+    /// <summary>The bytes of the trace, unpacked; reading them throws <see cref="KeepRefusedException"/> where a limit is reached.</summary>
+    public static async Task<Stream> OpenAsync(Stream body, TraceLimit packed, TraceLimit unpacked, CancellationToken cancel)
+    {
+        PipeReader reader = PipeReader.Create(new LimitedStream(body, KeepRefusal.TooLarge, packed));
+        for (int layer = 0; layer < GzipLayers && await StartsAsGzipAsync(reader, cancel); layer++)
+        {
+            var unpacking = new GZipStream(reader.AsStream(), CompressionMode.Decompress);
+            reader = PipeReader.Create(new LimitedStream(unpacking, KeepRefusal.UnpacksTooLarge, unpacked));
+        }
+        return reader.AsStream();
+    }
+
+    private static async Task<bool> StartsAsGzipAsync(PipeReader reader, CancellationToken cancel)
+    {
+        ReadResult start = await reader.ReadAtLeastAsync(2, cancel);
+        if (start.Buffer.IsEmpty)
+            throw new KeepRefusedException(KeepRefusal.Empty);
+        bool gzip = StartsAsGzip(start);
+        reader.AdvanceTo(start.Buffer.Start);
+        return gzip;
+    }
+
+    // RFC 1952 2.3.1: ID1 and ID2.
+    private static bool StartsAsGzip(ReadResult start)
+    {
+        var bytes = new System.Buffers.SequenceReader<byte>(start.Buffer);
+        return bytes.TryRead(out byte first) && bytes.TryRead(out byte second) && first == 0x1f && second == 0x8b;
+    }
+}

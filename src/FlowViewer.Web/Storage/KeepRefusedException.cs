@@ -1,0 +1,41 @@
+namespace FlowViewer.Web.Storage;
+
+/// <summary>A trace could not be taken in, for a reason that its sender can do something about. Nothing of it was kept.</summary>
+/// <param name="reason">Why.</param>
+/// <param name="limit">The limit that was reached, where it was one.</param>
+public sealed class KeepRefusedException(KeepRefusal reason, TraceLimit? limit = null) : Exception($"The trace was refused: {reason}.")
+{
+    /// <summary>Why.</summary>
+    public KeepRefusal Reason { get; } = reason;
+
+    /// <summary>The limit that was reached; null where it was none.</summary>
+    public TraceLimit? Limit { get; } = limit;
+}
+
+/// <summary>A limit in bytes, and the setting that moves it: <c>Traces:UploadBytes</c>.</summary>
+public sealed record TraceLimit(string Setting, long Bytes)
+{
+    /// <summary>The limit that a property of <see cref="TraceSettings"/> sets.</summary>
+    public static TraceLimit Of(string property, long bytes) => new($"{TraceSettings.Section}:{property}", bytes);
+}
+
+/// <summary>Why a trace was refused.</summary>
+public enum KeepRefusal
+{
+    /// <summary>There was not one byte.</summary>
+    Empty,
+    /// <summary>More bytes than a limit allows; <see cref="KeepRefusedException.Limit"/> names it.</summary>
+    TooLarge,
+    /// <summary>It unpacks to more bytes than a limit allows.</summary>
+    UnpacksTooLarge,
+    /// <summary>It starts as gzip does and then breaks off or is no gzip.</summary>
+    BrokenCompression,
+    /// <summary>The body ended before it was complete.</summary>
+    BrokenOff,
+    /// <summary>It did not arrive within <see cref="TraceSettings.UploadTime"/>.</summary>
+    TooSlow,
+    /// <summary>The store holds as much as it may.</summary>
+    StoreFull,
+    /// <summary>Too many traces are being sent or read at once.</summary>
+    Busy,
+}

@@ -1,0 +1,43 @@
+namespace FlowViewer.Web.Storage;
+
+/// <summary>Bytes on their way in, counted: one more than the limit is a <see cref="KeepRefusedException"/>, and so is an end that comes too early.</summary>
+internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit) : Stream
+{
+    private long _count;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Counted(await inner.ReadAsync(buffer, cancellationToken));
+        }
+        // The server has its own words for what is wrong with a request as such.
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new KeepRefusedException(KeepRefusal.BrokenOff);
+        }
+    }
+
+    public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    private int Counted(int read)
+    {
+        _count += read;
+        return _count <= limit.Bytes ? read : throw new KeepRefusedException(refusal, limit);
+    }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => _count; set => throw new NotSupportedException(); }
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

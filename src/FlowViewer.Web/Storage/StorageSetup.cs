@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace FlowViewer.Web.Storage;
+
+/// <summary>Adds the keeping of traces to the program.</summary>
+internal static class StorageSetup
+{
+    /// <summary>Adds <see cref="TraceLibrary"/> with the store that the settings name.</summary>
+    public static void AddTraces(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<TraceSettings>(configuration.GetSection(TraceSettings.Section));
+        services.AddSingleton(provider => StoreOf(provider.GetRequiredService<IOptions<TraceSettings>>().Value));
+        services.AddSingleton<TraceLibrary>();
+        services.AddHostedService<TraceSweeper>();
+    }
+
+    private static TraceStore StoreOf(TraceSettings settings) => settings switch
+    {
+        { Postgres: { Length: > 0 } connectionString } => new PostgresTraceStore(connectionString),
+        { Folder: { Length: > 0 } folder } => new SqliteTraceStore(Path.GetFullPath(folder)),
+        _ => new SqliteTraceStore(Path.Combine(DataFolder(), "FlowViewer")),
+    };
+
+    private static string DataFolder()
+    {
+        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return folder.Length > 0
+            ? folder
+            : throw new InvalidOperationException($"This user has no folder for data: set {TraceSettings.Section}:{nameof(TraceSettings.Folder)} to one.");
+    }
+}

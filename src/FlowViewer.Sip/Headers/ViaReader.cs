@@ -1,0 +1,50 @@
+using FlowViewer.Sip.Reading;
+using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Uris;
+
+namespace FlowViewer.Sip.Headers;
+
+/// <summary>Reads Via values (RFC 3261 20.42); white space may stand around each of their slashes and colons.</summary>
+internal static class ViaReader
+{
+    public static Via? Read(ref FieldReader reader)
+    {
+        reader.SkipWhitespace();
+        int start = reader.Position;
+        ByteSlice name = reader.ReadRun(Characters.Token);
+        bool whole = reader.Skip((byte)'/');
+        ByteSlice version = reader.ReadRun(Characters.Token);
+        whole &= reader.Skip((byte)'/');
+        ByteSlice protocol = new(start, version.Start + version.Length - start);
+        ByteSlice transport = reader.ReadRun(Characters.Token);
+        if (!whole || name.IsEmpty || version.IsEmpty || transport.IsEmpty)
+        {
+            reader.Log.Add(ProblemCode.ViaMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
+            return null;
+        }
+        if (!System.Text.Ascii.EqualsIgnoreCase(reader.Bytes(name), "SIP"u8) || !reader.Bytes(version).SequenceEqual("2.0"u8))
+            reader.Log.Add(ProblemCode.VersionUnsupported, protocol, SipText.Excerpt(reader.Bytes(protocol)));
+
+        reader.SkipWhitespace();
+        ByteSlice hostWhere = HostReader.ReadHost(ref reader, "; \t\r\n"u8);
+        reader.SkipWhitespace();
+        ByteSlice portWhere = reader.At((byte)':') ? HostReader.ReadPort(ref reader, ";"u8, out int? port) : NoPort(out port);
+        if (hostWhere.IsEmpty)
+            reader.Log.Add(ProblemCode.ViaMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
+        ParameterList parameters = reader.ReadParameters();
+        string protocolText = string.Concat(CommonWords.Of(reader.Bytes(name)), "/", CommonWords.Of(reader.Bytes(version)));
+        return new Via(reader.Field, protocolText, CommonWords.Of(reader.Bytes(transport)), CommonWords.Of(reader.Bytes(hostWhere)), port, parameters)
+        {
+            ProtocolWhere = protocol,
+            TransportWhere = transport,
+            HostWhere = hostWhere,
+            PortWhere = portWhere,
+        };
+    }
+
+    private static ByteSlice NoPort(out int? port)
+    {
+        port = null;
+        return default;
+    }
+}

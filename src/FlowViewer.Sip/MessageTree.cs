@@ -1,0 +1,67 @@
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Reading;
+using FlowViewer.Sip.Scanning;
+
+namespace FlowViewer.Sip;
+
+/// <summary>A message as a tree of named parts, each with its bytes: the page's parsed view, and what its raw view highlights.</summary>
+public static class MessageTree
+{
+    /// <summary>The tree of a message: start line, header fields, body.</summary>
+    public static TreeNode Of(SipMessage message)
+    {
+        var parts = new TreeParts();
+        AddStartLine(parts, message);
+        foreach (HeaderField field in message.Headers)
+            parts.Add(HeaderNode(field));
+        if (message.Content is { } content)
+            parts.Add(BodyTree.Of(message, content, name: "body"));
+        return new TreeNode(
+            "message",
+            message.IsRequest ? message.Method : message.StatusCode > 0 ? $"{message.StatusCode} {message.ReasonPhrase}" : "",
+            new ByteSlice(0, message.Bytes.Length), TreeKind.Message, null, null, parts.ToArray());
+    }
+
+    private static void AddStartLine(TreeParts parts, SipMessage message)
+    {
+        StartLine line = message.StartLine;
+        if (line.Where.IsEmpty)
+            return;
+        var inner = new TreeParts();
+        if (line.IsRequest)
+        {
+            inner.AddMethod(line.Method, line.MethodWhere);
+            if (line.Uri is not null)
+                inner.AddUri(line.Uri);
+            inner.Add("version", line.Version, line.VersionWhere, TreeKind.Version);
+        }
+        else
+        {
+            string code = $"{line.StatusCode}";
+            inner.Add("version", line.Version, line.VersionWhere, TreeKind.Version);
+            inner.Add("status", code, line.StatusCodeWhere, TreeKind.StatusCode, "responses", code);
+            inner.Add("reason", line.ReasonPhrase, line.ReasonPhraseWhere, TreeKind.Text);
+        }
+        string text = SipText.Unfold(line.Where.Of(message.Bytes.Span));
+        parts.Add(new TreeNode(line.IsRequest ? "request line" : "status line", text, line.Where, TreeKind.StartLine, null, null, inner.ToArray()));
+    }
+
+    internal static TreeNode HeaderNode(HeaderField field)
+    {
+        var parts = new TreeParts();
+        foreach (HeaderValue value in field.Values)
+        {
+            if (field.Values.Count == 1)
+            {
+                value.Describe(parts);
+                continue;
+            }
+            var inner = new TreeParts();
+            value.Describe(inner);
+            parts.Add(new TreeNode("value", field.TextOf(value.Where), value.Where, TreeKind.Value, null, null, inner.ToArray()));
+        }
+        return new TreeNode(
+            field.CanonicalName, field.Value, field.Slice, TreeKind.Header,
+            field.Definition is null ? null : "headers", field.Definition?.Name, parts.ToArray());
+    }
+}

@@ -1,0 +1,44 @@
+using FlowViewer.Sip.Scanning;
+
+namespace FlowViewer.Sip.Reading;
+
+/// <summary>Collects the problems of one reading; the mode decides here, and nowhere else, what a warning weighs.</summary>
+internal sealed class ProblemLog(ReadingMode mode)
+{
+    private List<SipProblem>? _problems;
+
+    public IReadOnlyList<SipProblem> Problems => _problems ?? (IReadOnlyList<SipProblem>)[];
+
+    public void Add(ProblemCode code, ByteSlice where, string detail = "")
+    {
+        _problems ??= [];
+        if (_problems.Count >= ReadingLimits.Problems)
+        {
+            // The last line says that the list is cut; an error must not be lost with the rest, or the verdict would be.
+            if (_problems.Count == ReadingLimits.Problems)
+                Append(ProblemCode.TooManyProblems, where, "");
+            if (ProblemText.SeverityOf(code, mode) is not ProblemSeverity.Error || _problems.Exists(p => p.Severity is ProblemSeverity.Error))
+                return;
+        }
+        Append(code, where, detail);
+    }
+
+    private void Append(ProblemCode code, ByteSlice where, string detail) =>
+        _problems!.Add(new SipProblem(code, ProblemText.SeverityOf(code, mode), where, ProblemText.ClauseOf(code), detail));
+
+    public Verdict Verdict
+    {
+        get
+        {
+            var verdict = Verdict.Valid;
+            foreach (SipProblem problem in Problems)
+            {
+                if (problem.Severity is ProblemSeverity.Error)
+                    return Verdict.Invalid;
+                if (problem.Severity is ProblemSeverity.Warning)
+                    verdict = Verdict.Tolerated;
+            }
+            return verdict;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using FlowViewer.Sip.Bodies;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Reading;
+using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Uris;
+
+namespace FlowViewer.Sip;
+
+/// <summary>A SIP message as far as its bytes could be read. Any bytes make one; what is wrong with them is in <see cref="Problems"/>.</summary>
+public sealed partial class SipMessage
+{
+    private readonly ProblemLog _log;
+
+    internal SipMessage(
+        ReadOnlyMemory<byte> bytes, ReadingMode mode, ProblemLog log, StartLine startLine, HeaderField[] headers, BodyPart? content, ByteSlice bodySlice)
+    {
+        _log = log;
+        Bytes = bytes;
+        Mode = mode;
+        StartLine = startLine;
+        Headers = headers;
+        Content = content;
+        BodySlice = bodySlice;
+    }
+
+    /// <summary>Reads a message. It never throws, and the time it takes grows with the bytes and no faster.</summary>
+    public static SipMessage Read(ReadOnlyMemory<byte> bytes, ReadingMode mode = ReadingMode.Tolerant) => MessageReader.Read(bytes, mode);
+
+    /// <summary>The bytes that were read; every <see cref="ByteSlice"/> counts from their first.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The mode of the reading.</summary>
+    public ReadingMode Mode { get; }
+
+    internal StartLine StartLine { get; }
+
+    /// <summary>The bytes of the start line without its end.</summary>
+    public ByteSlice StartLineSlice => StartLine.Where;
+
+    /// <summary>True where the start line is a request line.</summary>
+    public bool IsRequest => StartLine.IsRequest;
+
+    /// <summary>The request's method; empty in a response, whose CSeq names it.</summary>
+    public string Method => StartLine.Method;
+
+    /// <summary>The Request-URI as written; empty in a response.</summary>
+    public string RequestUri => StartLine.Uri?.Text ?? "";
+
+    /// <summary>The Request-URI in its parts; null in a response.</summary>
+    public UriReference? RequestUriParsed => StartLine.Uri;
+
+    /// <summary>The status code; 0 in a request and where it is no number below 1000.</summary>
+    public int StatusCode => StartLine.StatusCode;
+
+    /// <summary>The reason phrase; empty in a request.</summary>
+    public string ReasonPhrase => StartLine.ReasonPhrase;
+
+    /// <summary>The protocol version as written; empty where there is no start line.</summary>
+    public string Version => StartLine.Version;
+
+    /// <summary>The header fields in the order of the message.</summary>
+    public IReadOnlyList<HeaderField> Headers { get; }
+
+    /// <summary>The body's bytes: those that Content-Length counts, or all behind the empty line.</summary>
+    public ReadOnlyMemory<byte> Body => Bytes.Slice(BodySlice.Start, BodySlice.Length);
+
+    /// <summary>Where the body stands.</summary>
+    public ByteSlice BodySlice { get; }
+
+    /// <summary>The body as its type reads it; null where there is none.</summary>
+    public BodyPart? Content { get; }
+
+    /// <summary>The first session description of the body, also within a multipart body; null where there is none.</summary>
+    public SessionDescription? Sdp => Content?.All().FirstOrDefault(part => part.Sdp is not null)?.Sdp;
+
+    /// <summary>What is wrong with the message, in the order in which it was found.</summary>
+    public IReadOnlyList<SipProblem> Problems => _log.Problems;
+
+    /// <summary>What the problems add up to.</summary>
+    public Verdict Verdict => _log.Verdict;
+
+    /// <summary>The first header field of that full or compact name in any case; null where there is none.</summary>
+    public HeaderField? First(string name)
+    {
+        string canonical = HeaderNames.Find(name)?.Name ?? name;
+        foreach (HeaderField field in Headers)
+            if (field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase))
+                return field;
+        return null;
+    }
+
+    /// <summary>Every header field of that full or compact name in any case, in order.</summary>
+    public IEnumerable<HeaderField> All(string name)
+    {
+        string canonical = HeaderNames.Find(name)?.Name ?? name;
+        return Headers.Where(field => field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase));
+    }
+}

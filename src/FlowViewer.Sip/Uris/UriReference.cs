@@ -1,0 +1,28 @@
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Scanning;
+
+namespace FlowViewer.Sip.Uris;
+
+/// <summary>A URI as it stands in a message: a <see cref="SipUri"/>, a <see cref="TelUri"/> or an <see cref="OtherUri"/>.</summary>
+/// <param name="Text">The URI as written.</param>
+/// <param name="Scheme">The scheme in lower case; empty where there is none.</param>
+/// <param name="Where">Its bytes.</param>
+public abstract record UriReference(string Text, string Scheme, ByteSlice Where)
+{
+    /// <summary>The user part of a SIP URI with its escapes resolved, or the number of a tel URI; null where there is none.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The host of a SIP URI, an IPv6 address with its square brackets; null for other schemes.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The URI's parameters.</summary>
+    public ParameterList Parameters { get; init; } = ParameterList.Empty;
+
+    /// <summary>True where both name the same resource by the comparison rules of their scheme.</summary>
+    public abstract bool Matches(UriReference other);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Text;
+
+    internal abstract void Describe(TreeParts parts);
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace FlowViewer.Ladders.Writers;
+
+/// <summary>
+/// Writes a ladder as JSON: <c>{id,title,lanes,steps}</c> in camel case, absent values as null, times in milliseconds. <c>raw</c> is
+/// the message as UTF-8 where it is valid UTF-8, else each byte as the character of the same code (ISO 8859-1), so that the bytes can
+/// be had back; <c>rawEncoding</c> says which. <c>states</c> is for runs of the simulator and null in a trace.
+/// </summary>
+public static class JsonLadderWriter
+{
+    private const int FlushAt = 64 * 1024;
+
+    // All scripts as they are; what HTML could misread stays escaped, so that the text may stand in a page.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Writes the ladder in one pass.</summary>
+    public static void Write(Ladder ladder, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, Options);
+        json.WriteStartObject();
+        json.WriteString("id", ladder.Id);
+        json.WriteString("title", ladder.Title);
+        json.WriteStartArray("lanes");
+        foreach (Lane lane in ladder.Lanes)
+            WriteLane(json, lane);
+        json.WriteEndArray();
+        json.WriteStartArray("steps");
+        foreach (Step step in ladder.Steps)
+        {
+            WriteStep(json, step);
+            if (json.BytesPending > FlushAt)
+                json.Flush();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLane(Utf8JsonWriter json, Lane lane)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", lane.Id);
+        json.WriteString("name", lane.Name);
+        json.WriteString("kind", Camel(lane.Kind.ToString()));
+        json.WriteBoolean("inferred", lane.Inferred);
+        WriteStrings(json, "addresses", lane.Addresses);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, Step step)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("n", step.N);
+        WriteTimes(json, step);
+        json.WriteString("from", step.From);
+        json.WriteString("to", step.To);
+        json.WriteString("kind", Camel(step.Kind.ToString()));
+        json.WriteString("label", step.Label);
+        json.WriteString("method", step.Method);
+        WriteNumber(json, "status", step.Status);
+        json.WriteString("cseq", step.CSeq);
+        json.WriteString("outcome", Camel(step.Outcome.ToString()));
+        WriteNumber(json, "retransmissionOf", step.RetransmissionOf);
+        WriteNumber(json, "copyOf", step.CopyOf);
+        WriteNumber(json, "transaction", step.Transaction);
+        WriteNumber(json, "dialog", step.Dialog);
+        WriteNumber(json, "call", step.Call);
+        json.WriteBoolean("hasSdp", step.HasSdp);
+        json.WriteNumber("problems", step.Problems);
+        json.WriteString("transport", step.Transport);
+        json.WriteString("fromAddress", step.FromAddress);
+        json.WriteString("toAddress", step.ToAddress);
+        WriteRaw(json, step.Raw);
+        WriteStrings(json, "notes", step.Notes);
+        json.WriteNull("states");
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimes(Utf8JsonWriter json, Step step)
+    {
+        if (step.Time is TimeSpan time)
+            json.WriteNumber("timeMs", (decimal)time.Ticks / TimeSpan.TicksPerMillisecond);
+        else
+            json.WriteNull("timeMs");
+        if (step.Clock is not DateTimeOffset clock)
+            json.WriteNull("clock");
+        else if (step.TimeOfDayOnly)
+            json.WriteString("clock", clock.ToString("HH:mm:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture));
+        else
+            json.WriteString("clock", clock);
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, ReadOnlyMemory<byte>? raw)
+    {
+        if (raw is not { } bytes)
+        {
+            json.WriteNull("raw");
+            json.WriteNull("rawEncoding");
+            return;
+        }
+        bool valid = Utf8.IsValid(bytes.Span);
+        json.WriteString("raw", (valid ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes.Span));
+        json.WriteString("rawEncoding", valid ? "utf-8" : "iso-8859-1");
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is int number)
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
+    }
+
+    private static void WriteStrings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+}

@@ -1,0 +1,87 @@
+using System.IO.Pipelines;
+using System.Text;
+
+namespace FlowViewer.Ladders.Writers;
+
+/// <summary>A form in which a ladder can be had: what the API, the page and their downloads share.</summary>
+/// <param name="Name">The name in a query: <c>mermaid</c>.</param>
+/// <param name="Extension">The end of a URL or file name, with its dot: <c>.mmd</c>.</param>
+/// <param name="MediaType">What Content-Type says.</param>
+/// <param name="Write">Writes a ladder; the stream is left open.</param>
+public sealed record LadderFormat(string Name, string Extension, string MediaType, Action<Ladder, Stream, LadderWriteOptions> Write)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Mermaid's text.</summary>
+    public static LadderFormat Mermaid { get; } = Text("mermaid", ".mmd", "text/vnd.mermaid; charset=utf-8", MermaidWriter.Write);
+
+    /// <summary>PlantUML's text.</summary>
+    public static LadderFormat PlantUml { get; } = Text("plantuml", ".puml", "text/plain; charset=utf-8", PlantUmlWriter.Write);
+
+    /// <summary>A picture.</summary>
+    public static LadderFormat Svg { get; } = Text("svg", ".svg", "image/svg+xml", SvgLadderWriter.Write);
+
+    /// <summary>Monospace text.</summary>
+    public static LadderFormat PlainText { get; } = Text("text", ".txt", "text/plain; charset=utf-8", TextLadderWriter.Write);
+
+    /// <summary>The ladder itself.</summary>
+    public static LadderFormat Json { get; } =
+        new("json", ".json", "application/json", (ladder, stream, _) => JsonLadderWriter.Write(ladder, stream));
+
+    /// <summary>A packet capture of the messages.</summary>
+    public static LadderFormat Pcap { get; } =
+        new("pcap", ".pcap", "application/vnd.tcpdump.pcap", (ladder, stream, _) => PcapLadderWriter.Write(ladder, stream));
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<LadderFormat> All { get; } = [Mermaid, PlantUml, Svg, PlainText, Json, Pcap];
+
+    /// <summary>The format of a name or an extension (with or without its dot), in any case; null where there is none.</summary>
+    public static LadderFormat? Find(string? name) =>
+        All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(f.Extension, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(f.Extension[1..], name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Writes to a stream that wants to be awaited, as a response body does: the writer runs on a thread of its own and waits where the
+    /// stream is slower, so a ladder of any size takes little memory.
+    /// </summary>
+    public async Task WriteAsync(Ladder ladder, Stream stream, LadderWriteOptions? options = null, CancellationToken cancellation = default)
+    {
+        var pipe = new Pipe();
+        Task writing = Task.Run(
+            () =>
+            {
+                Exception? failure = null;
+                try
+                {
+                    Write(ladder, pipe.Writer.AsStream(leaveOpen: true), options ?? LadderWriteOptions.Default);
+                }
+                catch (Exception e)
+                {
+                    failure = e;
+                    throw;
+                }
+                finally
+                {
+                    pipe.Writer.Complete(failure);
+                }
+            },
+            cancellation);
+        try
+        {
+            await pipe.Reader.CopyToAsync(stream, cancellation);
+        }
+        finally
+        {
+            await pipe.Reader.CompleteAsync();
+        }
+        await writing;
+    }
+
+    private static LadderFormat Text(string name, string extension, string mediaType, Action<Ladder, TextWriter, LadderWriteOptions?> write) =>
+        new(name, extension, mediaType, (ladder, stream, options) =>
+        {
+            using var writer = new StreamWriter(stream, Utf8, 32 * 1024, leaveOpen: true) { NewLine = "\n" };
+            write(ladder, writer, options);
+        });
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace FlowViewer.Ladders.Writers;
+
+/// <summary>What all diagrams write on an arrow, in marks that need no language.</summary>
+internal static class StepWords
+{
+    /// <summary>The label, then (SDP), then ↻ and the number of the step that is sent again, or ≡ and that of the one it is a copy of.</summary>
+    public static string Of(Step step)
+    {
+        string label = step.HasSdp ? $"{step.Label} (SDP)" : step.Label;
+        string repeats = step.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
+        string copies = step.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
+        string mark = step.Kind == StepKind.Timer ? "⏱ " : "";
+        return $"{mark}{label}{repeats}{copies}";
+    }
+
+    /// <summary>True for what runs against the request: a response.</summary>
+    public static bool IsResponse(Step step) => step.Status is not null;
+}

@@ -1,26 +1,30 @@
 namespace FlowViewer.Traces;
 
-/// <summary>Bytes that are added once and never move, in blocks; an address counts over all blocks.</summary>
+/// <summary>Bytes that are added once and never move, in blocks that start small; an address counts over all blocks.</summary>
 internal sealed class ByteArena
 {
-    private const int BlockSize = 1 << 20;
+    private const int FirstBlock = 1 << 12, LargestBlock = 1 << 20;
     private readonly List<(long Start, byte[] Bytes)> _blocks = [];
     private int _used;
-    private long _next;
 
     public long Add(ReadOnlySpan<byte> bytes)
     {
         if (_blocks.Count == 0 || _blocks[^1].Bytes.Length - _used < bytes.Length)
-        {
-            _blocks.Add((_next, new byte[Math.Max(BlockSize, bytes.Length)]));
-            _used = 0;
-        }
+            Grow(bytes.Length);
         (long start, byte[] block) = _blocks[^1];
         bytes.CopyTo(block.AsSpan(_used));
         long address = start + _used;
         _used += bytes.Length;
-        _next = start + block.Length;
         return address;
+    }
+
+    private void Grow(int needed)
+    {
+        (long start, int size) = _blocks.Count == 0
+            ? (0, FirstBlock)
+            : (_blocks[^1].Start + _blocks[^1].Bytes.Length, Math.Min(_blocks[^1].Bytes.Length * 2, LargestBlock));
+        _blocks.Add((start, new byte[Math.Max(size, needed)]));
+        _used = 0;
     }
 
     public ReadOnlyMemory<byte> Slice(long address, int length)
@@ -34,6 +38,8 @@ internal sealed class ByteArena
             else
                 high = middle - 1;
         }
+        if (low >= _blocks.Count)
+            return ReadOnlyMemory<byte>.Empty;
         (long start, byte[] block) = _blocks[low];
         return block.AsMemory((int)(address - start), length);
     }

@@ -18,8 +18,8 @@ public sealed class Trace
         Kind = builder.Kind;
         Messages = builder.Messages;
         Endpoints = builder.Endpoints.Items;
-        CallIds = builder.CallIds.Items;
-        Methods = builder.Methods.Items;
+        CallIds = builder.CallIds;
+        Methods = builder.Methods;
         Paths = builder.Paths.Items;
         Notes = builder.Notes;
         Problems = builder.Problems;

@@ -1,0 +1,117 @@
+using FlowViewer.Traces.Captures;
+
+namespace FlowViewer.Traces.Reassembly;
+
+/// <summary>What the fragments of one datagram have in common (RFC 791 2.3, RFC 8200 4.5).</summary>
+internal readonly record struct FragmentKey(UInt128 Source, UInt128 Destination, uint Identification, byte Protocol, bool IsV6);
+
+/// <summary>
+/// Puts fragments of IP datagrams together. Where two overlap, the bytes that came first stay. A datagram whose fragments do not
+/// all come is counted as incomplete after a time (RFC 8200 4.5: 60 s), at the end, or when too much waits.
+/// </summary>
+internal sealed class IpFragments
+{
+    private const int LargestDatagram = 65_535, MostWaiting = 4096, MostParts = 512, MostBytes = 32 << 20;
+    private const long Lifetime = 60_000_000_000;
+    private readonly Dictionary<FragmentKey, Datagram> _waiting = [];
+    private readonly Queue<(FragmentKey Key, Datagram Datagram)> _byAge = [];
+    private int _bytes;
+
+    private sealed class Datagram(long firstSeen, int frame)
+    {
+        public readonly long FirstSeen = firstSeen;
+        public readonly int Frame = frame;
+        public readonly List<(int Offset, byte[] Bytes)> Parts = [];
+        public int Length = -1, Received;
+        public bool IsCut, IsGone;
+    }
+
+    /// <summary>Adds the fragment that <paramref name="packet"/> is. True where it completes the datagram, which then is the packet.</summary>
+    public bool Add(FragmentKey key, int offset, bool more, ref Packet packet, FrameDecoder decoder)
+    {
+        Expire(packet.Time.Nanoseconds, decoder);
+        if (offset + packet.Bytes.Length > LargestDatagram || (packet.Bytes.IsEmpty && more))
+        {
+            decoder.Count(new UnreadLayer("IP fragments", NumberSpace.None, 0, UnreadReason.Malformed));
+            return false;
+        }
+        if (!_waiting.TryGetValue(key, out Datagram? datagram))
+        {
+            _waiting.Add(key, datagram = new Datagram(packet.Time.Nanoseconds, packet.Frame));
+            _byAge.Enqueue((key, datagram));
+        }
+        if (datagram.Parts.Count == MostParts)
+        {
+            // No sender cuts a datagram so small.
+            GiveUp(key, datagram, decoder);
+            return false;
+        }
+        datagram.Parts.Add((offset, packet.Bytes.ToArray()));
+        datagram.Received += packet.Bytes.Length;
+        datagram.IsCut |= packet.IsCut;
+        _bytes += packet.Bytes.Length;
+        if (!more && datagram.Length < 0)
+            datagram.Length = offset + packet.Bytes.Length;
+        if (Assemble(datagram) is not { } whole)
+            return false;
+        Remove(key, datagram);
+        packet.Bytes = whole;
+        packet.At = -1;
+        packet.IsCut = datagram.IsCut;
+        return true;
+    }
+
+    private static byte[]? Assemble(Datagram datagram)
+    {
+        if (datagram.Length < 0 || datagram.Received < datagram.Length)
+            return null;
+        byte[] whole = new byte[datagram.Length];
+        int covered = 0;
+        // Ordered by offset; of two with the same offset the one that came first stays first, as OrderBy is stable.
+        foreach ((int offset, byte[] bytes) in datagram.Parts.OrderBy(p => p.Offset))
+        {
+            if (offset > covered)
+                return null;
+            int known = covered - offset, fresh = Math.Min(bytes.Length - known, whole.Length - covered);
+            if (fresh <= 0)
+                continue;
+            bytes.AsSpan(known, fresh).CopyTo(whole.AsSpan(covered));
+            covered += fresh;
+        }
+        return covered == whole.Length ? whole : null;
+    }
+
+    private void Expire(long now, FrameDecoder decoder)
+    {
+        while (_byAge.TryPeek(out (FragmentKey Key, Datagram Datagram) oldest)
+            && (oldest.Datagram.IsGone || now - oldest.Datagram.FirstSeen > Lifetime || _waiting.Count > MostWaiting || _bytes > MostBytes))
+        {
+            _byAge.Dequeue();
+            GiveUp(oldest.Key, oldest.Datagram, decoder);
+        }
+    }
+
+    public void Finish(FrameDecoder decoder)
+    {
+        while (_byAge.TryDequeue(out (FragmentKey Key, Datagram Datagram) oldest))
+            GiveUp(oldest.Key, oldest.Datagram, decoder);
+    }
+
+    private void GiveUp(FragmentKey key, Datagram datagram, FrameDecoder decoder)
+    {
+        if (datagram.IsGone)
+            return;
+        decoder.Count(new UnreadLayer("IP fragments", NumberSpace.None, 0, UnreadReason.Incomplete));
+        decoder.Problems.Add(new TraceProblem(TraceProblemCode.MissingFragments, datagram.Frame,
+            $"{datagram.Parts.Count} fragments of {(datagram.Length < 0 ? "unknown length" : $"{datagram.Length} bytes")}, others missing"));
+        Remove(key, datagram);
+    }
+
+    private void Remove(FragmentKey key, Datagram datagram)
+    {
+        _waiting.Remove(key);
+        datagram.IsGone = true;
+        _bytes -= datagram.Received;
+        datagram.Parts.Clear();
+    }
+}

@@ -14,10 +14,10 @@ public static class MessageScanner
     public static ScanVerdict Scan(ReadOnlySpan<byte> bytes, out ScannedMessage message)
     {
         message = new ScannedMessage { ContentLength = -1 };
-        if (bytes.IsEmpty || !StartLine.IsTokenByte(bytes[0]))
+        if (bytes.IsEmpty || !MessageStart.IsTokenByte(bytes[0]))
             return ScanVerdict.NotSip;
         int lineEnd = bytes.IndexOf((byte)'\n');
-        if (lineEnd < 0 || !StartLine.Read(bytes[..lineEnd], ref message))
+        if (lineEnd < 0 || !MessageStart.Read(bytes[..lineEnd], ref message))
             return ScanVerdict.NotSip;
 
         int position = lineEnd + 1;

@@ -26,7 +26,7 @@ internal sealed class SipStream : IStreamReader
         int used = 0;
         if (_needed > 0 || HasWholeHeader(bytes))
             used = ReadMessage(bytes, at, moment, decoder, out isLost);
-        else if (bytes.Length > LongestHeader || StartLine.Check(bytes) == StartLineVerdict.No)
+        else if (bytes.Length > LongestHeader || MessageStart.Check(bytes) == MessageStartVerdict.No)
         {
             isLost = true;
             used = bytes.Length > LongestHeader ? bytes.Length : 0;
@@ -74,7 +74,7 @@ internal sealed class SipStream : IStreamReader
             return (int)Math.Min(scanned.HeaderLength + (long)scanned.ContentLength, int.MaxValue);
         if (!scanned.HasContentType)
             return scanned.HeaderLength;
-        int next = StartLine.Find(bytes, scanned.HeaderLength);
+        int next = MessageStart.Find(bytes, scanned.HeaderLength);
         return next < 0 ? bytes.Length : next;
     }
 

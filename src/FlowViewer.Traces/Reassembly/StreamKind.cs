@@ -21,17 +21,17 @@ internal readonly record struct StreamKind(IStreamReader? Reader, int Skip, bool
             return new StreamKind(new HepStream(), blank, false);
         if (IsHttp(content))
             return Upgrade(content, blank);
-        switch (StartLine.Check(content))
+        switch (MessageStart.Check(content))
         {
-            case StartLineVerdict.Yes:
+            case MessageStartVerdict.Yes:
                 return new StreamKind(new SipStream(), blank, false);
-            case StartLineVerdict.NeedMore:
+            case MessageStartVerdict.NeedMore:
                 return More;
         }
         if (WebSocketFrame.LooksLikeSip(bytes))
             return new StreamKind(new WebSocketStream(), 0, false);
         // In the middle of a message, because the capture began there or lost what was before: the next one may follow.
-        int next = StartLine.Find(content);
+        int next = MessageStart.Find(content);
         return next < 0 ? Other : new StreamKind(new SipStream(), blank + next, false);
     }
 

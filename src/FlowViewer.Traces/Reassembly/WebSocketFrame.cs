@@ -58,6 +58,6 @@ internal readonly record struct WebSocketFrame(bool IsFinal, bool IsCompressed, 
         Span<byte> start = stackalloc byte[(int)Math.Min(Math.Min(payload.Length, frame.PayloadLength), 2048)];
         payload[..start.Length].CopyTo(start);
         frame.Unmask(start);
-        return StartLine.Check(start) == StartLineVerdict.Yes;
+        return MessageStart.Check(start) == MessageStartVerdict.Yes;
     }
 }

@@ -26,6 +26,12 @@ internal static class UdpPayload
             return "Diameter";
         if (IsPort(packet, 2123))
             return "GTP-C";
+        if (IsPort(packet, 137) || IsPort(packet, 138))
+            return "NetBIOS";
+        if (IsPort(packet, 123))
+            return "NTP";
+        if (IsPort(packet, 161) || IsPort(packet, 162))
+            return "SNMP";
         // RFC 5761 4: version 2; the second byte tells RTCP (192 to 223) from RTP.
         if (bytes.Length >= 12 && bytes[0] >> 6 == 2)
             return bytes[1] is >= 192 and <= 223 ? "RTCP" : "RTP";

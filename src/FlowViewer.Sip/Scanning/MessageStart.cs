@@ -1,7 +1,7 @@
 namespace FlowViewer.Sip.Scanning;
 
 /// <summary>How far some bytes look like the beginning of a SIP message.</summary>
-public enum StartLineVerdict : byte
+public enum MessageStartVerdict : byte
 {
     /// <summary>They cannot begin a SIP message, whatever follows.</summary>
     No,
@@ -16,31 +16,31 @@ public enum StartLineVerdict : byte
 /// end, any version and case of "SIP/", a status of any length) and strict in what tells SIP from other text: the method is a
 /// token, and the version stands where RFC 3261 7.1 and 7.2 put it.
 /// </summary>
-public static class StartLine
+public static class MessageStart
 {
     private const int LongestStartLine = 16 * 1024;
 
     private static ReadOnlySpan<byte> Version => "SIP/"u8;
 
     /// <summary>Whether <paramref name="bytes"/> begin with a start line; for streams, where the rest may be still to come.</summary>
-    public static StartLineVerdict Check(ReadOnlySpan<byte> bytes)
+    public static MessageStartVerdict Check(ReadOnlySpan<byte> bytes)
     {
         int lineEnd = bytes[..Math.Min(bytes.Length, LongestStartLine)].IndexOf((byte)'\n');
         if (lineEnd >= 0)
         {
             ScannedMessage message = default;
-            return Read(bytes[..lineEnd], ref message) ? StartLineVerdict.Yes : StartLineVerdict.No;
+            return Read(bytes[..lineEnd], ref message) ? MessageStartVerdict.Yes : MessageStartVerdict.No;
         }
         if (bytes.Length >= LongestStartLine)
-            return StartLineVerdict.No;
+            return MessageStartVerdict.No;
         int method = TokenLength(bytes);
         if (method == bytes.Length)
-            return method <= 64 ? StartLineVerdict.NeedMore : StartLineVerdict.No;
+            return method <= 64 ? MessageStartVerdict.NeedMore : MessageStartVerdict.No;
         if (bytes[method] == '/')
-            return StartsLikeVersion(bytes) ? StartLineVerdict.NeedMore : StartLineVerdict.No;
+            return StartsLikeVersion(bytes) ? MessageStartVerdict.NeedMore : MessageStartVerdict.No;
         return method > 0 && bytes[method] == ' ' && !bytes.ContainsAnyInRange((byte)0, (byte)8)
-            ? StartLineVerdict.NeedMore
-            : StartLineVerdict.No;
+            ? MessageStartVerdict.NeedMore
+            : MessageStartVerdict.No;
     }
 
     /// <summary>Finds where the next message starts at the beginning of a line; -1 where none does.</summary>
@@ -57,7 +57,7 @@ public static class StartLine
             int lineEnd = bytes[position..version].LastIndexOf((byte)'\n');
             if (lineEnd >= 0)
                 lineStart = position + lineEnd + 1;
-            if (lineStart >= from && lineStart != refused && Check(bytes[lineStart..]) == StartLineVerdict.Yes)
+            if (lineStart >= from && lineStart != refused && Check(bytes[lineStart..]) == MessageStartVerdict.Yes)
                 return lineStart;
             refused = lineStart;
             position = version + Version.Length;

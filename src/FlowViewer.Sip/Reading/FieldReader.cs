@@ -147,8 +147,11 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
             if (!row.Add(ReadParameter(), ref this))
                 break;
             SkipWhitespace();
-            if (!AtEnd && !At((byte)','))
+            if (At((byte)';'))
                 ReportRest(","u8);
+            else if (!AtEnd && !At((byte)','))
+                // RFC 3665 2.1 itself forgets a comma: what follows is reported, and is a parameter all the same.
+                Log.Add(ProblemCode.TextUnexpected, new ByteSlice(Position, 1), SipText.Excerpt(Rest));
         }
         return row.ToList();
     }

@@ -12,6 +12,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     private int _position = section.Start;
     private int _bareLineFeeds;
     private int _firstBareLineFeed;
+    private bool _lineIsCut;
 
     /// <summary>Where the bytes behind the empty line begin; the section's end if there is none.</summary>
     public readonly int BodyStart => _position;
@@ -24,7 +25,8 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     {
         int start = _position;
         int feed = _bytes[start.._end].IndexOf((byte)'\n');
-        if (feed < 0)
+        _lineIsCut = feed < 0;
+        if (_lineIsCut)
         {
             _position = _end;
             // A cut may fall between CR and LF.
@@ -47,7 +49,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
             ByteSlice line = ReadLine();
             if (line.IsEmpty)
             {
-                IsTerminated = true;
+                IsTerminated = !_lineIsCut;
                 break;
             }
             line = WithContinuations(line);
@@ -119,7 +121,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     private void SkipToBody()
     {
         while (_position < _end && !IsTerminated)
-            IsTerminated = ReadLine().IsEmpty;
+            IsTerminated = ReadLine().IsEmpty && !_lineIsCut;
     }
 
     /// <summary>Reports the control characters of a line, those of escapes excepted (RFC 3261 25.1 quoted-pair).</summary>

@@ -82,7 +82,7 @@ internal static class HostReader
         if (host.ContainsAnyExcept(Characters.HostName) || host[0] is (byte)'-' or (byte)'.')
             return false;
         ReadOnlySpan<byte> name = host[^1] == '.' ? host[..^1] : host;
-        if (name.IndexOf(".."u8) >= 0 || name[^1] == '-')
+        if (name.IndexOf(".."u8) >= 0 || name[^1] is (byte)'-' or (byte)'.')
             return false;
         // RFC 3261 25.1: the last label of a name begins with a letter, so a number there must be an IPv4 address.
         ReadOnlySpan<byte> last = name[(name.LastIndexOf((byte)'.') + 1)..];

@@ -15,9 +15,9 @@ public class MessageDifferenceTests
     [Fact]
     public void A_value_that_changed_says_which_parameters_did()
     {
-        DifferenceRow row = Changed("Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1;rport;keep", "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK2;rport=5;received=192.0.2.1", "Via");
-        Assert.Equal(Changed3("branch", "z9hG4bK1", "z9hG4bK2"), row.Parts[0]);
-        Assert.Equal(Changed3("rport", null, "5"), row.Parts[1]);
+        DifferenceRow row = ChangedRow("Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1;rport;keep", "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK2;rport=5;received=192.0.2.1", "Via");
+        Assert.Equal(ChangedPart("branch", "z9hG4bK1", "z9hG4bK2"), row.Parts[0]);
+        Assert.Equal(ChangedPart("rport", null, "5"), row.Parts[1]);
         Assert.Equal(new DifferencePart("keep", Removed, null, null), row.Parts[2]);
         Assert.Equal(new DifferencePart("received", Added, null, "192.0.2.1"), row.Parts[3]);
         Assert.Equal("SIP/2.0/UDP a.example.com;branch=z9hG4bK1;rport;keep", row.Before);
@@ -26,8 +26,8 @@ public class MessageDifferenceTests
     [Fact]
     public void What_stands_before_the_parameters_is_a_part_without_name()
     {
-        DifferenceRow row = Changed("Contact: <sip:a@example.com>;q=1", "Contact: <sip:b@example.com>;q=1", "Contact");
-        Assert.Equal([Changed3("", "<sip:a@example.com>", "<sip:b@example.com>")], row.Parts);
+        DifferenceRow row = ChangedRow("Contact: <sip:a@example.com>;q=1", "Contact: <sip:b@example.com>;q=1", "Contact");
+        Assert.Equal([ChangedPart("", "<sip:a@example.com>", "<sip:b@example.com>")], row.Parts);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class MessageDifferenceTests
     public void The_start_line_is_compared_part_by_part()
     {
         IReadOnlyList<DifferenceRow> rows = Between(Samples.With(), Samples.Starting("INVITE sip:carol@example.com SIP/2.0")).Rows;
-        Assert.Equal([("method", Same), ("request-uri", Changed_), ("version", Same)],
+        Assert.Equal([("method", Same), ("request-uri", Changed), ("version", Same)],
             rows.Where(row => row.Section is DifferenceSection.StartLine).Select(row => (row.Name, row.Kind)));
     }
 
@@ -90,11 +90,11 @@ public class MessageDifferenceTests
         IReadOnlyList<DifferenceRow> rows = Between(Samples.Invite, Samples.WithBody(Samples.Head, "application/sdp", answer)).Rows;
         Assert.Equal(
             [
-                ("media 1 m=", Changed_, "m=audio 49170 RTP/AVP 0"),
+                ("media 1 m=", Changed, "m=audio 49170 RTP/AVP 0"),
                 ("media 1 a=", Same, "a=rtpmap:0 PCMU/8000"),
                 ("media 1 a=", Removed, null),
                 ("media 1 a=", Removed, null),
-                ("media 1 a=", Changed_, "a=ptime:40"),
+                ("media 1 a=", Changed, "a=ptime:40"),
                 ("media 1 a=", Added, "a=sendonly"),
             ],
             rows.Where(row => row.Name.StartsWith("media", StringComparison.Ordinal)).Select(row => (row.Name, row.Kind, row.After)));
@@ -113,20 +113,18 @@ public class MessageDifferenceTests
     {
         byte[] one = Samples.WithBody(Samples.Head, "text/plain", "hello"), two = Samples.WithBody(Samples.Head, "text/plain", "bye");
         DifferenceRow row = Between(one, two).Rows.Single(row => row.Section is DifferenceSection.Body);
-        Assert.Equal(("body", Changed_, "hello", "bye"), (row.Name, row.Kind, row.Before, row.After));
+        Assert.Equal(("body", Changed, "hello", "bye"), (row.Name, row.Kind, row.Before, row.After));
         Assert.Contains(Between(RichSamples.Multipart, RichSamples.Multipart).Rows, row => row is { Name: "part 2 body", After: "Hello" });
     }
 
-    private const DifferenceKind Changed_ = DifferenceKind.Changed;
-
     private static MessageDifference Between(byte[] before, byte[] after) => MessageDifference.Between(SipMessage.Read(before), SipMessage.Read(after));
 
-    private static DifferencePart Changed3(string name, string? before, string? after) => new(name, Changed_, before, after);
+    private static DifferencePart ChangedPart(string name, string? before, string? after) => new(name, Changed, before, after);
 
-    private static DifferenceRow Changed(string before, string after, string name)
+    private static DifferenceRow ChangedRow(string before, string after, string name)
     {
         DifferenceRow row = Between(Samples.Replacing(name, before), Samples.Replacing(name, after)).Rows.Single(row => row.Name == name);
-        Assert.Equal(Changed_, row.Kind);
+        Assert.Equal(Changed, row.Kind);
         return row;
     }
 

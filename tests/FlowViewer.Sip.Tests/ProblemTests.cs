@@ -150,7 +150,7 @@ public class ProblemTests
     public void A_problem_has_its_name_its_place_and_its_detail(Row row)
     {
         SipMessage message = SipMessage.Read(row.Message);
-        SipProblem problem = Assert.Single(message.Problems.Where(p => p.Code == row.Code).Take(1));
+        SipProblem problem = message.Problems.First(p => p.Code == row.Code);
         Assert.Equal(row.Points, message.At(problem.Where));
         Assert.Equal(row.Detail, problem.Detail);
         Assert.Equal(ProblemText.ClauseOf(row.Code), problem.Clause);

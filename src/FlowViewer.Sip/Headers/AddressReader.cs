@@ -119,14 +119,11 @@ internal static class AddressReader
         int length = reader.Rest.IndexOf((byte)'>');
         if (length < 0)
             reader.Log.Add(ProblemCode.AngleBracketUnclosed, new ByteSlice(open, reader.End - open), SipText.Excerpt(reader.Message[open..reader.End]));
-        int start = reader.Position, end = length < 0 ? reader.End : start + length;
+        int end = length < 0 ? reader.End : reader.Position + length;
+        ByteSlice uri = Characters.Trim(reader.Message, reader.Position, end);
+        bool hasSpace = reader.Message[reader.Position..end].ContainsAny(Characters.Whitespace);
         reader.Position = length < 0 ? end : end + 1;
-        while (start < end && Characters.IsWhitespace(reader.Message[start]))
-            start++;
-        while (end > start && Characters.IsWhitespace(reader.Message[end - 1]))
-            end--;
-        var uri = new ByteSlice(start, end - start);
-        if (start > open + 1 || (length >= 0 && end < reader.Position - 1) || reader.Bytes(uri).ContainsAny(Characters.Whitespace))
+        if (hasSpace)
             reader.Log.Add(ProblemCode.AddressWithSpace, reader.From(open), SipText.Excerpt(reader.Bytes(reader.From(open))));
         return uri;
     }

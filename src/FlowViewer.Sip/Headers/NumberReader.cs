@@ -88,9 +88,11 @@ internal static class NumberReader
         {
             NumberWhere = where,
             CommentWhere = comment,
-            Comment = comment.IsEmpty ? null : SipText.Unescape(reader.Bytes(comment)[1..].TrimEnd((byte)')')),
+            Comment = comment.IsEmpty ? null : SipText.Unescape(Inner(reader.Bytes(comment))),
         };
     }
+
+    private static ReadOnlySpan<byte> Inner(ReadOnlySpan<byte> comment) => comment[^1] == ')' ? comment[1..^1] : comment[1..];
 
     private static ByteSlice ReadMethod(ref FieldReader reader)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using FlowViewer.Sip.Scanning;
 
 namespace FlowViewer.Sip.Reading;
 
@@ -26,6 +27,22 @@ internal static class Characters
     public static bool IsWhitespace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     public static bool IsToken(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExcept(Token);
+
+    /// <summary>The stretch from <paramref name="start"/> to <paramref name="end"/> without the white space at its ends.</summary>
+    public static ByteSlice Trim(ReadOnlySpan<byte> message, int start, int end)
+    {
+        while (start < end && IsWhitespace(message[start]))
+            start++;
+        return TrimEnd(message, start, end);
+    }
+
+    /// <summary>The stretch from <paramref name="start"/> to <paramref name="end"/> without the white space at its end.</summary>
+    public static ByteSlice TrimEnd(ReadOnlySpan<byte> message, int start, int end)
+    {
+        while (end > start && IsWhitespace(message[end - 1]))
+            end--;
+        return new ByteSlice(start, end - start);
+    }
 
     public static int HexValue(byte b) => b switch
     {

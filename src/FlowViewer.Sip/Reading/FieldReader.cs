@@ -59,9 +59,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
         int end = length < 0 ? End : Position + length;
         int start = Position;
         Position = end;
-        while (end > start && Characters.IsWhitespace(Message[end - 1]))
-            end--;
-        return new ByteSlice(start, end - start);
+        return Characters.TrimEnd(Message, start, end);
     }
 
     /// <summary>Reads the quoted string that starts here and gives the bytes between its marks.</summary>

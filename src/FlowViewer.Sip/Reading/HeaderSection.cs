@@ -99,7 +99,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
         if (!Characters.IsToken(name))
             log.Add(ProblemCode.HeaderNameMalformed, nameSlice.IsEmpty ? line : nameSlice, SipText.Excerpt(name));
         HeaderDefinition? definition = HeaderNames.Find(name);
-        ByteSlice value = Trimmed(line.Start + colon + 1, line.Start + line.Length);
+        ByteSlice value = Characters.Trim(_bytes, line.Start + colon + 1, line.Start + line.Length);
         if (!Utf8.IsValid(value.Of(_bytes)))
             log.Add(ProblemCode.TextNotUtf8, value, definition?.Name ?? SipText.Excerpt(name));
         HeaderValue[] values = definition is null ? [] : HeaderReader.Read(_bytes, value, definition, log);
@@ -108,15 +108,6 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
 
     private static string NameText(ReadOnlySpan<byte> name, HeaderDefinition? definition) =>
         definition is not null && System.Text.Ascii.Equals(name, definition.Name) ? definition.Name : SipText.Unfold(name);
-
-    private readonly ByteSlice Trimmed(int start, int end)
-    {
-        while (start < end && Characters.IsWhitespace(_bytes[start]))
-            start++;
-        while (end > start && Characters.IsWhitespace(_bytes[end - 1]))
-            end--;
-        return new ByteSlice(start, end - start);
-    }
 
     private void SkipToBody()
     {

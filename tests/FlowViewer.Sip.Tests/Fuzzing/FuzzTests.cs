@@ -4,8 +4,8 @@ namespace FlowViewer.Sip.Tests.Fuzzing;
 
 public class FuzzTests
 {
-    private const int Rounds = 50_000;
-    private const int ThoroughEvery = 32;
+    private const int Rounds = 40_000;
+    private const int ThoroughEvery = 64;
 
     [Fact]
     public void No_mutation_of_a_message_makes_reading_throw_or_point_outside_of_it()

@@ -29,6 +29,13 @@ public class TypedValueTests
     public void Retry_After_has_its_delay_its_comment_and_its_parameters() =>
         Assert.Equal((TimeSpan.FromHours(5), "in a meeting", "3600"), (Notify.RetryAfter!.Delay, Notify.RetryAfter.Comment, Notify.RetryAfter.Parameters["duration"]));
 
+    [Theory]
+    [InlineData("(a (b))", "a (b)")]
+    [InlineData("(a \\) b)", "a ) b")]
+    [InlineData("(cut", "cut")]
+    public void A_comment_is_shown_without_its_outer_parentheses(string written, string comment) =>
+        Assert.Equal(comment, SipMessage.Read(Samples.With($"Retry-After: 5 {written}")).RetryAfter!.Comment);
+
     [Fact]
     public void Session_timers_have_interval_and_refresher()
     {

@@ -11,7 +11,7 @@ public static class MessageTree
     public static TreeNode Of(SipMessage message)
     {
         var parts = new TreeParts();
-        AddStartLine(parts, message);
+        AddStartLine(parts, message, message.StartLine);
         foreach (HeaderField field in message.Headers)
             parts.Add(HeaderNode(field));
         if (message.Content is { } content)
@@ -22,9 +22,8 @@ public static class MessageTree
             new ByteSlice(0, message.Bytes.Length), TreeKind.Message, null, null, parts.ToArray());
     }
 
-    private static void AddStartLine(TreeParts parts, SipMessage message)
+    internal static void AddStartLine(TreeParts parts, SipMessage message, StartLine line)
     {
-        StartLine line = message.StartLine;
         if (line.Where.IsEmpty)
             return;
         var inner = new TreeParts();

@@ -75,6 +75,13 @@ public class MessageTreeTests
     }
 
     [Fact]
+    public void A_fragment_of_a_message_refers_to_its_status()
+    {
+        TreeNode body = MessageTree.Of(SipMessage.Read(RichSamples.Notify)).Children[^1];
+        Assert.Equal(("responses", "603"), References(body.Children.Single(), "status"));
+    }
+
+    [Fact]
     public void An_unknown_field_has_no_reference_and_a_malformed_status_none_either()
     {
         TreeNode tree = MessageTree.Of(SipMessage.Read(Samples.Message("SIP/2.0 999 Odd\nX-Odd: 1")));

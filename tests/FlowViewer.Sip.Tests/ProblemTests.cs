@@ -53,6 +53,7 @@ public class ProblemTests
         new(CommentUnterminated, Samples.With("Retry-After: 5 (in (a) while"), "(in (a) while"),
         new(NestingTooDeep, Samples.With("Retry-After: 5 " + new string('(', 40)), new string('(', 40)),
         new(AngleBracketUnclosed, Samples.With("Route: <sip:example.com;lr"), "<sip:example.com;lr", "<sip:example.com;lr"),
+        new(AngleBracketUnclosed, Samples.With("Identity: abc;info=<https://a"), "<https://a", "<https://a"),
         new(ListValueEmpty, Samples.With("Supported: timer,,100rel"), ",", "Supported"),
         new(ParameterEmpty, Samples.With("Event: reg;;id=3"), ";"),
         new(ParameterEmpty, Samples.Starting("INVITE sip:bob@example.com;;lr SIP/2.0"), ";"),

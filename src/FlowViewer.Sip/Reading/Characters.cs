@@ -16,6 +16,8 @@ internal static class Characters
     public static readonly SearchValues<byte> Password = Of(AlphaNumeric + "-_.!~*'()&=+$,%");
     public static readonly SearchValues<byte> UriParameter = Of(AlphaNumeric + "-_.!~*'()[]/:&+$%");
     public static readonly SearchValues<byte> UriHeader = Of(AlphaNumeric + "-_.!~*'()[]/?:+$%");
+    // RFC 8224 4.1: both alphabets of base 64, and the points that part a token.
+    public static readonly SearchValues<byte> Base64 = Of(AlphaNumeric + "+/=-_.");
     public static readonly SearchValues<byte> HostName = Of(AlphaNumeric + "-.");
     public static readonly SearchValues<byte> Digits = Of("0123456789");
     // RFC 3966 3: phonedigit and its hexadecimal, star and hash kin of local numbers.

@@ -109,6 +109,15 @@ public class TypedValueTests
     }
 
     [Fact]
+    public void Identity_is_a_token_with_the_certificate_s_address_in_brackets()
+    {
+        SipMessage message = SipMessage.Read(Samples.With("y: eyJhbGciOiJFUzI1NiJ9..sv7f_-A;info=<https://cert.example.org/a;b.cer>;alg=ES256;ppt=shaken"));
+        Identity identity = message.Value<Identity>("Identity")!;
+        Assert.Equal(("eyJhbGciOiJFUzI1NiJ9..sv7f_-A", "https://cert.example.org/a;b.cer", "ES256", "shaken"), (identity.Token, identity.Info, identity.Algorithm, identity.Extension));
+        Assert.Empty(message.Problems);
+    }
+
+    [Fact]
     public void Session_ID_has_both_ends() =>
         Assert.Equal(("ab30317f1a784dc48ff824d0d3715d86", "47755a9de7794ba387653f2099600ef2"), (Register.SessionId!.Local, Register.SessionId.Remote));
 

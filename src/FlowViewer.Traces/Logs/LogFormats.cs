@@ -16,6 +16,7 @@ internal static class LogFormats
         new SippShort(),
         new CiscoIos(),
         new CiscoCucm(),
+        new MicrosoftLync(),
         new Pjsua(),
         new BelleSip(),
         new AudioCodes(),

@@ -1,3 +1,5 @@
+using FlowViewer.Traces.Logs.Formats;
+
 namespace FlowViewer.Traces.Logs;
 
 /// <summary>
@@ -14,6 +16,8 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
     private readonly LogLines _lines = new(text);
     private readonly MessageText _message = new();
     private Envelope? _current;
+    private PrefixShape? _ownPrefix;
+    private LogFormat? _last;
     private Envelope? _pending;
     private Envelope? _chunk;
     private Opening _pendingState;
@@ -64,7 +68,7 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
             Begin(line, start, decoration);
             return;
         }
-        if (LogText.IsRule(trimmed))
+        if (LogText.IsRule(trimmed) || (_last is not null && _last.Ends(trimmed)))
         {
             _chunk = null;
             return;
@@ -146,15 +150,17 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
     private void Begin(in LogLine line, StartLine start, Decoration decoration)
     {
         ReadOnlySpan<byte> text = start.Of(line.Text);
-        Envelope envelope = _pending ?? _chunk ?? Bare(line, start, decoration);
-        if (_pending is null && _chunk is not null)
-            envelope.Bytes = -1;
+        // A second message in one datagram or segment came the same way as the first; a prefix of its own says otherwise.
+        bool sameChunk = _chunk is not null && (decoration.Shape is null || (decoration.EveryLine && _chunk.Format is not Unannounced));
+        Envelope envelope = _pending ?? (sameChunk ? _chunk! : Bare(line, start, decoration));
         envelope.Format.Complete(envelope, text);
         _pending = null;
         _pendingState = Opening.None;
         _pendingText.Clear();
         _chunk = null;
         _current = envelope;
+        _last = envelope.Format;
+        _ownPrefix = envelope.Prefix.Length > 0 ? new PrefixShape(envelope.Prefix) : null;
         _decoration = decoration;
         _part = PartEnd.None;
         _blankDropped = false;
@@ -232,6 +238,12 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
         {
             EndHeader(cr);
             return true;
+        }
+        ReadOnlySpan<byte> mark = _current!.Format.BodyMark;
+        if (!mark.IsEmpty && text.StartsWith(mark))
+        {
+            _message.EndHeader();
+            return ContinueBody(line, text[mark.Length..], cr);
         }
         bool isHeader = HeaderNames.IsHeader(text, out ReadOnlySpan<byte> name, out bool known);
         if (isHeader && known && !_message.OpenQuote)
@@ -317,7 +329,7 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
                 return Leave(cut: false);
         }
         _message.AddBody(text, cr);
-        if (_message.BodyIsComplete() && !(_message.IsSdp && NextIsSdp()))
+        if (_message.BodyIsComplete(exactly: _current!.Format.HasEndLine) && !(_message.IsSdp && NextIsSdp()))
             Close(cut: false);
         return true;
     }
@@ -344,11 +356,11 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
     // The next announcement, start line, or line of the logger's own.
     private bool IsForeign(in LogLine line, ReadOnlySpan<byte> text, bool startLinesBelong = false)
     {
-        ReadOnlySpan<byte> trimmed = line.Text.TrimStart(" \t"u8);
+        ReadOnlySpan<byte> trimmed = (_decoration.EveryLine ? text : line.Text).TrimStart(" \t"u8);
         if (!startLinesBelong && StartLine.TryFind(text, out StartLine start) && Decoration.TryFind(line, AtLine(line, text, start), _lines, false, out _))
             return true;
         byte[] prefix = _current!.Prefix;
-        if (prefix.Length >= 4 && !_decoration.EveryLine && new PrefixShape(prefix).Match(line.Text) >= 0)
+        if (_ownPrefix is { IsTelling: true } && !_decoration.EveryLine && _ownPrefix.Match(line.Text) >= 0)
             return true;
         if (StampReader.MayStart(trimmed) && StampReader.TryReadPrefix(trimmed, out _, out _) && (!_message.InBody || prefix.Length > 0 || _current.Stamp.Kind != StampKind.None))
             return true;

@@ -10,11 +10,8 @@ internal static class LogReader
         builder.Kind = "text";
         ReadOnlyMemory<byte> text = TextOf(source, builder);
         if (text.IsEmpty)
-        {
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.Empty, 0, ""));
             return;
-        }
-        var drafts = new LogDrafts(limits, progress);
+        var drafts = new LogDrafts(builder, limits, progress);
         new LogReading(text, drafts).Run();
         (int? year, int month) = DateHeader.Find(text.Span);
         int[] indexes = Place(drafts, new LogTimes(year, month), builder);
@@ -29,7 +26,7 @@ internal static class LogReader
             return memory.Bytes;
         long length = Math.Min(source.Length, Array.MaxLength);
         if (length < source.Length)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.CutFile, 0, length.ToString(CultureInfo.InvariantCulture)));
+            builder.Report(new TraceProblem(TraceProblemCode.CutFile, 0, length.ToString(CultureInfo.InvariantCulture)));
         byte[] bytes = new byte[length];
         return bytes.AsMemory(0, source.Read(0, bytes));
     }
@@ -96,12 +93,9 @@ internal static class LogReader
 
     private static void Report(LogDrafts drafts, TraceLimits limits, TraceBuilder builder)
     {
-        builder.Problems.AddRange(drafts.Problems);
         if (drafts.IsFull)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
+            builder.Report(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
         if (drafts.NotesLeftOut > 0)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.TooManyNotes, 0, drafts.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
-        if (builder.Messages.Count == 0)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.NoSip, 0, ""));
+            builder.Report(new TraceProblem(TraceProblemCode.TooManyNotes, 0, drafts.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -11,7 +11,6 @@ namespace FlowViewer.Traces.Logs;
 /// </summary>
 internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
 {
-    private const int MostGaps = 100;
     private const int WrapSearch = 6;
     private readonly LogLines _lines = new(text);
     private readonly MessageText _message = new();
@@ -27,7 +26,6 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
     private PartEnd _part;
     private LogFormat? _numbered;
     private long _sequence = -1;
-    private int _gaps;
     private bool _blankDropped;
 
     /// <summary>Reads everything.</summary>
@@ -49,7 +47,7 @@ internal sealed class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
         long number = _numbered?.Sequence(line.Text) ?? -1;
         if (number < 0)
             return;
-        if (_sequence >= 0 && number > _sequence + 1 && _gaps++ < MostGaps)
+        if (_sequence >= 0 && number > _sequence + 1)
             drafts.Problem(TraceProblemCode.LostLines, line.Number, $"{_sequence} … {number}");
         _sequence = number;
     }

@@ -19,11 +19,11 @@ public static class TextLadderWriter
 
         if (ladder.Title.Length > 0)
             writer.Write($"{LabelText.Clean(ladder.Title, options.LabelLimit * 2)}\n\n");
-        int rows = 0;
+        int rows = 0, rowsPerHeader = options.HeaderEvery(ladder);
         WriteHeader(ladder, writer, columns, options);
         foreach (Step step in ladder.Steps)
         {
-            if (rows++ == options.RowsPerHeader)
+            if (rows++ == rowsPerHeader)
             {
                 WriteHeader(ladder, writer, columns, options);
                 rows = 1;

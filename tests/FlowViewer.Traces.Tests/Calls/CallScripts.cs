@@ -67,6 +67,12 @@ internal static class CallScripts
             3.500 bob:5060 > alice:5060 200 OK b=1 t=b sdp
             3.501 alice:5060 > bob:5060 ACK b=2 f=a t=b
             """,
+        ["stalled-agent-answers-each-repetition"] = """
+            0.000 alice:5060 > bob:5060 INVITE b=1 f=a sdp
+            0.500 alice:5060 > bob:5060 INVITE b=1 f=a sdp
+            0.636 bob:5060 > alice:5060 100 Trying b=1
+            0.637 bob:5060 > alice:5060 100 Trying b=1
+            """,
         ["unanswered"] = """
             0.000 alice:5060 > bob:5060 INVITE b=1 f=a sdp
             0.500 alice:5060 > bob:5060 INVITE b=1 f=a sdp

@@ -43,7 +43,8 @@ public static class MessageTree
             inner.Add("reason", line.ReasonPhrase, line.ReasonPhraseWhere, TreeKind.Text);
         }
         string text = SipText.Unfold(line.Where.Of(message.Bytes.Span));
-        parts.Add(new TreeNode(line.IsRequest ? "request line" : "status line", text, line.Where, TreeKind.StartLine, null, null, inner.ToArray()));
+        string name = line.IsRequest ? "request line" : "status line";
+        parts.Add(new TreeNode(name, text, line.Where, TreeKind.StartLine, null, null, inner.ToArray()));
     }
 
     internal static TreeNode HeaderNode(HeaderField field)

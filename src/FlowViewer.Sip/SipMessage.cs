@@ -13,7 +13,8 @@ public sealed partial class SipMessage
     private readonly ProblemLog _log;
 
     internal SipMessage(
-        ReadOnlyMemory<byte> bytes, ReadingMode mode, ProblemLog log, StartLine startLine, HeaderField[] headers, BodyPart? content, ByteSlice bodySlice)
+        ReadOnlyMemory<byte> bytes, ReadingMode mode, ProblemLog log,
+        StartLine startLine, HeaderField[] headers, BodyPart? content, ByteSlice bodySlice)
     {
         _log = log;
         Bytes = bytes;

@@ -51,7 +51,8 @@ internal static class AddressReader
             if (parameter.Is("q") && !IsQuality(value))
                 reader.Log.Add(ProblemCode.ParameterMalformed, parameter.Where, SipText.Excerpt(value));
             else if (parameter.Is("expires") && Numbers.Read(value, uint.MaxValue) is null)
-                reader.Log.Add(Numbers.IsDigits(value) ? ProblemCode.NumberOutOfRange : ProblemCode.NumberMalformed, parameter.Where, SipText.Excerpt(value));
+                reader.Log.Add(
+                    Numbers.IsDigits(value) ? ProblemCode.NumberOutOfRange : ProblemCode.NumberMalformed, parameter.Where, SipText.Excerpt(value));
         }
     }
 
@@ -118,7 +119,8 @@ internal static class AddressReader
         int open = reader.Position++;
         int length = reader.Rest.IndexOf((byte)'>');
         if (length < 0)
-            reader.Log.Add(ProblemCode.AngleBracketUnclosed, new ByteSlice(open, reader.End - open), SipText.Excerpt(reader.Message[open..reader.End]));
+            reader.Log.Add(
+                ProblemCode.AngleBracketUnclosed, new ByteSlice(open, reader.End - open), SipText.Excerpt(reader.Message[open..reader.End]));
         int end = length < 0 ? reader.End : reader.Position + length;
         ByteSlice uri = Characters.Trim(reader.Message, reader.Position, end);
         bool hasSpace = reader.Message[reader.Position..end].ContainsAny(Characters.Whitespace);

@@ -60,7 +60,9 @@ internal static class NumberReader
         bool isLength = definition.Name == "Content-Length";
         if (!Numbers.IsDigits(digits))
         {
-            reader.Log.Add(isLength ? ProblemCode.ContentLengthMalformed : ProblemCode.NumberMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
+            reader.Log.Add(
+                isLength ? ProblemCode.ContentLengthMalformed : ProblemCode.NumberMalformed,
+                reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
             return null;
         }
         long maximum = definition.Name switch

@@ -21,7 +21,8 @@ internal static class StartLineReader
     public static bool LooksLikeStartLine(ReadOnlySpan<byte> line) =>
         BeginsWithVersion(line) || LooksLikeVersion(line[(line.LastIndexOf((byte)' ') + 1)..]);
 
-    private static bool BeginsWithVersion(ReadOnlySpan<byte> line) => line.Length >= 4 && System.Text.Ascii.EqualsIgnoreCase(line[..4], "SIP/"u8);
+    private static bool BeginsWithVersion(ReadOnlySpan<byte> line) =>
+        line.Length >= 4 && System.Text.Ascii.EqualsIgnoreCase(line[..4], "SIP/"u8);
 
     private static StartLine ReadStatusLine(ReadOnlySpan<byte> message, ByteSlice line, ProblemLog log)
     {

@@ -63,7 +63,7 @@ public sealed record SipUri(string Text, string Scheme, ByteSlice Where) : UriRe
         parameter.Is("user") || parameter.Is("ttl") || parameter.Is("method") || parameter.Is("maddr") || parameter.Is("transport");
 
     private static bool HeadersMatch(SipUri one, SipUri two) =>
-        one.Headers.All(header => two.Headers.Find(header.Name) is { } twin && string.Equals(header.Value, twin.Value, StringComparison.Ordinal));
+        one.Headers.All(header => two.Headers.Find(header.Name) is { } twin && header.Value == twin.Value);
 
     internal override void Describe(TreeParts parts)
     {

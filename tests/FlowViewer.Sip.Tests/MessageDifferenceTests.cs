@@ -26,8 +26,24 @@ public class MessageDifferenceTests
     [Fact]
     public void What_stands_before_the_parameters_is_a_part_without_name()
     {
-        DifferenceRow row = ChangedRow("Contact: <sip:a@example.com>;q=1", "Contact: <sip:b@example.com>;q=1", "Contact");
-        Assert.Equal([ChangedPart("", "<sip:a@example.com>", "<sip:b@example.com>")], row.Parts);
+        DifferenceRow row = ChangedRow("CSeq: 1 INVITE", "CSeq: 2 INVITE", "CSeq");
+        Assert.Equal([ChangedPart("", "1 INVITE", "2 INVITE")], row.Parts);
+    }
+
+    [Fact]
+    public void An_address_that_changed_says_which_of_its_parts_did()
+    {
+        DifferenceRow row = ChangedRow("Contact: A <sip:a@example.com;ob;transport=udp>;q=1", "Contact: <sip:a@example.com:5070;transport=tcp;lr>;q=0.5", "Contact");
+        Assert.Equal(
+            [
+                new DifferencePart("display-name", Removed, "A", null),
+                ChangedPart("uri", "sip:a@example.com", "sip:a@example.com:5070"),
+                new DifferencePart("uri;ob", Removed, null, null),
+                ChangedPart("uri;transport", "udp", "tcp"),
+                new DifferencePart("uri;lr", Added, null, null),
+                ChangedPart("q", "1", "0.5"),
+            ],
+            row.Parts);
     }
 
     [Fact]

@@ -139,6 +139,7 @@ public class ProblemTests
 
         new(TooManyHeaderFields, Samples.With([.. Enumerable.Repeat("X: y", 4100)]), string.Concat(Enumerable.Repeat("X: y\r\n", 11)) + "Content-Length: 0\r\n\r\n"),
         new(TooManyValues, Samples.With("Supported: " + string.Join(',', Enumerable.Repeat("a", 1026))), "a,a", "Supported"),
+        new(TooManyValues, Sdp("m=audio 9 RTP/AVP" + string.Concat(Enumerable.Repeat(" 0", 1025))), "m=audio 9 RTP/AVP" + string.Concat(Enumerable.Repeat(" 0", 1025)), "m="),
         new(TooManyParameters, Samples.With("Event: reg" + string.Concat(Enumerable.Range(0, 257).Select(i => $";p{i}"))), "p256"),
         new(TooManyProblems, Samples.With([.. Enumerable.Repeat("bad line", 300)]), "bad line"),
         new(TooManyParts, Samples.WithBody(Samples.Head, "multipart/mixed;boundary=x", string.Concat(Enumerable.Repeat("--x\n\na\n", 300)) + "--x--\n"), "\r\na"),

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace FlowViewer.Traces;
@@ -21,12 +22,23 @@ internal sealed class GzipSource : IByteSource
         {
             if (!unpacked.Fill(stream, limit))
                 builder.Report(new TraceProblem(TraceProblemCode.BadCompression, 0, $"unpacks to more than {limit} bytes; the rest was not read"));
+            else if (unpacked.Length < DeclaredLength(packed))
+                builder.Report(new TraceProblem(TraceProblemCode.BadCompression, 0, $"cut after {unpacked.Length} bytes"));
         }
         catch (InvalidDataException broken)
         {
             builder.Report(new TraceProblem(TraceProblemCode.BadCompression, 0, broken.Message));
         }
         return unpacked;
+    }
+
+    // RFC 1952 2.3.1: a member ends with its unpacked length. The decompressor is content when the data just stops, so a cut shows
+    // only here: four bytes out of the middle nearly always promise more than there is. Of several members it is the last one's.
+    private static uint DeclaredLength(IByteSource packed)
+    {
+        Span<byte> end = stackalloc byte[4];
+        packed.Read(Math.Max(0, packed.Length - 4), end);
+        return BinaryPrimitives.ReadUInt32LittleEndian(end);
     }
 
     private bool Fill(Stream stream, long limit)

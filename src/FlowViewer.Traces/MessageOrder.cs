@@ -14,6 +14,7 @@ internal static class MessageOrder
     public static void Apply(TraceBuilder builder)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
+        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
         long[] times = new long[messages.Count];
         int[] order = new int[messages.Count];
         long latest = long.MinValue;
@@ -30,13 +31,13 @@ internal static class MessageOrder
             for (end = start + 1; end < order.Length && times[order[end]] == times[order[start]];)
                 end++;
             if (end - start > 1)
-                OrderTie(messages, order.AsSpan(start, end - start));
+                OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
         }
         Permute(builder, order);
     }
 
     // Only messages of one call are cause and effect; calls of one moment keep the places that they had.
-    private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie)
+    private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie, int ack, int cancel)
     {
         var calls = new Dictionary<int, List<int>>();
         for (int place = 0; place < tie.Length; place++)
@@ -55,7 +56,7 @@ internal static class MessageOrder
                 left.Add(tie[place]);
             foreach (int place in places)
             {
-                int next = left.FindIndex(m => left.TrueForAll(other => other == m || !IsCause(messages.At(other), messages.At(m))));
+                int next = left.FindIndex(m => left.TrueForAll(other => other == m || !IsCause(messages.At(other), messages.At(m), ack, cancel)));
                 tie[place] = left[Math.Max(0, next)];
                 left.RemoveAt(Math.Max(0, next));
             }
@@ -63,30 +64,24 @@ internal static class MessageOrder
     }
 
     /// <summary>Whether <paramref name="a"/> must have been sent before <paramref name="b"/>, both of one call and one moment.</summary>
-    private static bool IsCause(in TraceMessage a, in TraceMessage b)
+    private static bool IsCause(in TraceMessage a, in TraceMessage b, int ack, int cancel)
     {
         if (a.CSeq != b.CSeq)
             return false;
-        bool sameMethod = a.Method == b.Method, sameBranch = a.Branch == b.Branch;
-        if (a.IsRequest && b.IsRequest && sameMethod)
-            return IsHop(a, b);
-        if (a.IsRequest && !b.IsRequest && sameMethod)
-            return sameBranch || !AnswersEarlier(a, b);
-        if (!a.IsRequest && !b.IsRequest && sameMethod)
-            return a.Status == b.Status ? IsHop(a, b) : sameBranch && a.Status < 200 && b.Status >= 200;
-        // RFC 3261 13.2.2.4 and 17.1.1.3: ACK has the number of its INVITE; so has CANCEL (9.1).
-        if (!sameMethod && !a.IsRequest && b.IsRequest)
-            return a.Status >= 200 && a.Source == b.Destination;
-        return !sameMethod && a.IsRequest && b.IsRequest && a.Source == b.Source && a.Destination == b.Destination && IsFirst(a, b);
+        if (a.Method != b.Method)
+            return b.IsRequest && (b.Method == ack || b.Method == cancel) && EndsInvite(a, b, isAck: b.Method == ack);
+        if (a.IsRequest == b.IsRequest)
+            return a.IsRequest || a.Status == b.Status ? IsHop(a, b) : a.Branch == b.Branch && a.Status < 200 && b.Status >= 200;
+        return a.IsRequest && (a.Branch == b.Branch || (a.Destination == b.Source && a.Source == b.Destination));
     }
 
-    private static bool IsHop(in TraceMessage a, in TraceMessage b) =>
-        a.Destination == b.Source && a.Source != b.Destination && b.Destination != a.Source && a.Source != a.Destination;
+    // RFC 3261 13.2.2.4, 17.1.1.3 and 9.1: ACK and CANCEL have the number of their INVITE, so a is that INVITE or a response to it.
+    private static bool EndsInvite(in TraceMessage a, in TraceMessage b, bool isAck) => a.IsRequest
+        ? a.Source == b.Source && a.Destination == b.Destination
+        : isAck && a.Status >= 200 && a.Source == b.Destination && a.Destination == b.Source;
 
-    private static bool AnswersEarlier(in TraceMessage request, in TraceMessage response) =>
-        request.Destination != response.Source || request.Source != response.Destination;
-
-    private static bool IsFirst(in TraceMessage a, in TraceMessage b) => a.Origin < b.Origin;
+    // The same message on its next hop: it reaches a box and leaves it to a third one.
+    private static bool IsHop(in TraceMessage a, in TraceMessage b) => a.Destination == b.Source && a.Source != b.Destination && a.Source != a.Destination;
 
     private static void Permute(TraceBuilder builder, int[] order)
     {

@@ -31,17 +31,16 @@ internal sealed class Utf8Table : IReadOnlyList<string>
 
     public ReadOnlySpan<byte> BytesOf(int index) => _bytes.Slice(_entries[index].Address, _entries[index].Length).Span;
 
+    /// <summary>The number of a value, or -1 where the table does not have it.</summary>
+    public int Find(ReadOnlySpan<byte> value) => _buckets[SlotOf(value, FieldHash.Of(value))] - 1;
+
+    /// <summary>The number of a value, which is added where the table does not have it.</summary>
     public int IndexOf(ReadOnlySpan<byte> value)
     {
         ulong hash = FieldHash.Of(value);
-        int mask = _buckets.Length - 1;
-        int slot = (int)hash & mask;
-        for (; _buckets[slot] != 0; slot = (slot + 1) & mask)
-        {
-            int index = _buckets[slot] - 1;
-            if (_entries[index].Hash == hash && BytesOf(index).SequenceEqual(value))
-                return index;
-        }
+        int slot = SlotOf(value, hash);
+        if (_buckets[slot] != 0)
+            return _buckets[slot] - 1;
         if (Count == _entries.Length)
             Array.Resize(ref _entries, Count * 2);
         _entries[Count] = new Entry(hash, _bytes.Add(value), value.Length);
@@ -49,6 +48,18 @@ internal sealed class Utf8Table : IReadOnlyList<string>
         if (Count * 2 > _buckets.Length)
             Widen();
         return Count - 1;
+    }
+
+    private int SlotOf(ReadOnlySpan<byte> value, ulong hash)
+    {
+        int mask = _buckets.Length - 1, slot = (int)hash & mask;
+        for (; _buckets[slot] != 0; slot = (slot + 1) & mask)
+        {
+            int index = _buckets[slot] - 1;
+            if (_entries[index].Hash == hash && BytesOf(index).SequenceEqual(value))
+                break;
+        }
+        return slot;
     }
 
     private void Widen()

@@ -65,20 +65,24 @@ internal sealed class IpFragments
     {
         if (datagram.Length < 0 || datagram.Received < datagram.Length)
             return null;
-        byte[] whole = new byte[datagram.Length];
         int covered = 0;
-        // Ordered by offset; of two with the same offset the one that came first stays first, as OrderBy is stable.
         foreach ((int offset, byte[] bytes) in datagram.Parts.OrderBy(p => p.Offset))
         {
             if (offset > covered)
                 return null;
-            int known = covered - offset, fresh = Math.Min(bytes.Length - known, whole.Length - covered);
-            if (fresh <= 0)
-                continue;
-            bytes.AsSpan(known, fresh).CopyTo(whole.AsSpan(covered));
-            covered += fresh;
+            covered = Math.Max(covered, offset + bytes.Length);
         }
-        return covered == whole.Length ? whole : null;
+        if (covered < datagram.Length)
+            return null;
+        byte[] whole = new byte[datagram.Length];
+        // The last first, so that where two overlap the one that came earlier is written over the later one.
+        for (int i = datagram.Parts.Count - 1; i >= 0; i--)
+        {
+            (int offset, byte[] bytes) = datagram.Parts[i];
+            if (offset < whole.Length)
+                bytes.AsSpan(0, Math.Min(bytes.Length, whole.Length - offset)).CopyTo(whole.AsSpan(offset));
+        }
+        return whole;
     }
 
     private void Expire(long now, FrameDecoder decoder)

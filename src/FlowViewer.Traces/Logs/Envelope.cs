@@ -62,6 +62,11 @@ internal sealed class Envelope(LogFormat format, int line)
         return true;
     }
 
+    /// <summary>True where a message of this envelope goes the way of <paramref name="other"/>'s.</summary>
+    public bool IsSameWay(Envelope other) =>
+        Direction == other.Direction && Source == other.Source && Destination == other.Destination && Remote == other.Remote
+        && (Source is not null || Remote is not null);
+
     /// <summary>Sets both ends from <c>a</c> and <c>b</c> of an arrow <c>a -> b</c>.</summary>
     public bool Between(ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination)
     {

@@ -16,7 +16,9 @@ internal static class LogReader
         (int? year, int month) = DateHeader.Find(text.Span);
         int[] indexes = Place(drafts, new LogTimes(year, month), builder);
         AddNotes(drafts, indexes, builder);
-        AddRegions(drafts, text.Span, builder);
+        AddRegions(drafts, indexes, text.Span, builder);
+        if (RunsBackward(builder))
+            MessageOrder.Apply(builder);
         Report(drafts, limits, builder);
     }
 
@@ -31,7 +33,7 @@ internal static class LogReader
         return bytes.AsMemory(0, source.Read(0, bytes));
     }
 
-    /// <summary>Adds the messages, newest-first stretches turned round; returns the index that each draft got, -1 where it is no SIP after all.</summary>
+    /// <summary>Adds the messages, newest-first stretches turned round, and returns the index that each draft got, -1 where the scanner refuses its start line.</summary>
     private static int[] Place(LogDrafts drafts, LogTimes times, TraceBuilder builder)
     {
         var lanes = new LogLanes(drafts.Messages);
@@ -76,10 +78,15 @@ internal static class LogReader
     private static void AddNotes(LogDrafts drafts, int[] indexes, TraceBuilder builder)
     {
         foreach (TraceNote note in drafts.Notes)
-            builder.Notes.Add(note with { AfterMessage = note.AfterMessage < 0 ? -1 : indexes[note.AfterMessage] });
+        {
+            int draft = note.AfterMessage;
+            while (draft >= 0 && indexes[draft] < 0)
+                draft--;
+            builder.Notes.Add(note with { AfterMessage = draft < 0 ? -1 : indexes[draft] });
+        }
     }
 
-    private static void AddRegions(LogDrafts drafts, ReadOnlySpan<byte> text, TraceBuilder builder)
+    private static void AddRegions(LogDrafts drafts, int[] indexes, ReadOnlySpan<byte> text, TraceBuilder builder)
     {
         int lines = text.Count((byte)'\n') + (text[^1] == '\n' ? 0 : 1);
         for (int i = 0; i < drafts.Regions.Count; i++)
@@ -87,8 +94,28 @@ internal static class LogReader
             (int line, LogFormat format, int first) = drafts.Regions[i];
             bool last = i + 1 == drafts.Regions.Count;
             int end = last ? drafts.Messages.Count : drafts.Regions[i + 1].First;
-            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, drafts.Regions[i + 1].Line - 1), format.Name, end - first));
+            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, drafts.Regions[i + 1].Line - 1), format.Name, indexes.AsSpan(first, end - first).ToArray().Count(index => index >= 0)));
         }
+    }
+
+    // The order of a log is good evidence, so it stands unless its own times deny it; times of several kinds cannot be compared.
+    private static bool RunsBackward(TraceBuilder builder)
+    {
+        TraceTimeKind kind = TraceTimeKind.Missing;
+        long latest = long.MinValue;
+        bool backward = false;
+        for (int i = 0; i < builder.Messages.Count; i++)
+        {
+            ref readonly TraceMessage message = ref builder.Messages.At(i);
+            if (message.TimeKind == TraceTimeKind.Missing)
+                continue;
+            if (kind != TraceTimeKind.Missing && message.TimeKind != kind)
+                return false;
+            kind = message.TimeKind;
+            backward |= message.Nanoseconds < latest;
+            latest = message.Nanoseconds;
+        }
+        return backward;
     }
 
     private static void Report(LogDrafts drafts, TraceLimits limits, TraceBuilder builder)

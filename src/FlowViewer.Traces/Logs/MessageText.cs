@@ -22,6 +22,8 @@ internal sealed class MessageText
 
     public int Line { get; private set; }
     public Mends Mends { get; set; }
+
+    /// <summary>What Content-Length says, else what the log's own count leaves for the body; -1 where neither is there.</summary>
     public int ContentLength { get; private set; }
     public bool HasContentType { get; private set; }
     public bool IsSdp { get; private set; }
@@ -83,11 +85,11 @@ internal sealed class MessageText
     }
 
     /// <summary>Joins text to the last line, which a page or a datagram cut.</summary>
-    public void Join(ReadOnlySpan<byte> text)
+    public void Join(ReadOnlySpan<byte> text, bool cr)
     {
         if (InBody && _body.Count == 0)
         {
-            AddBody(text, false);
+            AddBody(text, cr);
             return;
         }
         _lines.RemoveRange(_lines.Count - 2, 2);
@@ -95,10 +97,10 @@ internal sealed class MessageText
         _lines.AddRange("\r\n"u8);
         if (InBody)
         {
-            (int start, int length, bool cr) = _body[^1];
+            (int start, int length, bool before) = _body[^1];
             _body[^1] = (start, length + text.Length, cr);
             _bodyLf += text.Length;
-            _bodyCrLf += text.Length;
+            _bodyCrLf += text.Length + End(cr) - End(before);
             return;
         }
         _openQuote ^= HasOddQuotes(text);
@@ -137,6 +139,13 @@ internal sealed class MessageText
         _headerEnd = _lines.Count;
     }
 
+    /// <summary>Takes the body's length from the log's count of the whole message, where the message itself does not state it.</summary>
+    public void TakeLength(long bytes)
+    {
+        if (ContentLength < 0 && bytes >= Length && bytes - Length <= int.MaxValue)
+            ContentLength = (int)(bytes - Length);
+    }
+
     public void AddBody(ReadOnlySpan<byte> line, bool cr)
     {
         // Blank lines count only once something follows them.
@@ -159,6 +168,9 @@ internal sealed class MessageText
             return true;
         return !exactly && (_crKept ? whole > ContentLength : _bodyLf - 1 >= ContentLength);
     }
+
+    /// <summary>True where more must come: the header has not ended, or the body is shorter than it says.</summary>
+    public bool IsIncomplete => !InBody || _bodyCrLf + 2 < ContentLength;
 
     /// <summary>True where Content-Length says that the message has a body, or nothing denies that it has one.</summary>
     public bool ExpectsBody => ContentLength > 0 || (ContentLength < 0 && HasContentType);

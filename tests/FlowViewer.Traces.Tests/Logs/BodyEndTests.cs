@@ -65,4 +65,33 @@ public sealed class BodyEndTests
         Trace trace = ReadLog.Of($"before\n{Next}between\n\n{Next}after\n");
         Assert.Equal([(-1, 1, "before"), (0, 8, "between"), (1, 16, "after")], trace.Notes.Select(n => (n.AfterMessage, n.Line, n.Text)));
     }
+
+    public static TheoryData<string, int> Cuts
+    {
+        get
+        {
+            var cuts = new TheoryData<string, int>();
+            string message = SampleCall.Messages[0].Message;
+            foreach (string how in (string[])["ngrep", "sofia dump", "FreeSWITCH"])
+                foreach (string at in (string[])["Max-Forwards", "ll@192", "Content-Length", "s=-", "RTP/AVP"])
+                    cuts.Add(how, message.IndexOf(at, StringComparison.Ordinal));
+            return cuts;
+        }
+    }
+
+    [Theory, MemberData(nameof(Cuts))]
+    public void A_message_that_came_in_two_packets_is_one(string how, int at)
+    {
+        string message = SampleCall.Messages[0].Message;
+        string text = string.Concat(((string[])[message[..at], message[at..]]).Select(part => how switch
+        {
+            "ngrep" => $"T 2026/01/02 03:04:05.678901 192.0.2.1:5060 -> 192.0.2.2:5060 [AP] #1\n{part.Replace("\r\n", ".\n", StringComparison.Ordinal)}\n\n",
+            "sofia dump" => $"send {part.Length} bytes to tcp/[192.0.2.2]:5060 at 03:04:05.678901:\n{part}\v\n",
+            _ => $"send {part.Length} bytes to tcp/[192.0.2.2]:5060 at 03:04:05.678901:\n   {new string('-', 72)}\n   {part.TrimEnd('\r', '\n').Replace("\r\n", "\n   ", StringComparison.Ordinal)}\n   {new string('-', 72)}\n",
+        }));
+        Trace trace = ReadLog.Of(text);
+        Assert.Equal(message, trace.Text(0));
+        Assert.Contains("joined parts", trace.RepairsOf(0));
+        Assert.Empty(trace.Notes);
+    }
 }

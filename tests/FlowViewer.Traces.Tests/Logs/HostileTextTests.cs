@@ -29,6 +29,7 @@ public sealed class HostileTextTests
         {
             byte[] text = Mutate(Seeds[random.Next(Seeds.Length)], random);
             Trace trace = ReadLog.Of(text);
+            Assert.Equal(trace.Messages.Count, trace.Regions.Sum(r => r.Messages));
             Assert.All(trace.Messages, m => Assert.InRange(m.Length, 1, text.Length * 2 + 64));
         }
     }

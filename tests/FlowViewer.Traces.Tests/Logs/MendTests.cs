@@ -101,9 +101,9 @@ public sealed class MendTests
     public void JSON_around_a_message_stays_outside_of_it()
     {
         string json = "{\"from\":\"x\",\"msg\":\"" + SampleCall.Messages[5].Message.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\r\n", "\\r\\n", StringComparison.Ordinal) + "\",\"name\":\"\\u00e9\"}\n";
-        Trace trace = ReadLog.Of(json + json);
-        Assert.Equal(2, trace.Messages.Count);
-        Assert.Equal(SampleCall.Messages[5].Message, trace.Text(1));
+        Trace trace = ReadLog.Of(json + $"[{json.TrimEnd()},{json.TrimEnd()}]\n");
+        Assert.Equal(3, trace.Messages.Count);
+        Assert.All([0, 1, 2], i => Assert.Equal(SampleCall.Messages[5].Message, trace.Text(i)));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed partial class JourneyTests(Site site)
         await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Mark for a difference" }).ClickAsync();
         await Expect(page.Row(8)).ToHaveClassAsync(new Regex("marked"));
         await page.Row(9).ClickAsync();
-        await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Difference" }).ClickAsync();
+        await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Difference", Exact = true }).ClickAsync();
         await Expect(page.Pane.Locator("tr.gone")).ToContainTextAsync("pcscf2-inv");
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Mermaid" }).ClickAsync();
@@ -59,8 +59,8 @@ public sealed partial class JourneyTests(Site site)
         await page.Page.DispatchEventAsync("body", "drop", new { dataTransfer = dropped });
         await page.Page.WaitForURLAsync(TraceUrl());
 
-        await Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(3);
-        await Expect(page.Page.Locator("tbody")).ToContainTextAsync("成功");
+        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(3);
+        await Expect(page.Page.Locator(".calls tbody")).ToContainTextAsync("成功");
         Assert.Empty(page.Complaints);
     }
 

@@ -28,6 +28,8 @@ public sealed class Site : IAsyncLifetime
     {
         Url = await StartAsync();
         _playwright = await Playwright.CreateAsync();
+        // A machine that builds and tests at once is slow: what is waited for comes, but late.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium(),

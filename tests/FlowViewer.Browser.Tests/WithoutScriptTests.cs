@@ -15,10 +15,10 @@ public sealed class WithoutScriptTests(Site site)
         await using WatchedPage page = await site.OpenAsync("/en/traces", NoScript);
         await page.Page.Locator("textarea").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "registration.txt"), TestContext.Current.CancellationToken));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show the ladder" }).ClickAsync();
-        await Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(3);
+        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(3);
 
         await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Keep-alives") }).ClickAsync();
-        await Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(1);
         await page.Page.Locator("a.call-link").ClickAsync();
         await Expect(page.Page.Locator(".row")).ToHaveCountAsync(4);
 
@@ -28,7 +28,7 @@ public sealed class WithoutScriptTests(Site site)
         await Expect(page.Pane.Locator(".tree")).ToContainTextAsync("WWW-Authenticate");
         await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Mark for a difference" }).ClickAsync();
         await page.Row(4).Locator(".open").ClickAsync();
-        await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Difference" }).ClickAsync();
+        await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Difference", Exact = true }).ClickAsync();
         await Expect(page.Pane.Locator(".diff").First).ToContainTextAsync("WWW-Authenticate");
 
         await page.Page.Locator("[data-time-cycle]").ClickAsync();

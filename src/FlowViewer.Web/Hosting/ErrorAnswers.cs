@@ -45,6 +45,19 @@ internal static class ErrorAnswers
     {
         HttpContext context = status.HttpContext;
         (PathString path, string method) = (context.Request.Path, context.Request.Method);
+        // What Razor keeps for a request can be set up only once: the second run has services of its own.
+        IServiceProvider services = context.RequestServices;
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        // Tells Razor pages that this is the second run: else they leave a 404 of their own empty for somebody else to answer.
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+        {
+            OriginalPath = path,
+            OriginalPathBase = context.Request.PathBase,
+            OriginalQueryString = context.Request.QueryString.Value,
+        });
+        // Razor adds this header at each run, and a second one of the same name is an exception.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Request.Path = $"/{Languages.Of(context)}/error";
@@ -56,6 +69,7 @@ internal static class ErrorAnswers
         finally
         {
             (context.Request.Path, context.Request.Method) = (path, method);
+            context.RequestServices = services;
         }
     }
 

@@ -27,5 +27,6 @@ internal static class ApiSetup
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         RouteGroupBuilder api = endpoints.MapGroup("/api");
         api.MapTraces(settings);
+        api.MapLadders(settings);
     }
 }

@@ -25,7 +25,6 @@ internal sealed class FlowViewerProcess : IDisposable
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
         start.ArgumentList.Add($"--Traces:Folder={folder}");
         start.ArgumentList.Add("--Limits:UploadsAtOnce=100000");
-        start.ArgumentList.Add("--Logging:LogLevel:Microsoft.Hosting=Information");
         Process process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
         {

@@ -66,7 +66,8 @@ public sealed class PostgresTraceStoreTests(PostgresServer server) : TraceStoreC
         await Store.DeleteAsync(id, cancel);
 
         Assert.True(full > 4_000_000, $"{full} bytes before");
-        Assert.InRange(await SizeAsync(), 0, 100_000);
+        // An empty table keeps the first pages of its indexes and maps.
+        Assert.InRange(await SizeAsync(), 0, full / 10);
     }
 
     private async Task<long> SizeAsync()

@@ -3,8 +3,8 @@ namespace FlowViewer.Ladders;
 /// <summary>One row of a ladder.</summary>
 public sealed record Step
 {
-    private readonly ReadOnlyMemory<byte>? _raw;
-    private readonly int? _problems;
+    private ReadOnlyMemory<byte>? _raw;
+    private int? _problems;
 
     /// <summary>The number of the step, counted from 1: the step at index i of <see cref="Ladder.Steps"/> has the number i + 1.</summary>
     public required int N { get; init; }
@@ -63,7 +63,7 @@ public sealed record Step
     /// <summary>How many warnings and errors the reading of this message named. Counted by <see cref="ProblemSource"/> where they are not known.</summary>
     public int Problems
     {
-        get => _problems ?? ProblemSource?.Invoke() ?? 0;
+        get => _problems ??= ProblemSource?.Invoke() ?? 0;
         init => _problems = value;
     }
 
@@ -82,7 +82,7 @@ public sealed record Step
     /// <summary>The message as it was on the wire; null for what is no message. Read from <see cref="RawSource"/> where it is not at hand.</summary>
     public ReadOnlyMemory<byte>? Raw
     {
-        get => _raw ?? RawSource?.Invoke();
+        get => _raw ??= RawSource?.Invoke();
         init => _raw = value;
     }
 

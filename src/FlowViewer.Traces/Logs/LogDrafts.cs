@@ -20,6 +20,7 @@ internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgr
     private const int LongestNote = 2000;
     private readonly List<LogDraft> _messages = [];
     private readonly List<TraceNote> _notes = [];
+    private readonly Dictionary<string, string> _hosts = [];
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
 
     public IReadOnlyList<LogDraft> Messages => _messages;
@@ -37,6 +38,7 @@ internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgr
     {
         if (IsFull)
             return;
+        draft.Envelope.Share(_hosts);
         if (_regions.Count == 0 || _regions[^1].Format != draft.Envelope.Format)
             _regions.Add((Math.Min(draft.Envelope.Line, draft.Line), draft.Envelope.Format, _messages.Count));
         _messages.Add(draft);

@@ -8,18 +8,23 @@ internal static class LogReader
     public static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
         builder.Kind = "text";
-        ReadOnlyMemory<byte> text = TextOf(source, builder);
-        if (text.IsEmpty)
-            return;
         var drafts = new LogDrafts(builder, limits, progress);
-        new LogReading(text, drafts).Run();
-        (int? year, int month) = DateHeader.Find(text.Span);
-        int[] indexes = Place(drafts, new LogTimes(year, month), builder);
+        LogTimes times = Find(source, builder, drafts, out int lines);
+        int[] indexes = Place(drafts, times, builder);
         AddNotes(drafts, indexes, builder);
-        AddRegions(drafts, indexes, text.Span, builder);
+        AddRegions(drafts, indexes, lines, builder);
         if (RunsBackward(builder))
             MessageOrder.Apply(builder);
         Report(drafts, limits, builder);
+    }
+
+    // The text itself is needed in here only: of a large one there are never more than two copies.
+    private static LogTimes Find(IByteSource source, TraceBuilder builder, LogDrafts drafts, out int lines)
+    {
+        ReadOnlyMemory<byte> text = TextOf(source, builder);
+        (int? year, int month) = DateHeader.Find(text.Span);
+        lines = new LogReading(text, drafts).Run();
+        return new LogTimes(year, month);
     }
 
     private static ReadOnlyMemory<byte> TextOf(IByteSource source, TraceBuilder builder)
@@ -86,9 +91,8 @@ internal static class LogReader
         }
     }
 
-    private static void AddRegions(LogDrafts drafts, int[] indexes, ReadOnlySpan<byte> text, TraceBuilder builder)
+    private static void AddRegions(LogDrafts drafts, int[] indexes, int lines, TraceBuilder builder)
     {
-        int lines = text.Count((byte)'\n') + (text[^1] == '\n' ? 0 : 1);
         for (int i = 0; i < drafts.Regions.Count; i++)
         {
             (int line, LogFormat format, int first) = drafts.Regions[i];

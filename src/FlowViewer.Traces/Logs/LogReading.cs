@@ -21,8 +21,8 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
     private LogFormat? _numbered;
     private long _sequence = -1;
 
-    /// <summary>Reads everything.</summary>
-    public void Run()
+    /// <summary>Reads everything; returns how many lines there were.</summary>
+    public int Run()
     {
         while (!drafts.IsFull && _lines.Next(out LogLine line))
         {
@@ -33,6 +33,7 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
         if (_current is not null)
             Close(cut: true);
         DropPending();
+        return _lines.Number;
     }
 
     private void CountLine(in LogLine line)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FlowViewer.Sip;
 
 namespace FlowViewer.Traces.Calls;
@@ -19,6 +20,9 @@ internal static class RegisterContacts
         return message.Contacts.Count > 0 && message.Contacts.All(c => c.Parameters["expires"] is string own ? own.Trim() == "0" : byDefault);
     }
 
+    /// <summary>What may stand between the word and its value.</summary>
+    private static readonly SearchValues<byte> Between = SearchValues.Create(" \t\r\n=:\""u8);
+
     /// <summary>True where an Expires header field or parameter may say 0.</summary>
     private static bool SaysZero(ReadOnlySpan<byte> message)
     {
@@ -26,7 +30,7 @@ internal static class RegisterContacts
         for (int at = IndexOf(message, word); at >= 0; at = IndexOf(message, word))
         {
             message = message[(at + word.Length)..];
-            int value = message.IndexOfAnyExcept(" \t\r\n=:\""u8);
+            int value = message.IndexOfAnyExcept(Between);
             if (value >= 0 && message[value] == '0')
                 return true;
         }

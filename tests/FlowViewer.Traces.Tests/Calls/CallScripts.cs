@@ -187,6 +187,12 @@ internal static class CallScripts
             0.007 10.0.0.9:5060 > 10.0.0.5:5060 404 Not Found b=1 t=b
             0.008 10.0.0.5:5060 > 10.0.0.9:5060 ACK b=1 t=b
             """,
+        ["proxy-receives-at-one-port-and-sends-from-another"] = """
+            0.000 10.0.0.5:5060 > 10.0.0.9:8080 INVITE b=1 f=a sdp
+            0.001 10.0.0.9:5060 > 10.0.0.7:5060 INVITE b=2 f=a sdp
+            0.100 10.0.0.7:5060 > 10.0.0.9:5060 180 Ringing b=2 t=b
+            0.101 10.0.0.9:8080 > 10.0.0.5:5060 180 Ringing b=1 t=b
+            """,
         ["joined-in-the-middle"] = """
             0.000 bob:5060 > alice:5060 INVITE b=1 f=b t=a from=bob to=alice sdp
             0.100 alice:5060 > bob:5060 200 OK b=1 t=a sdp

@@ -6,6 +6,7 @@ using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Api;
 
@@ -16,7 +17,7 @@ internal static class LadderEndpoints
         + "-a hides. Lanes are named by id or address; a name that the ladder does not have is passed over.";
 
     /// <summary>Adds the ladders of kept traces under <c>/api/traces/{id}</c>, and <c>/api/diagram</c>.</summary>
-    public static void MapLadders(this IEndpointRouteBuilder api, TraceSettings settings)
+    public static void MapLadders(this IEndpointRouteBuilder api)
     {
         RouteGroupBuilder trace = api.MapGroup("/traces/{id}").WithTags("Ladders");
         trace.MapLadder("", LadderFormat.Json);
@@ -27,7 +28,7 @@ internal static class LadderEndpoints
             .WithName("Draw")
             .WithSummary("Draws a trace without keeping it")
             .WithDescription("The body is as for POST /api/traces. Several calls are drawn in one ladder.")
-            .WithMetadata(new BodyLimit(settings.DiagramBytes + Upload.FormBytes))
+            .CountsItsBody()
             .RequireRateLimiting(RateLimits.Uploads)
             .TakesTrace()
             .Produces<Stream>(200, LadderFormat.Mermaid.MediaType, [.. LadderFormat.All.Select(f => f.MediaType).Distinct()])
@@ -70,16 +71,16 @@ internal static class LadderEndpoints
     }
 
     private static async Task<Results<LadderResult, Refusal>> DrawAsync(
-        HttpRequest request, TraceLibrary library, CancellationToken cancel,
+        HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("What to draw it as: mermaid, plantuml, svg, text, json or pcap.")] string? format = null,
         [Description("The number of the one call to draw; all of them unless said.")] int? call = null,
         [Description(LanesHelp)] string? lanes = null)
     {
         if (LadderFormat.Find(format) is not { } form)
             return Refusals.NoSuchFormat(format, LadderFormat.All.Select(f => f.Name));
-        if (Upload.UnsupportedEncoding(request) is { } encoding)
-            return Refusals.UnsupportedEncoding(encoding);
-        if (await Upload.FindAsync(request, cancel) is not { } upload)
+        if (Upload.Refused(request, settings.Value.DiagramLimit) is { } refused)
+            return refused;
+        if (await Upload.FindAsync(request, settings.Value.DiagramLimit, cancel) is not { } upload)
             return Refusals.BadForm;
         (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.Body, cancel);
         if (trace.Messages.Count == 0)

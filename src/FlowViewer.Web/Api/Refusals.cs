@@ -40,6 +40,8 @@ internal static class Refusals
     public static Refusal BodyTooLarge { get; } = new(RefusalCode.TraceTooLarge, StatusCodes.Status413PayloadTooLarge, "The body is too large",
         "The body has more bytes than this address takes.");
 
+    public static Refusal TooLarge(TraceLimit limit) => TooLarge(RefusalCode.TraceTooLarge, "The trace is too large", "has", limit);
+
     public static Refusal BadLifetime(string asked) => new(RefusalCode.BadLifetime, StatusCodes.Status400BadRequest, "Not a lifetime",
         $"expires is '{Shown(asked)}'. Give a time from {TraceLifetime.Format(TraceLifetime.Shortest)} to {TraceLifetime.Format(TraceLifetime.Longest)}, as 24h, 7d or P1D.");
 
@@ -66,7 +68,7 @@ internal static class Refusals
     {
         KeepRefusal.Empty => new(RefusalCode.NoTrace, StatusCodes.Status400BadRequest, "No trace in the request",
             "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text."),
-        KeepRefusal.TooLarge => TooLarge(RefusalCode.TraceTooLarge, "The trace is too large", "has", refused.Limit!),
+        KeepRefusal.TooLarge => TooLarge(refused.Limit!),
         KeepRefusal.UnpacksTooLarge => TooLarge(RefusalCode.UnpacksTooLarge, "The trace unpacks to too much", "unpacks to", refused.Limit!),
         KeepRefusal.BrokenCompression => new(RefusalCode.BrokenCompression, StatusCodes.Status400BadRequest, "Broken gzip",
             "The trace starts as gzip and then breaks off or is damaged. Unpack it yourself (zcat gives what can be saved) and send that."),

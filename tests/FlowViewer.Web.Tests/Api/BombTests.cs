@@ -15,6 +15,7 @@ public sealed class BombTests
 {
     [Theory]
     [InlineData("/api/traces", "Traces:UnpackedBytes")]
+    [InlineData("/api/diagram?format=svg", "Traces:DiagramBytes")]
     public async Task A_gigabyte_of_zeros_in_gzip_is_refused_while_it_unpacks_and_takes_next_to_no_memory(string address, string setting)
     {
         using var app = new TestApp();

@@ -28,7 +28,11 @@ public sealed class TestApp : WebApplicationFactory<Program>
     public TraceLibrary Library => Services.GetRequiredService<TraceLibrary>();
 
     /// <summary>A client that shows redirects instead of following them.</summary>
-    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = ClientOptions.BaseAddress,
+    });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -36,6 +40,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
         foreach ((string name, string value) in _settings)
             builder.UseSetting(name, value);
         builder.UseEnvironment("Production");
+        builder.UseUrls("http://127.0.0.1:0");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

@@ -41,7 +41,11 @@ internal sealed class ChunkedList<T> : IReadOnlyList<T>
         if (chunk == _chunks.Length)
             Array.Resize(ref _chunks, _chunks.Length * 2);
         if (chunk == 0)
-            Array.Resize(ref _chunks[0], _chunks[0]!.Length * 2);
+        {
+            T[] larger = new T[_chunks[0]!.Length * 2];
+            _chunks[0]!.CopyTo(larger, 0);
+            _chunks[0] = larger;
+        }
         else
             _chunks[chunk] = new T[ChunkSize];
         return _chunks[chunk]!;

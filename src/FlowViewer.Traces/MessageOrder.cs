@@ -11,7 +11,8 @@ internal static class MessageOrder
     // Causes are looked for among so many messages of one call and moment; a clock that stands still for more tells nothing.
     private const int LargestTie = 64;
 
-    public static void Apply(TraceBuilder builder)
+    /// <summary>Orders the messages; <paramref name="isSorted"/> says that no time runs back, so that only ties are left to look at.</summary>
+    public static void Apply(TraceBuilder builder, bool isSorted)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
         int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
@@ -25,12 +26,13 @@ internal static class MessageOrder
             times[i] = latest = message.TimeKind == TraceTimeKind.Missing ? latest : message.Nanoseconds;
             order[i] = i;
         }
-        Array.Sort(order, (a, b) => times[a] != times[b] ? times[a].CompareTo(times[b]) : a.CompareTo(b));
+        if (!isSorted)
+            Array.Sort(order, (a, b) => times[a] != times[b] ? times[a].CompareTo(times[b]) : a.CompareTo(b));
         for (int start = 0, end; start < order.Length; start = end)
         {
             for (end = start + 1; end < order.Length && times[order[end]] == times[order[start]];)
                 end++;
-            if (end - start > 1)
+            if (end - start > 2 || (end - start == 2 && messages.At(order[start]).CallId == messages.At(order[start + 1]).CallId))
                 OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
         }
         Permute(builder, order);

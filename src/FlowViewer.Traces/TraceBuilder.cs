@@ -7,7 +7,7 @@ namespace FlowViewer.Traces;
 internal sealed class TraceBuilder
 {
     private const int ProblemsOfOneKind = 200;
-    private readonly int[] _problemCounts = new int[Enum.GetValues<TraceProblemCode>().Length];
+    private readonly Dictionary<int, int> _problemCounts = [];
 
     public string Kind { get; set; } = "text";
     public ChunkedList<TraceMessage> Messages { get; } = new();
@@ -49,15 +49,17 @@ internal sealed class TraceBuilder
     /// <summary>Names a problem. A broken file can have one in each packet: after some of a kind, further ones only count.</summary>
     public void Report(TraceProblem problem)
     {
-        if (++_problemCounts[(int)problem.Code] <= ProblemsOfOneKind)
+        int count = _problemCounts.GetValueOrDefault((int)problem.Code) + 1;
+        _problemCounts[(int)problem.Code] = count;
+        if (count <= ProblemsOfOneKind)
             Problems.Add(problem);
     }
 
     /// <summary>Says how many problems of each kind <see cref="Report"/> left out.</summary>
     public void SumUpProblems()
     {
-        for (int code = 0; code < _problemCounts.Length; code++)
-            if (_problemCounts[code] > ProblemsOfOneKind)
-                Problems.Add(new TraceProblem((TraceProblemCode)code, 0, $"and {_problemCounts[code] - ProblemsOfOneKind} more of this kind"));
+        foreach ((int code, int count) in _problemCounts)
+            if (count > ProblemsOfOneKind)
+                Problems.Add(new TraceProblem((TraceProblemCode)code, 0, $"and {count - ProblemsOfOneKind} more of this kind"));
     }
 }

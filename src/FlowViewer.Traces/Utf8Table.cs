@@ -29,7 +29,7 @@ internal sealed class Utf8Table : IReadOnlyList<string>
         }
     }
 
-    public ReadOnlySpan<byte> BytesOf(int index) => _bytes.Slice(_entries[index].Address, _entries[index].Length).Span;
+    public ReadOnlySpan<byte> BytesOf(int index) => _bytes.SpanOf(_entries[index].Address, _entries[index].Length);
 
     /// <summary>The number of a value, or -1 where the table does not have it.</summary>
     public int Find(ReadOnlySpan<byte> value) => _buckets[SlotOf(value, FieldHash.Of(value))] - 1;
@@ -42,7 +42,11 @@ internal sealed class Utf8Table : IReadOnlyList<string>
         if (_buckets[slot] != 0)
             return _buckets[slot] - 1;
         if (Count == _entries.Length)
-            Array.Resize(ref _entries, Count * 2);
+        {
+            var larger = new Entry[Count * 2];
+            Array.Copy(_entries, larger, Count);
+            _entries = larger;
+        }
         _entries[Count] = new Entry(hash, _bytes.Add(value), value.Length);
         _buckets[slot] = ++Count;
         if (Count * 2 > _buckets.Length)

@@ -68,7 +68,10 @@ public static class MessageStart
     /// <summary>Reads a line without its line end into the start-line fields of <paramref name="message"/>.</summary>
     internal static bool Read(ReadOnlySpan<byte> line, ref ScannedMessage message)
     {
-        line = line.TrimEnd(" \t\r"u8);
+        int length = line.Length;
+        while (length > 0 && line[length - 1] is (byte)' ' or (byte)'\t' or (byte)'\r')
+            length--;
+        line = line[..length];
         return line.Length >= 9 && (StartsLikeVersion(line) ? ReadStatusLine(line, ref message) : ReadRequestLine(line, ref message));
     }
 

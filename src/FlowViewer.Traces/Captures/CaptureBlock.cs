@@ -6,8 +6,8 @@ internal sealed class CaptureBlock(int size)
     public byte[] Buffer { get; private set; } = new byte[size];
     public int Number { get; set; }
     public long Offset { get; set; }
-    public List<Frame> Frames { get; } = [];
-    public List<TraceMessage> Found { get; } = [];
+    public Batch<Frame> Frames { get; } = new();
+    public Batch<TraceMessage> Found { get; } = new();
     public List<TraceProblem> Problems { get; } = [];
 
     /// <summary>Indexes into <see cref="Frames"/> of those that need what other frames hold.</summary>

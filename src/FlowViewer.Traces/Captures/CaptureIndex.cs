@@ -37,7 +37,7 @@ internal sealed class CaptureIndex
     private bool _committing;
     private volatile bool _stopped;
     private long _latest = long.MinValue;
-    private bool _inOrder = true;
+    private bool _isSorted = true, _hasTies;
 
     public CaptureIndex(IByteSource source, CaptureFile file, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
@@ -66,8 +66,8 @@ internal sealed class CaptureIndex
         LayerCounts.AddTo(_builder.Layers, _decoders);
         if (_file.SecretsBlocks > 0)
             _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", 0, _file.SecretsBlocks, UnreadReason.NotSupported));
-        if (!_inOrder)
-            MessageOrder.Apply(_builder);
+        if (!_isSorted || _hasTies)
+            MessageOrder.Apply(_builder, _isSorted);
         _progress?.Report(_builder.Messages.Count);
     }
 
@@ -150,7 +150,7 @@ internal sealed class CaptureIndex
         decoder.WriteTo(block.Found, block.Problems);
         for (int i = 0; i < block.Frames.Count; i++)
         {
-            Frame frame = block.Frames[i];
+            ref readonly Frame frame = ref block.Frames[i];
             if (!decoder.Decode(frame, block.BytesOf(frame), block.Offset + frame.Offset))
                 block.Deferred.Add(i);
         }
@@ -191,7 +191,7 @@ internal sealed class CaptureIndex
         int next = 0;
         foreach (int index in block.Deferred)
         {
-            Frame frame = block.Frames[index];
+            ref readonly Frame frame = ref block.Frames[index];
             for (; next < block.Found.Count && block.Found[next].Origin < frame.Number; next++)
                 Add(block.Found[next], block.Map!);
             _ordered.Decode(frame, block.BytesOf(frame), block.Offset + frame.Offset);
@@ -206,8 +206,8 @@ internal sealed class CaptureIndex
 
     private void TakeFromOrdered()
     {
-        foreach (TraceMessage message in _ordered.Found)
-            Add(message, _orderedMap);
+        for (int i = 0; i < _ordered.Found.Count; i++)
+            Add(_ordered.Found[i], _orderedMap);
         foreach (TraceProblem problem in _ordered.Problems)
             _builder.Report(problem);
         _ordered.Found.Clear();
@@ -227,8 +227,8 @@ internal sealed class CaptureIndex
         // A packet without a time stays where the file has it.
         if (message.TimeKind == TraceTimeKind.Missing)
             return;
-        if (message.Nanoseconds <= _latest)
-            _inOrder = false;
+        _isSorted &= message.Nanoseconds >= _latest;
+        _hasTies |= message.Nanoseconds == _latest;
         _latest = message.Nanoseconds;
     }
 

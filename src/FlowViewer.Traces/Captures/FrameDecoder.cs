@@ -17,15 +17,15 @@ internal sealed class FrameDecoder(StreamTables? streams, ByteArena? spill)
     public StreamTables? Streams { get; } = streams;
     public PathTree Paths { get; } = new();
     public Dictionary<UnreadLayer, long> Unread { get; } = [];
-    public EndTable Ends { get; } = new();
+    public Interned<IpEnd> Ends { get; } = new();
     public Utf8Table CallIds { get; } = new();
     public Utf8Table Methods { get; } = new();
 
     /// <summary>What was found since the caller last emptied it, or told with <see cref="WriteTo"/> where to put it.</summary>
-    public List<TraceMessage> Found { get; private set; } = [];
+    public Batch<TraceMessage> Found { get; private set; } = new();
     public List<TraceProblem> Problems { get; private set; } = [];
 
-    public void WriteTo(List<TraceMessage> found, List<TraceProblem> problems) => (Found, Problems) = (found, problems);
+    public void WriteTo(Batch<TraceMessage> found, List<TraceProblem> problems) => (Found, Problems) = (found, problems);
 
     /// <summary>Decodes a frame; false where it needs <see cref="Streams"/> and there are none, and then nothing was found or counted.</summary>
     public bool Decode(in Frame frame, ReadOnlySpan<byte> bytes, long at)

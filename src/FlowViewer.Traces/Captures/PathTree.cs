@@ -30,7 +30,11 @@ internal sealed class PathTree
         if (Count == MostNodes)
             return outer;
         if (Count == _nodes.Length)
-            Array.Resize(ref _nodes, Count * 2);
+        {
+            var larger = new Node[Count * 2];
+            Array.Copy(_nodes, larger, Count);
+            _nodes = larger;
+        }
         _nodes[Count] = new Node { Layer = layer, Outer = outer, NextSibling = _nodes[outer].FirstInner };
         _nodes[outer].FirstInner = Count;
         return Count++;

@@ -3,7 +3,13 @@ using FlowViewer.Traces.Captures;
 namespace FlowViewer.Traces.Reassembly;
 
 /// <summary>What the fragments of one datagram have in common (RFC 791 2.3, RFC 8200 4.5).</summary>
-internal readonly record struct FragmentKey(UInt128 Source, UInt128 Destination, uint Identification, byte Protocol, bool IsV6);
+internal sealed record FragmentKey(IpEnd Source, IpEnd Destination, uint Identification, byte Protocol)
+{
+    public bool Equals(FragmentKey? other) => other is not null && Identification == other.Identification && Protocol == other.Protocol
+        && Source.Equals(other.Source) && Destination.Equals(other.Destination);
+
+    public override int GetHashCode() => HashCode.Combine(Source.GetHashCode(), Destination.GetHashCode(), Identification, Protocol);
+}
 
 /// <summary>
 /// Puts fragments of IP datagrams together. Where two overlap, the bytes that came first stay. A datagram whose fragments do not
@@ -14,14 +20,17 @@ internal sealed class IpFragments
     private const int LargestDatagram = 65_535, MostWaiting = 4096, MostParts = 512, MostBytes = 32 << 20;
     private const long Lifetime = 60_000_000_000;
     private readonly Dictionary<FragmentKey, Datagram> _waiting = [];
-    private readonly Queue<(FragmentKey Key, Datagram Datagram)> _byAge = [];
+    private readonly Queue<Datagram> _byAge = [];
     private int _bytes;
 
-    private sealed class Datagram(long firstSeen, int frame)
+    private sealed record Part(int Offset, byte[] Bytes);
+
+    private sealed class Datagram(FragmentKey key, long firstSeen, int frame)
     {
+        public readonly FragmentKey Key = key;
         public readonly long FirstSeen = firstSeen;
         public readonly int Frame = frame;
-        public readonly List<(int Offset, byte[] Bytes)> Parts = [];
+        public readonly List<Part> Parts = [];
         public int Length = -1, Received;
         public bool IsCut, IsGone;
     }
@@ -37,16 +46,16 @@ internal sealed class IpFragments
         }
         if (!_waiting.TryGetValue(key, out Datagram? datagram))
         {
-            _waiting.Add(key, datagram = new Datagram(packet.Time.Nanoseconds, packet.Frame));
-            _byAge.Enqueue((key, datagram));
+            _waiting.Add(key, datagram = new Datagram(key, packet.Time.Nanoseconds, packet.Frame));
+            _byAge.Enqueue(datagram);
         }
         if (datagram.Parts.Count == MostParts)
         {
             // No sender cuts a datagram so small.
-            GiveUp(key, datagram, decoder);
+            GiveUp(datagram, decoder);
             return false;
         }
-        datagram.Parts.Add((offset, packet.Bytes.ToArray()));
+        datagram.Parts.Add(new Part(offset, packet.Bytes.ToArray()));
         datagram.Received += packet.Bytes.Length;
         datagram.IsCut |= packet.IsCut;
         _bytes += packet.Bytes.Length;
@@ -54,7 +63,7 @@ internal sealed class IpFragments
             datagram.Length = offset + packet.Bytes.Length;
         if (Assemble(datagram) is not { } whole)
             return false;
-        Remove(key, datagram);
+        Remove(datagram);
         packet.Bytes = whole;
         packet.At = -1;
         packet.IsCut = datagram.IsCut;
@@ -66,7 +75,9 @@ internal sealed class IpFragments
         if (datagram.Length < 0 || datagram.Received < datagram.Length)
             return null;
         int covered = 0;
-        foreach ((int offset, byte[] bytes) in datagram.Parts.OrderBy(p => p.Offset))
+        List<Part> byOffset = [.. datagram.Parts];
+        byOffset.Sort((a, b) => a.Offset.CompareTo(b.Offset));
+        foreach ((int offset, byte[] bytes) in byOffset)
         {
             if (offset > covered)
                 return null;
@@ -87,33 +98,33 @@ internal sealed class IpFragments
 
     private void Expire(long now, FrameDecoder decoder)
     {
-        while (_byAge.TryPeek(out (FragmentKey Key, Datagram Datagram) oldest)
-            && (oldest.Datagram.IsGone || now - oldest.Datagram.FirstSeen > Lifetime || _waiting.Count > MostWaiting || _bytes > MostBytes))
+        while (_byAge.TryPeek(out Datagram? oldest)
+            && (oldest.IsGone || now - oldest.FirstSeen > Lifetime || _waiting.Count > MostWaiting || _bytes > MostBytes))
         {
             _byAge.Dequeue();
-            GiveUp(oldest.Key, oldest.Datagram, decoder);
+            GiveUp(oldest, decoder);
         }
     }
 
     public void Finish(FrameDecoder decoder)
     {
-        while (_byAge.TryDequeue(out (FragmentKey Key, Datagram Datagram) oldest))
-            GiveUp(oldest.Key, oldest.Datagram, decoder);
+        while (_byAge.TryDequeue(out Datagram? oldest))
+            GiveUp(oldest, decoder);
     }
 
-    private void GiveUp(FragmentKey key, Datagram datagram, FrameDecoder decoder)
+    private void GiveUp(Datagram datagram, FrameDecoder decoder)
     {
         if (datagram.IsGone)
             return;
         decoder.Count(new UnreadLayer("IP fragments", NumberSpace.None, 0, UnreadReason.Incomplete));
         decoder.Problems.Add(new TraceProblem(TraceProblemCode.MissingFragments, datagram.Frame,
             $"{datagram.Parts.Count} fragments of {(datagram.Length < 0 ? "unknown length" : $"{datagram.Length} bytes")}, others missing"));
-        Remove(key, datagram);
+        Remove(datagram);
     }
 
-    private void Remove(FragmentKey key, Datagram datagram)
+    private void Remove(Datagram datagram)
     {
-        _waiting.Remove(key);
+        _waiting.Remove(datagram.Key);
         datagram.IsGone = true;
         _bytes -= datagram.Received;
         datagram.Parts.Clear();

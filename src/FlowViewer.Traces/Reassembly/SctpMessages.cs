@@ -2,9 +2,6 @@ using FlowViewer.Traces.Captures;
 
 namespace FlowViewer.Traces.Reassembly;
 
-/// <summary>One direction of an association.</summary>
-internal readonly record struct SctpStreamKey(IpEnd Source, IpEnd Destination, uint Tag);
-
 /// <summary>
 /// Puts the fragments of SCTP user messages together by their transmission sequence numbers: RFC 9260 6.9 numbers the fragments of
 /// one message without a gap. A chunk that comes twice (retransmitted, or seen at two taps) counts once.
@@ -12,7 +9,7 @@ internal readonly record struct SctpStreamKey(IpEnd Source, IpEnd Destination, u
 internal sealed class SctpMessages
 {
     private const int MostAssociations = 4096, MostFragments = 1024, MostRemembered = 4096, LargestMessage = 1 << 20;
-    private readonly Dictionary<SctpStreamKey, Association> _associations = [];
+    private readonly Dictionary<StreamKey, Association> _associations = [];
 
     private sealed class Association
     {
@@ -24,7 +21,7 @@ internal sealed class SctpMessages
     private sealed record Fragment(byte[] Bytes, bool Begins, bool Ends, int Frame);
 
     /// <summary>Adds the DATA chunk that <paramref name="chunk"/> holds. True where a whole message is ready, which then is the chunk's bytes.</summary>
-    public bool Add(SctpStreamKey key, uint sequence, bool begins, bool ends, ref Packet chunk, FrameDecoder decoder)
+    public bool Add(StreamKey key, uint sequence, bool begins, bool ends, ref Packet chunk, FrameDecoder decoder)
     {
         if (!_associations.TryGetValue(key, out Association? association))
         {

@@ -18,9 +18,9 @@ internal sealed class SipStream : IStreamReader
     public int Read(ReadOnlySpan<byte> bytes, long at, in StreamMoment moment, FrameDecoder decoder, out bool isLost)
     {
         isLost = false;
-        int blank = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        if (blank != 0)
-            return blank < 0 ? bytes.Length : blank;
+        int blank = LineEnds.Leading(bytes);
+        if (blank > 0)
+            return blank;
         if (bytes.Length < _needed)
             return 0;
         int used = 0;

@@ -11,7 +11,7 @@ internal readonly record struct StreamKind(IStreamReader? Reader, int Skip, bool
 
     public static StreamKind Of(ReadOnlySpan<byte> bytes)
     {
-        int blank = LeadingLineEnds(bytes);
+        int blank = LineEnds.Leading(bytes);
         if (blank == bytes.Length)
             return new StreamKind(new SipStream(), blank, false);
         ReadOnlySpan<byte> content = bytes[blank..];
@@ -49,10 +49,4 @@ internal readonly record struct StreamKind(IStreamReader? Reader, int Skip, bool
     }
 
     private static bool IsHttp(ReadOnlySpan<byte> bytes) => bytes.StartsWith("GET "u8) || bytes.StartsWith("HTTP/1.1 101"u8);
-
-    private static int LeadingLineEnds(ReadOnlySpan<byte> bytes)
-    {
-        int count = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        return count < 0 ? bytes.Length : count;
-    }
 }

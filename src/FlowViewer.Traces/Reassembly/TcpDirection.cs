@@ -18,7 +18,7 @@ internal sealed class TcpDirection
     private int _segmentBytes;
 
     // A segment that waits, with all that is to be said of a message that ends in it.
-    private readonly record struct Segment(uint Sequence, byte[] Bytes, StreamMoment Moment);
+    private sealed record Segment(uint Sequence, byte[] Bytes, StreamMoment Moment);
 
     public int LastFrame { get; private set; }
     public int WaitingBytes => _segmentBytes + _content.WaitingBytes;

@@ -10,12 +10,12 @@ internal sealed class TcpStreams
 {
     private const int MostStreams = 50_000;
     private const long MostWaitingBytes = 64 << 20;
-    private readonly Dictionary<(IpEnd From, IpEnd To), TcpDirection> _directions = [];
+    private readonly Dictionary<StreamKey, TcpDirection> _directions = [];
     private long _waitingBytes;
 
     public Next Add(ref Packet packet, FrameDecoder decoder, uint sequence, bool isSyn, bool isEnd)
     {
-        (IpEnd, IpEnd) key = (packet.Source, packet.Destination);
+        var key = new StreamKey(packet.Source, packet.Destination, 0);
         if (!_directions.TryGetValue(key, out TcpDirection? direction))
         {
             if (_directions.Count >= MostStreams)
@@ -32,8 +32,8 @@ internal sealed class TcpStreams
 
     private void Shrink(FrameDecoder decoder)
     {
-        List<KeyValuePair<(IpEnd From, IpEnd To), TcpDirection>> byAge = [.. _directions.OrderBy(d => d.Value.LastFrame)];
-        foreach (((IpEnd From, IpEnd To) key, TcpDirection direction) in byAge.Take(Math.Max(1, byAge.Count / 2)))
+        List<KeyValuePair<StreamKey, TcpDirection>> byAge = [.. _directions.OrderBy(d => d.Value.LastFrame)];
+        foreach ((StreamKey key, TcpDirection direction) in byAge.Take(Math.Max(1, byAge.Count / 2)))
         {
             _waitingBytes -= direction.WaitingBytes;
             direction.Finish(decoder);

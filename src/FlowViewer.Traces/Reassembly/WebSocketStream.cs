@@ -56,9 +56,7 @@ internal sealed class WebSocketStream : IStreamReader
 
     private void Index(ReadOnlySpan<byte> bytes, long at, in StreamMoment moment, FrameDecoder decoder)
     {
-        int blank = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        if (blank < 0)
-            return;
+        int blank = LineEnds.Leading(bytes);
         bytes = bytes[blank..];
         ScanVerdict verdict = MessageScanner.Scan(bytes, out ScannedMessage scanned);
         if (verdict == ScanVerdict.NotSip)

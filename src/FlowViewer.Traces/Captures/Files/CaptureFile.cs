@@ -32,9 +32,9 @@ internal abstract class CaptureFile
     /// Cuts the whole records that <paramref name="bytes"/> begin with. Returns how far it got, which is beyond the end where a
     /// record without frames is passed over; 0 where the first record is longer than the bytes, and then <paramref name="needed"/> says how long.
     /// </summary>
-    public abstract long Cut(ReadOnlySpan<byte> bytes, List<Frame> frames, out int needed);
+    public abstract long Cut(ReadOnlySpan<byte> bytes, Batch<Frame> frames, out int needed);
 
-    protected void AddFrame(List<Frame> frames, int offset, uint length, uint original, int linkType, TraceTime time)
+    protected void AddFrame(Batch<Frame> frames, int offset, uint length, uint original, int linkType, TraceTime time)
     {
         FrameCount++;
         bool isCut = length < original;

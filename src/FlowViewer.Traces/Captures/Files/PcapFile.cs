@@ -21,7 +21,7 @@ internal sealed class PcapFile : CaptureFile
 
     private static bool IsMagic(uint magic) => magic is Microseconds or Nanoseconds or Modified;
 
-    public override long Cut(ReadOnlySpan<byte> bytes, List<Frame> frames, out int needed)
+    public override long Cut(ReadOnlySpan<byte> bytes, Batch<Frame> frames, out int needed)
     {
         int position = 0;
         if (!_started)

@@ -19,7 +19,7 @@ internal sealed class PcapNgFile : CaptureFile
         bytes.Length >= 12 && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == SectionHeader
         && (BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == ByteOrderMagic || BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) == ByteOrderMagic);
 
-    public override long Cut(ReadOnlySpan<byte> bytes, List<Frame> frames, out int needed)
+    public override long Cut(ReadOnlySpan<byte> bytes, Batch<Frame> frames, out int needed)
     {
         int position = 0;
         while (bytes.Length - position >= 12)
@@ -74,7 +74,7 @@ internal sealed class PcapNgFile : CaptureFile
         return !_swapped || BinaryPrimitives.ReverseEndianness(magic) == ByteOrderMagic;
     }
 
-    private void ReadBlock(uint type, ReadOnlySpan<byte> body, int position, List<Frame> frames)
+    private void ReadBlock(uint type, ReadOnlySpan<byte> body, int position, Batch<Frame> frames)
     {
         switch (type)
         {
@@ -97,7 +97,7 @@ internal sealed class PcapNgFile : CaptureFile
         }
     }
 
-    private void AddPacket(List<Frame> frames, ReadOnlySpan<byte> body, int position, int header, uint number, ulong? ticks, uint length, uint original)
+    private void AddPacket(Batch<Frame> frames, ReadOnlySpan<byte> body, int position, int header, uint number, ulong? ticks, uint length, uint original)
     {
         CaptureInterface? captured = number < _interfaces.Count ? _interfaces[(int)number] : null;
         if (captured is null || length > body.Length - header)

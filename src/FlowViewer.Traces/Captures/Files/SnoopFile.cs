@@ -13,7 +13,7 @@ internal sealed class SnoopFile : CaptureFile
 
     public static bool Knows(ReadOnlySpan<byte> bytes) => bytes.StartsWith("snoop\0\0\0"u8);
 
-    public override long Cut(ReadOnlySpan<byte> bytes, List<Frame> frames, out int needed)
+    public override long Cut(ReadOnlySpan<byte> bytes, Batch<Frame> frames, out int needed)
     {
         int position = 0;
         if (!_started)

@@ -29,7 +29,7 @@ internal sealed class IPv4() : Layer("IPv4")
 
         if (decoder.Streams is not { } streams)
             return Next.Deferred;
-        var key = new FragmentKey(packet.Source.Address, packet.Destination.Address, identification, (byte)protocol, false);
+        var key = new FragmentKey(packet.Source, packet.Destination, identification, (byte)protocol);
         return streams.Fragments.Add(key, (fragment & 0x1fff) * 8, (fragment & 0x2000) != 0, ref packet, decoder)
             ? Next.Numbered(LayerTable.IpProtocol(protocol), NumberSpace.IpProtocol, protocol)
             : Next.Done;

@@ -64,7 +64,7 @@ internal sealed class IPv6() : Layer("IPv6")
         if (decoder.Streams is not { } streams)
             return false;
         waiting = Next.Done;
-        var key = new FragmentKey(packet.Source.Address, packet.Destination.Address, identification, (byte)protocol, true);
+        var key = new FragmentKey(packet.Source, packet.Destination, identification, (byte)protocol);
         return streams.Fragments.Add(key, offset & 0xfff8, (offset & 1) != 0, ref packet, decoder);
     }
 }

@@ -7,7 +7,7 @@ internal static class InternetChecksum
 {
     public static bool IsRight(in Packet packet, int protocol, ReadOnlySpan<byte> payload)
     {
-        ulong sum = (ulong)protocol + (ulong)payload.Length + SumOf(packet.Source.Address) + SumOf(packet.Destination.Address);
+        ulong sum = (ulong)protocol + (ulong)payload.Length + SumOf(packet.Source) + SumOf(packet.Destination);
         for (; payload.Length >= 2; payload = payload[2..])
             sum += BinaryPrimitives.ReadUInt16BigEndian(payload);
         if (payload.Length == 1)
@@ -17,11 +17,7 @@ internal static class InternetChecksum
         return sum == 0xffff;
     }
 
-    private static ulong SumOf(UInt128 address)
-    {
-        ulong sum = 0;
-        for (; address != 0; address >>= 16)
-            sum += (ulong)(address & 0xffff);
-        return sum;
-    }
+    private static ulong SumOf(in IpEnd end) => SumOf(end.High) + SumOf(end.Low);
+
+    private static ulong SumOf(ulong words) => (words & 0xffff) + (words >> 16 & 0xffff) + (words >> 32 & 0xffff) + (words >> 48);
 }

@@ -41,7 +41,7 @@ internal sealed class Sctp() : Layer("SCTP")
         int flags = chunk.Bytes[1];
         uint sequence = BinaryPrimitives.ReadUInt32BigEndian(chunk.Bytes[4..]);
         chunk.Skip(16);
-        var key = new SctpStreamKey(chunk.Source, chunk.Destination, tag);
+        var key = new StreamKey(chunk.Source, chunk.Destination, tag);
         // RFC 9260 3.3.1: B begins a user message, E ends it; both together are a whole one.
         return !messages.Add(key, sequence, begins: (flags & 2) != 0, ends: (flags & 1) != 0, ref chunk, decoder)
             || Sip.IndexDatagram(ref chunk, decoder);

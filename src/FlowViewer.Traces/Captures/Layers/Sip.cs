@@ -1,3 +1,5 @@
+using FlowViewer.Traces.Reassembly;
+
 namespace FlowViewer.Traces.Captures.Layers;
 
 /// <summary>SIP itself: the end of most paths.</summary>
@@ -10,9 +12,7 @@ internal static class Sip
     public static bool IndexDatagram(ref Packet packet, FrameDecoder decoder)
     {
         // RFC 3261 7.5 lets CRLF stand before a start line on streams; devices send it in datagrams as well.
-        int blank = 0;
-        while (blank < packet.Bytes.Length && packet.Bytes[blank] is (byte)'\r' or (byte)'\n')
-            blank++;
+        int blank = LineEnds.Leading(packet.Bytes);
         if (blank > 0 && blank < packet.Bytes.Length)
             packet.Skip(blank);
         return decoder.Index(packet, packet.Transport);

@@ -12,7 +12,7 @@ internal static class MessageOrder
     private const int LargestTie = 64;
 
     /// <summary>Orders the messages; <paramref name="isSorted"/> says that no time runs back, so that only ties are left to look at.</summary>
-    public static void Apply(TraceBuilder builder, bool isSorted)
+    public static void Apply(TraceBuilder builder, bool isSorted = false)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
         int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);

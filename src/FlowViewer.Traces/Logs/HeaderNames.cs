@@ -18,6 +18,8 @@ internal static class HeaderNames
         "user-agent via warning www-authenticate user-to-user")
         .Split(' ').Select(name => Hash(Encoding.ASCII.GetBytes(name)))];
 
+    private const int LongestName = 256;
+
     // RFC 3261 20, RFC 3265, 3515, 3841, 3892, 4028, 4474: the compact forms.
     private static ReadOnlySpan<byte> Compact => "abcdefijklmnorstuvxy"u8;
 
@@ -29,7 +31,7 @@ internal static class HeaderNames
         int end = 0;
         while (end < line.Length && IsToken(line[end]))
             end++;
-        if (end == 0 || end > 64 || line[0] is >= (byte)'0' and <= (byte)'9')
+        if (end is 0 or > LongestName || line[0] is >= (byte)'0' and <= (byte)'9')
             return false;
         int colon = end;
         while (colon < line.Length && line[colon] is (byte)' ' or (byte)'\t')

@@ -87,7 +87,7 @@ internal sealed partial class LogReading
             return ContinueBody(line, text[mark.Length..], cr);
         }
         bool isHeader = HeaderNames.IsHeader(text, out ReadOnlySpan<byte> name, out bool known);
-        if (isHeader && known && !_message.OpenQuote)
+        if (isHeader && known)
         {
             _message.AddHeader(text, name);
             return true;
@@ -167,7 +167,7 @@ internal sealed partial class LogReading
             bool trusted = _message.IsFragment && (_message.ContentLength < 0 ? _message.BodyLines == 0 : _message.BodyLength < _message.ContentLength);
             if (EndsHere(text) || Resumes(line))
                 return true;
-            if (IsForeign(line, text, startLinesBelong: trusted) || _message.IsSdp || (LogText.IsRule(text) && _message.ContentLength < 0))
+            if (IsForeign(line, text, startLinesBelong: trusted) || (_message.IsSdp && !_message.HasRoomFor(text)) || (LogText.IsRule(text) && _message.ContentLength < 0))
                 return Leave(cut: false);
         }
         _message.AddBody(text, cr);

@@ -169,6 +169,9 @@ internal sealed class MessageText
         return !exactly && (_crKept ? whole > ContentLength : _bodyLf - 1 >= ContentLength);
     }
 
+    /// <summary>True where the log keeps every CR, so that Content-Length can be trusted to the byte, and it covers this line too.</summary>
+    public bool HasRoomFor(ReadOnlySpan<byte> line) => _crKept && _bodyCrLf + line.Length <= ContentLength;
+
     /// <summary>True where more must come: the header has not ended, or the body is shorter than it says.</summary>
     public bool IsIncomplete => !InBody || _bodyCrLf + 2 < ContentLength;
 
@@ -255,7 +258,19 @@ internal sealed class MessageText
         _bodyCrLf += line.Length + End(cr);
     }
 
-    private static bool HasOddQuotes(ReadOnlySpan<byte> text) => text.Count((byte)'"') % 2 != 0;
+    // RFC 3261 25.1: a backslash takes the meaning from the quote behind it.
+    private static bool HasOddQuotes(ReadOnlySpan<byte> text)
+    {
+        bool odd = false;
+        for (int at; (at = text.IndexOfAny((byte)'"', (byte)'\\')) >= 0; text = text[Math.Min(text.Length, at + 1)..])
+        {
+            if (text[at] == '"')
+                odd = !odd;
+            else
+                at++;
+        }
+        return odd;
+    }
 
     private static bool Is(ReadOnlySpan<byte> full, byte compact, ReadOnlySpan<byte> name) => HeaderNames.Is(name, full, compact);
 

@@ -50,7 +50,9 @@ internal readonly record struct StartLine(int Column, int Length, bool IsRequest
             return false;
         if (text.Length > code + 3 && text[code + 3] is not ((byte)' ' or (byte)'.'))
             return false;
-        found = new StartLine(at, text.Length, false, at > 0 && line[at - 1] is not ((byte)' ' or (byte)'\t'));
+        // The blank before an empty phrase belongs to the line (RFC 3261 7.2).
+        bool emptyPhrase = text.Length == code + 3 && line.Length > at + text.Length;
+        found = new StartLine(at, text.Length + (emptyPhrase ? 1 : 0), false, at > 0 && line[at - 1] is not ((byte)' ' or (byte)'\t'));
         return true;
     }
 
@@ -89,10 +91,13 @@ internal readonly record struct StartLine(int Column, int Length, bool IsRequest
     {
         if (IsMethod(method))
             return !uri.IsEmpty;
-        if (method[0] is < (byte)'A' or > (byte)'Z' || !uri.Contains((byte)':') || uri.ContainsAny((byte)' ', (byte)'\t'))
+        if (!uri.Contains((byte)':') || uri.ContainsAny((byte)' ', (byte)'\t'))
+            return false;
+        // tcpdump -A prints other bytes as dots, which a token may hold too: then the known method at their end is the method.
+        if (method.IndexOf(".."u8) >= 0 && MethodAt(method) > 0)
             return false;
         foreach (byte b in method)
-            if (!HeaderNames.IsToken(b) || b is >= (byte)'a' and <= (byte)'z')
+            if (!HeaderNames.IsToken(b))
                 return false;
         return true;
     }

@@ -186,4 +186,21 @@ public sealed class CorpusLogTests
         Assert.Equal([new Endpoint("127.0.0.1", 5071, true), new Endpoint("127.0.0.1", 5072, true)], trace.Endpoints.OrderBy(e => e.Port));
         Assert.All(trace.Messages, m => Assert.Equal(m.IsRequest ? 5072 : 5071, trace.Endpoints[m.Source].Port));
     }
+
+    /// <summary>Torture messages that say they are SIP/2.0, pasted bare; what follows the message in its file is no part of it.</summary>
+    public static TheoryData<string> Torture =>
+    [
+        .. Directory.GetFiles(Repository.CorpusFile("torture", "rfc4475", "valid"), "*.dat").Select(path => Path.GetFileName(path)!)
+            .Where(name => name is not "dblreq.dat").Order(StringComparer.Ordinal),
+    ];
+
+    [Theory, MemberData(nameof(Torture))]
+    public void A_torture_message_pasted_bare_is_one_message_with_all_its_bytes(string file)
+    {
+        byte[] bytes = File.ReadAllBytes(Repository.CorpusFile("torture", "rfc4475", "valid", file));
+        Trace trace = TraceReader.Read(new MemoryByteSource(bytes));
+        Assert.Single(trace.Messages);
+        Assert.Empty(trace.Notes);
+        Assert.Equal(bytes, trace.BytesOf(trace.Messages[0]).ToArray());
+    }
 }

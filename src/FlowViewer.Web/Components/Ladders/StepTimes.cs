@@ -40,8 +40,12 @@ public static class StepTimes
     /// <summary>A span with its sign, as a difference is written.</summary>
     public static string Signed(TimeSpan span) => span < TimeSpan.Zero ? Plain(span) : "+" + Plain(span);
 
-    /// <summary>A delay in the unit that reads best: <c>500 ms</c>, <c>1.5 s</c>.</summary>
-    public static string Delay(TimeSpan span) => span.Duration() < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.###} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s");
+    /// <summary>A delay in the unit that reads best, to three figures: <c>0.07 ms</c>, <c>459 ms</c>, <c>1.46 s</c>.</summary>
+    public static string Delay(TimeSpan span) => span.Duration().TotalMilliseconds switch
+    {
+        < 10 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.##} ms"),
+        < 100 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.#} ms"),
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s"),
+    };
 }

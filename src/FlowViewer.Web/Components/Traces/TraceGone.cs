@@ -2,10 +2,10 @@ using FlowViewer.Web.Api;
 
 namespace FlowViewer.Web.Components.Traces;
 
-/// <summary>What a page answers where the trace that it shows is not there: nothing itself, so that the error page says it.</summary>
+/// <summary>What a page answers where the trace that it shows is not there; <see cref="Layout.ErrorWords"/> then has the words.</summary>
 internal static class TraceGone
 {
-    /// <summary>Leaves the answer to the error page.</summary>
+    /// <summary>Makes the answer a 404 that names its reason.</summary>
     public static void Answer(HttpContext http)
     {
         http.Features.Set(Refusals.NoSuchTrace);

@@ -19,6 +19,8 @@ public sealed class StepTimesTests
     [Theory]
     [InlineData(0.5, "500 ms")]
     [InlineData(0.0111, "11.1 ms")]
+    [InlineData(0.459053, "459 ms")]
+    [InlineData(0.0000681, "0.07 ms")]
     [InlineData(1, "1 s")]
     [InlineData(32.456, "32.46 s")]
     public void Delays_are_in_the_unit_that_reads_best(double seconds, string expected) =>

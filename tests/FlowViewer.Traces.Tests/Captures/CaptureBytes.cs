@@ -5,7 +5,7 @@ namespace FlowViewer.Traces.Tests.Captures;
 /// <summary>A pcap file in memory.</summary>
 internal sealed class CaptureBytes(int linkType = 1, uint magic = 0xa1b2c3d4, bool bigEndian = false)
 {
-    private readonly MemoryStream _file = new();
+    private readonly List<byte> _file = [];
 
     /// <summary>The second of the first packet; each next packet comes a second later unless told otherwise.</summary>
     public const uint FirstSecond = 1_700_000_000;
@@ -14,7 +14,7 @@ internal sealed class CaptureBytes(int linkType = 1, uint magic = 0xa1b2c3d4, bo
 
     public CaptureBytes Add(Wrapped packet, uint? seconds = null, uint fraction = 0, int? captured = null)
     {
-        if (_file.Length == 0)
+        if (_file.Count == 0)
         {
             Write(magic);
             Write(0x0004_0002);
@@ -29,13 +29,13 @@ internal sealed class CaptureBytes(int linkType = 1, uint magic = 0xa1b2c3d4, bo
         Write((uint)length);
         Write((uint)packet.Bytes.Length);
         if (magic == 0xa1b2cd34)
-            _file.Write(new byte[8]);
-        _file.Write(packet.Bytes, 0, length);
+            _file.AddRange(new byte[8]);
+        _file.AddRange(packet.Bytes.AsSpan(0, length));
         Count++;
         return this;
     }
 
-    public byte[] ToArray() => _file.ToArray();
+    public byte[] ToArray() => [.. _file];
 
     public Trace Read(TraceLimits? limits = null) => TraceReader.Read(new MemoryByteSource(ToArray()), limits);
 
@@ -54,6 +54,6 @@ internal sealed class CaptureBytes(int linkType = 1, uint magic = 0xa1b2c3d4, bo
             BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
         else
             BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
-        _file.Write(bytes);
+        _file.AddRange(bytes);
     }
 }

@@ -5,7 +5,7 @@ namespace FlowViewer.Traces.Tests.Captures;
 /// <summary>A pcapng file in memory, block by block.</summary>
 internal sealed class PcapNgBytes(bool bigEndian = false)
 {
-    private readonly MemoryStream _file = new();
+    private readonly List<byte> _file = [];
 
     public PcapNgBytes Section() => Block(0x0a0d0d0a, [.. Number(0x1a2b3c4d), .. Number((ushort)1), 0, 0, .. Enumerable.Repeat((byte)0xff, 8)]);
 
@@ -31,11 +31,11 @@ internal sealed class PcapNgBytes(bool bigEndian = false)
     public PcapNgBytes Block(uint type, byte[] body)
     {
         uint length = (uint)(body.Length + 12);
-        _file.Write([.. Number(type), .. Number(length), .. body, .. Number(length)]);
+        _file.AddRange([.. Number(type), .. Number(length), .. body, .. Number(length)]);
         return this;
     }
 
-    public byte[] ToArray() => _file.ToArray();
+    public byte[] ToArray() => [.. _file];
 
     public Trace Read() => TraceReader.Read(new MemoryByteSource(ToArray()));
 

@@ -6,6 +6,9 @@ namespace FlowViewer.Traces.Calls;
 /// <summary>Whether a REGISTER adds bindings or takes them away.</summary>
 internal static class RegisterContacts
 {
+    /// <summary>What may stand between the word and its value.</summary>
+    private static readonly SearchValues<byte> Between = SearchValues.Create(" \t\r\n=:\""u8);
+
     /// <summary>
     /// True where every contact expires at once. RFC 3261 10.2.1.1 and 10.2.2: the expires parameter of a contact counts, else the
     /// Expires header field; <c>*</c> stands for all.
@@ -19,9 +22,6 @@ internal static class RegisterContacts
         bool byDefault = message.Expires == TimeSpan.Zero;
         return message.Contacts.Count > 0 && message.Contacts.All(c => c.Parameters["expires"] is string own ? own.Trim() == "0" : byDefault);
     }
-
-    /// <summary>What may stand between the word and its value.</summary>
-    private static readonly SearchValues<byte> Between = SearchValues.Create(" \t\r\n=:\""u8);
 
     /// <summary>True where an Expires header field or parameter may say 0.</summary>
     private static bool SaysZero(ReadOnlySpan<byte> message)

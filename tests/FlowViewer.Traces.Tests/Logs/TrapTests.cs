@@ -51,6 +51,15 @@ public sealed class TrapTests
         Assert.Equal("SIP/2.0 486 Busy here.\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKx\r\nCall-ID: abc.\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n", trace.Text(0));
     }
 
+    [Theory]
+    [InlineData("192.0.2.2:5060 [AP] #12")]
+    [InlineData("192.0.2.2:5060 #12 [AP]")]
+    public void Trap_04_ngrep_numbers_and_TCP_flags_stand_behind_the_address_in_any_order(string destination)
+    {
+        Trace trace = ReadLog.Of($"T 2026/01/02 03:04:05.678901 192.0.2.1:5060 -> {destination}\n{Options.Replace("\n", ".\n", StringComparison.Ordinal)}");
+        Assert.Equal("192.0.2.1:5060 > 192.0.2.2:5060", trace.Ends(0));
+    }
+
     [Fact]
     public void Trap_04_a_real_dot_at_a_line_end_elsewhere_is_no_CR()
     {

@@ -19,7 +19,7 @@ internal sealed class Ngrep() : LogFormat("ngrep", " -> ")
             envelope.Stamp = stamp;
             rest = rest[length..].TrimStart((byte)' ');
         }
-        else if (rest[0] == '+')
+        else if (rest.StartsWith("+"u8))
         {
             // -T: the time since the packet before; no time of its own.
             rest = rest[Math.Max(0, rest.IndexOf((byte)' '))..].TrimStart((byte)' ');
@@ -29,7 +29,7 @@ internal sealed class Ngrep() : LogFormat("ngrep", " -> ")
             return Opening.None;
         ReadOnlySpan<byte> destination = rest[(arrow + 4)..];
         foreach (int end in (ReadOnlySpan<int>)[destination.LastIndexOf(" #"u8), destination.LastIndexOf(" ["u8)])
-            if (end > 0)
+            if (end > 0 && end < destination.Length)
                 destination = destination[..end];
         return envelope.Between(rest[..arrow], destination) ? Opening.Block : Opening.None;
     }

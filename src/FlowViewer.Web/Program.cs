@@ -15,8 +15,7 @@ builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddErrorAnswers();
 builder.Services.AddCompression();
 builder.Services.AddApi();
-builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
-builder.Services.AddRazorComponents();
+builder.Services.AddPages();
 UnusedKeys.Use(builder.Services);
 
 WebApplication app = builder.Build();
@@ -33,5 +32,5 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapApi(app.Services.GetRequiredService<IOptions<TraceSettings>>().Value);
 app.MapLanguageChoice();
-app.MapRazorComponents<App>().DisableAntiforgery();
+app.MapPages();
 app.Run();

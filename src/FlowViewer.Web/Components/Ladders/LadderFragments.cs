@@ -1,0 +1,42 @@
+using System.Globalization;
+using FlowViewer.Ladders;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FlowViewer.Web.Components.Ladders;
+
+/// <summary>Parts of a ladder's page, as the script asks for them: rows, one message, where words are found.</summary>
+public static class LadderFragments
+{
+    /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null where there is none.</summary>
+    public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf)
+    {
+        Map("rows", Rows);
+        Map("message", Message);
+        Map("find", (ladder, _, http) => Find(ladder, http.Request.Query));
+
+        void Map(string part, Func<Ladder, LadderAddress, HttpContext, IResult> answer) =>
+            app.MapGet($"{path}/{part}", async (HttpContext http) =>
+            {
+                string page = http.Request.Path.Value![..^(part.Length + 1)];
+                LadderAddress address = LadderAddress.Read(page, http.Request.Query);
+                return await ladderOf(http, address) is { } ladder ? answer(ladder, address, http) : Results.NotFound();
+            }).ExcludeFromDescription();
+    }
+
+    private static RazorComponentResult<LadderRows> Rows(Ladder ladder, LadderAddress address, HttpContext http)
+    {
+        int first = LadderSteps.BlockOf(ladder, (address.From ?? 1) - 1);
+        return new RazorComponentResult<LadderRows>(new { Ladder = ladder, Address = address with { From = null }, First = first });
+    }
+
+    private static IResult Message(Ladder ladder, LadderAddress address, HttpContext http) =>
+        LadderSteps.Find(ladder, address.Step) is null
+            ? Results.NotFound()
+            : new RazorComponentResult<Messages.MessagePane>(new { Ladder = ladder, Address = address });
+
+    private static IResult Find(Ladder ladder, IQueryCollection query)
+    {
+        _ = int.TryParse(query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out int after);
+        return Results.Ok(new { step = LadderSearch.Next(ladder, query["find"].ToString(), after) });
+    }
+}

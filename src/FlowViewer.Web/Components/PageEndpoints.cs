@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FlowViewer.Ladders;
+using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Components.Samples;
+using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.Security;
+using FlowViewer.Web.Storage;
+
+namespace FlowViewer.Web.Components;
+
+/// <summary>What the pages need beside themselves: their words, the parts that scripts fetch, and where samples are opened.</summary>
+internal static class PageEndpoints
+{
+    private static readonly string[] Languages = ["en", "zh"];
+
+    /// <summary>Adds what the pages are given.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddSingleton<Words>();
+        services.AddSingleton<SampleLadder>();
+        // Pages are UTF-8: Chinese is written as it is, not as numbers four times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    }
+
+    /// <summary>Maps the pages and their parts.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        foreach (string language in Languages)
+        {
+            app.MapLadderFragments($"/{language}", (http, _) => Task.FromResult<Ladder?>(http.RequestServices.GetRequiredService<SampleLadder>().Ladder));
+            app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
+            app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
+            app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
+                .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
+        }
+        app.MapRazorComponents<App>().DisableAntiforgery();
+    }
+
+    private static async Task<Ladder?> CallLadderAsync(HttpContext http, LadderAddress address)
+    {
+        int number = int.Parse((string)http.GetRouteValue("number")!, CultureInfo.InvariantCulture);
+        return await OpenAsync(http) is { } open && open.Calls.Calls.ElementAtOrDefault(number - 1) is { } call
+            ? TraceSelection.Ladder(open, address, [call])
+            : null;
+    }
+
+    private static async Task<Ladder?> ChosenLadderAsync(HttpContext http, LadderAddress address) =>
+        await OpenAsync(http) is { } open ? TraceSelection.Ladder(open, address, TraceSelection.Calls(open, address.Calls)) : null;
+
+    private static Task<OpenTrace?> OpenAsync(HttpContext http) =>
+        http.RequestServices.GetRequiredService<TraceLibrary>().OpenAsync((string)http.GetRouteValue("id")!, http.RequestAborted);
+
+    /// <summary>Keeps a sample as anybody's trace is kept, and shows it: at once its ladder where it is one call.</summary>
+    private static async Task<IResult> KeepSampleAsync(HttpContext http, TraceLibrary library, string language)
+    {
+        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (Sample.Find(form["sample"]) is not { } sample)
+            return Refusals.BadForm;
+        await using Stream body = sample.Open();
+        OpenTrace open = await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted);
+        return new SeeOther($"/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}");
+    }
+}

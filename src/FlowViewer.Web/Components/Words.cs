@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace FlowViewer.Web.Components;
+
+/// <summary>The words of the pages, in the language of the path that is being served (Resources/Ui.resx and Ui.zh.resx).</summary>
+public sealed class Words(IStringLocalizerFactory factory)
+{
+    private readonly IStringLocalizer _words = factory.Create("Ui", typeof(Words).Assembly.GetName().Name!);
+
+    /// <summary>The words under a key.</summary>
+    public string this[string key] => _words[key];
+
+    /// <summary>The words under a key, with what they speak of put in its places.</summary>
+    public string this[string key, params object[] about] => _words[key, about];
+
+    /// <summary>The words for a value of an enumeration, kept under its type's short name and its own.</summary>
+    public string Of<T>(T value) where T : struct, Enum => _words[$"{typeof(T).Name}_{value}"];
+
+    /// <summary>The language as it stands in paths: <c>en</c> or <c>zh</c>.</summary>
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";
+
+    /// <summary>The language as browsers and screen readers want it.</summary>
+    public static string Tag => Language == "zh" ? "zh-CN" : "en";
+
+    /// <summary>A path of this site in the language being served: <c>Link("traces")</c> is <c>/en/traces</c>.</summary>
+    public static string Link(string path = "") => path.Length == 0 ? $"/{Language}" : $"/{Language}/{path}";
+}

@@ -55,15 +55,9 @@ public static class MermaidWriter
         string over = from == to ? IdOf(from) : $"{IdOf(Math.Min(from, to))},{IdOf(Math.Max(from, to))}";
         var lines = new StringBuilder();
         if (step.Kind == StepKind.Message)
-        {
-            if (options.Numbers)
-                lines.Append(CultureInfo.InvariantCulture, $"  autonumber {step.N} 1\n");
             lines.Append(CultureInfo.InvariantCulture, $"  {IdOf(from)}{ArrowOf(step)}{IdOf(to)}: {label}\n");
-        }
         else
-        {
             lines.Append(CultureInfo.InvariantCulture, $"  Note over {over}: {label}\n");
-        }
         if (!options.Notes)
             return lines.ToString();
         foreach (string note in step.Notes)
@@ -90,6 +84,7 @@ public static class MermaidWriter
         private readonly string _title;
         private int _count;
         private int _characters;
+        private int _nextNumber;
 
         public Part(Ladder ladder, Dictionary<string, (int Number, string Line)> lanes, bool all, LadderWriteOptions options)
         {
@@ -110,9 +105,24 @@ public static class MermaidWriter
         {
             AddLane(step.From);
             AddLane(step.To);
+            AddNumber(step);
             _steps.Append(lines);
             _characters += lines.Length;
             _count++;
+        }
+
+        /// <summary>Mermaid counts the messages by itself; it is told again where the ladder's numbers go another way.</summary>
+        private void AddNumber(Step step)
+        {
+            if (!_options.Numbers || step.Kind != StepKind.Message)
+                return;
+            if (step.N != _nextNumber)
+            {
+                string line = string.Create(CultureInfo.InvariantCulture, $"  autonumber {step.N} 1\n");
+                _steps.Append(line);
+                _characters += line.Length;
+            }
+            _nextNumber = step.N + 1;
         }
 
         public override string ToString() => $"{Start}{_title}{string.Concat(_lanes.Values)}{_steps}";

@@ -25,13 +25,20 @@ public static class PlantUmlWriter
             string kind = lane.Kind == LaneKind.UserAgent ? "actor" : "participant";
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{kind} \"{Escape(lane.Name, options.LabelLimit)}\" as p{number}\n"));
         }
-        int onPage = 0;
+        int onPage = 0, nextNumber = 0;
         foreach (Step step in ladder.Steps)
         {
             if (onPage++ == options.StepsPerPart)
             {
                 writer.Write("newpage\n");
                 onPage = 1;
+            }
+            // PlantUML counts the messages by itself; it is told again where the ladder's numbers go another way.
+            if (options.Numbers && step.Kind == StepKind.Message)
+            {
+                if (step.N != nextNumber)
+                    writer.Write(string.Create(CultureInfo.InvariantCulture, $"autonumber {step.N}\n"));
+                nextNumber = step.N + 1;
             }
             WriteStep(writer, step, lanes[step.From], lanes[step.To], options);
         }
@@ -43,15 +50,9 @@ public static class PlantUmlWriter
         string label = Escape(StepWords.Of(step), options.LabelLimit + 24);
         string over = string.Create(CultureInfo.InvariantCulture, $"{(from == to ? $"p{from}" : $"p{from}, p{to}")}");
         if (step.Kind == StepKind.Message)
-        {
-            if (options.Numbers)
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"autonumber {step.N}\n"));
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"p{from} {ArrowOf(step)} p{to} : {label}\n"));
-        }
         else
-        {
             writer.Write($"note over {over} : {label}\n");
-        }
         if (!options.Notes)
             return;
         foreach (string note in step.Notes)

@@ -50,7 +50,7 @@ internal sealed class TextColumns
         int[] names = [.. ladder.Lanes.Select(l => TextWidth.Of(LabelText.Clean(l.Name, labelLimit)))];
         int[] gaps = new int[Math.Max(0, names.Length - 1)];
         for (int i = 0; i < gaps.Length; i++)
-            gaps[i] = Math.Clamp((names[i] + names[i + 1]) / 2 + 3, NarrowestGap, WidestGap);
+            gaps[i] = Math.Clamp(Math.Max(names[i], names[i + 1]) + 3, NarrowestGap, WidestGap);
 
         IEnumerable<(int Left, int Right, int Width)> spans =
             from step in ladder.Steps.Take(StepsMeasured)

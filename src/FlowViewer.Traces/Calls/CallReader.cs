@@ -98,7 +98,7 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
 
     private bool IsRemoval(in SipTransaction transaction) =>
         transaction.Method == SipMethod.Register && transaction.Request >= 0
-        && RegisterContacts.AreRemoved(trace.BytesOf(trace.Messages[transaction.Request]).Span);
+        && RegisterContacts.AreRemoved(trace.BytesOf(trace.Messages[transaction.Request]));
 
     /// <summary>
     /// The transaction of the last request of a method at the hop where it was first seen. A last request that has no answer and was

@@ -130,4 +130,6 @@ public enum TraceProblemCode
     TooManyMessages,
     /// <summary>The log itself says that lines were lost (a gap in its sequence numbers).</summary>
     LostLines,
+    /// <summary>More lines beside the messages than the limit allows; the rest was read, but not kept.</summary>
+    TooManyNotes,
 }

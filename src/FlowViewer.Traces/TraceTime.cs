@@ -11,6 +11,8 @@ public enum TraceTimeKind : byte
     Local,
     /// <summary>A moment in UTC.</summary>
     Utc,
+    /// <summary>A time since some start that the source does not date: an uptime, seconds since the first packet.</summary>
+    Elapsed,
 }
 
 /// <summary>A time in nanoseconds since 1970-01-01T00:00:00, with what is known about it.</summary>

@@ -1,17 +1,107 @@
-using FlowViewer.Sip;
-using FlowViewer.Sip.Scanning;
+using System.Globalization;
 
 namespace FlowViewer.Traces.Logs;
 
-/// <summary>Reads logs and pasted messages.</summary>
+/// <summary>Reads logs and pasted messages: finds the messages (<see cref="LogReading"/>), then places them in time and between their ends.</summary>
 internal static class LogReader
 {
     public static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
-        byte[] bytes = new byte[source.Length];
-        int count = source.Read(0, bytes);
-        ReadOnlySpan<byte> text = bytes.AsSpan(0, count);
-        if (MessageScanner.Scan(text, out _) != ScanVerdict.NotSip)
-            builder.Add(text, TraceTime.Missing, new Endpoint("sender", 0, true), new Endpoint("receiver", 0, true), SipTransport.Unknown, "raw", 1);
+        builder.Kind = "text";
+        ReadOnlyMemory<byte> text = TextOf(source, builder);
+        if (text.IsEmpty)
+        {
+            builder.Problems.Add(new TraceProblem(TraceProblemCode.Empty, 0, ""));
+            return;
+        }
+        var drafts = new LogDrafts(limits, progress);
+        new LogReading(text, drafts).Run();
+        (int? year, int month) = DateHeader.Find(text.Span);
+        int[] indexes = Place(drafts, new LogTimes(year, month), builder);
+        AddNotes(drafts, indexes, builder);
+        AddRegions(drafts, text.Span, builder);
+        Report(drafts, limits, builder);
+    }
+
+    private static ReadOnlyMemory<byte> TextOf(IByteSource source, TraceBuilder builder)
+    {
+        if (source is MemoryByteSource memory)
+            return memory.Bytes;
+        long length = Math.Min(source.Length, Array.MaxLength);
+        if (length < source.Length)
+            builder.Problems.Add(new TraceProblem(TraceProblemCode.CutFile, 0, length.ToString(CultureInfo.InvariantCulture)));
+        byte[] bytes = new byte[length];
+        return bytes.AsMemory(0, source.Read(0, bytes));
+    }
+
+    /// <summary>Adds the messages, newest-first stretches turned round; returns the index that each draft got, -1 where it is no SIP after all.</summary>
+    private static int[] Place(LogDrafts drafts, LogTimes times, TraceBuilder builder)
+    {
+        var lanes = new LogLanes(drafts.Messages);
+        int[] indexes = new int[drafts.Messages.Count];
+        foreach ((int first, int end) in Stretches(drafts))
+        {
+            bool reversed = IsNewestFirst(drafts, first, end);
+            for (int i = first; i < end; i++)
+            {
+                int at = reversed ? end - 1 - (i - first) : i;
+                LogDraft draft = drafts.Messages[at];
+                (Endpoint from, Endpoint to, Sip.SipTransport transport) = lanes.Of(draft);
+                TraceTime time = times.Of(draft.Envelope.Format, draft.Envelope.Stamp);
+                indexes[at] = builder.Add(draft.Bytes, time, from, to, transport, draft.Envelope.Format.Name, draft.Line, draft.Flags, MendWords.Of(draft.Mends));
+                draft.Release();
+            }
+        }
+        return indexes;
+    }
+
+    private static IEnumerable<(int First, int End)> Stretches(LogDrafts drafts)
+    {
+        for (int i = 0; i < drafts.Regions.Count; i++)
+            yield return (drafts.Regions[i].First, i + 1 < drafts.Regions.Count ? drafts.Regions[i + 1].First : drafts.Messages.Count);
+    }
+
+    // Log viewers list the newest line first. A log that runs forward has a late line now and then, but never mostly.
+    private static bool IsNewestFirst(LogDrafts drafts, int first, int end)
+    {
+        int up = 0, down = 0;
+        for (int i = first + 1; i < end; i++)
+        {
+            Stamp before = drafts.Messages[i - 1].Envelope.Stamp, after = drafts.Messages[i].Envelope.Stamp;
+            if (before.Kind != after.Kind || before.Kind == StampKind.None)
+                continue;
+            up += after.Nanoseconds > before.Nanoseconds ? 1 : 0;
+            down += after.Nanoseconds < before.Nanoseconds ? 1 : 0;
+        }
+        return down >= 2 && up <= down / 4;
+    }
+
+    private static void AddNotes(LogDrafts drafts, int[] indexes, TraceBuilder builder)
+    {
+        foreach (TraceNote note in drafts.Notes)
+            builder.Notes.Add(note with { AfterMessage = note.AfterMessage < 0 ? -1 : indexes[note.AfterMessage] });
+    }
+
+    private static void AddRegions(LogDrafts drafts, ReadOnlySpan<byte> text, TraceBuilder builder)
+    {
+        int lines = text.Count((byte)'\n') + (text[^1] == '\n' ? 0 : 1);
+        for (int i = 0; i < drafts.Regions.Count; i++)
+        {
+            (int line, LogFormat format, int first) = drafts.Regions[i];
+            bool last = i + 1 == drafts.Regions.Count;
+            int end = last ? drafts.Messages.Count : drafts.Regions[i + 1].First;
+            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, drafts.Regions[i + 1].Line - 1), format.Name, end - first));
+        }
+    }
+
+    private static void Report(LogDrafts drafts, TraceLimits limits, TraceBuilder builder)
+    {
+        builder.Problems.AddRange(drafts.Problems);
+        if (drafts.IsFull)
+            builder.Problems.Add(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
+        if (drafts.NotesLeftOut > 0)
+            builder.Problems.Add(new TraceProblem(TraceProblemCode.TooManyNotes, 0, drafts.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
+        if (builder.Messages.Count == 0)
+            builder.Problems.Add(new TraceProblem(TraceProblemCode.NoSip, 0, ""));
     }
 }

@@ -1,0 +1,47 @@
+using FlowViewer.Traces.Logs.Formats;
+
+namespace FlowViewer.Traces.Logs;
+
+/// <summary>The formats we read, the more particular before the more general. A new one is a class in Formats/ and a row here.</summary>
+internal static class LogFormats
+{
+    public static readonly IReadOnlyList<LogFormat> All =
+    [
+        new Homer(),
+        new AsteriskPjsip(),
+        new AsteriskHeaderDebug(),
+        new AsteriskChanSip(),
+        new Sofia(),
+        new Sipp(),
+        new SippShort(),
+        new CiscoIos(),
+        new CiscoCucm(),
+        new Pjsua(),
+        new BelleSip(),
+        new AudioCodes(),
+        new AcmeSipMsg(),
+        new AvayaIpOffice(),
+        new SipViewer(),
+        new AvayaSbce(),
+        new JainXml(),
+        new SipDump(),
+        new JsSip(),
+        new TsharkTree(),
+        new TsharkList(),
+        new Ngrep(),
+        new Sngrep(),
+        new FromTo(),
+        new Baresip(),
+        new Tcpdump(),
+        new RfcHeading(),
+    ];
+
+    /// <summary>Messages pasted bare.</summary>
+    public static readonly LogFormat Raw = new Unannounced("raw");
+
+    /// <summary>Messages behind the prefix of a syslog or another logger: Kamailio's and OpenSIPS' scripts print so.</summary>
+    public static readonly LogFormat Prefixed = new Unannounced("syslog");
+
+    /// <summary>Messages in a string of JSON or a program, with their line ends escaped.</summary>
+    public static readonly LogFormat Escaped = new Unannounced("escaped string");
+}

@@ -10,7 +10,7 @@ namespace FlowViewer.Ladders.Writers;
 /// </summary>
 internal static partial class MermaidText
 {
-    private const string Harmless = " .,-_/()=*'@?!:+~|[]^…↻≡⏱→";
+    private const string Harmless = " .,-_/()=*'@?!:+~|[]^…↻≡◷→";
 
     /// <summary>A label or name of at most <paramref name="limit"/> characters before escaping; never empty.</summary>
     public static string Of(string text, int limit)

@@ -9,7 +9,7 @@ namespace FlowViewer.Ladders.Writers;
 /// </summary>
 public static class PlantUmlWriter
 {
-    private const string Harmless = " .,()='@?!:+-_/…↻≡⏱→";
+    private const string Harmless = " .,()='@?!:+-_/…↻≡◷→";
 
     /// <summary>Writes the diagram in one pass.</summary>
     public static void Write(Ladder ladder, TextWriter writer, LadderWriteOptions? options = null)

@@ -11,7 +11,7 @@ internal static class StepWords
         string label = step.HasSdp ? $"{step.Label} (SDP)" : step.Label;
         string repeats = step.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
         string copies = step.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
-        string mark = step.Kind == StepKind.Timer ? "⏱ " : "";
+        string mark = step.Kind == StepKind.Timer ? "◷ " : "";
         return $"{mark}{label}{repeats}{copies}";
     }
 

@@ -39,7 +39,8 @@ public static class MessageTree
         {
             string code = $"{line.StatusCode}";
             inner.Add("version", line.Version, line.VersionWhere, TreeKind.Version);
-            inner.Add("status", code, line.StatusCodeWhere, TreeKind.StatusCode, "responses", code);
+            bool isCode = line.StatusCode is >= 100 and <= 699;
+            inner.Add("status", code, line.StatusCodeWhere, TreeKind.StatusCode, isCode ? "responses" : null, isCode ? code : null);
             inner.Add("reason", line.ReasonPhrase, line.ReasonPhraseWhere, TreeKind.Text);
         }
         string text = SipText.Unfold(line.Where.Of(message.Bytes.Span));

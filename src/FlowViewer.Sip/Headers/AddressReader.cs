@@ -35,9 +35,32 @@ internal static class AddressReader
         }
         UriReference? uri = uriWhere.IsEmpty && displayName is not null ? null : UriReader.Read(reader.Message, uriWhere, reader.Log);
         ParameterList parameters = reader.ReadParameters();
+        if (starAllowed)
+            CheckContactParameters(ref reader, parameters);
         return history
             ? new HistoryInfo(reader.Field, parameters) { DisplayName = displayName, DisplayNameWhere = displayNameWhere, Uri = uri }
             : new NameAddr(reader.Field, parameters) { DisplayName = displayName, DisplayNameWhere = displayNameWhere, Uri = uri };
+    }
+
+    // RFC 3261 20.10: q is a number from 0 to 1 with at most three decimals; expires is a number of seconds below 2^32.
+    private static void CheckContactParameters(ref FieldReader reader, ParameterList parameters)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            ReadOnlySpan<byte> value = reader.Bytes(parameter.ValueWhere);
+            if (parameter.Is("q") && !IsQuality(value))
+                reader.Log.Add(ProblemCode.ParameterMalformed, parameter.Where, SipText.Excerpt(value));
+            else if (parameter.Is("expires") && Numbers.Read(value, uint.MaxValue) is null)
+                reader.Log.Add(Numbers.IsDigits(value) ? ProblemCode.NumberOutOfRange : ProblemCode.NumberMalformed, parameter.Where, SipText.Excerpt(value));
+        }
+    }
+
+    private static bool IsQuality(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty || value.Length > 5 || value[0] is not ((byte)'0' or (byte)'1') || (value.Length > 1 && value[1] != '.'))
+            return false;
+        ReadOnlySpan<byte> decimals = value.Length > 2 ? value[2..] : default;
+        return !decimals.ContainsAnyExcept(Characters.Digits) && (value[0] == '0' || decimals.IndexOfAnyExcept((byte)'0') < 0);
     }
 
     // The bracket that opens the address: the first one outside of a quoted string and not behind a parameter.
@@ -78,8 +101,6 @@ internal static class AddressReader
             if (ContainsNonToken(bytes))
                 reader.Log.Add(ProblemCode.DisplayNameNotQuoted, where, SipText.Excerpt(bytes));
         }
-        if (!System.Text.Unicode.Utf8.IsValid(reader.Bytes(where)))
-            reader.Log.Add(ProblemCode.TextNotUtf8, where, name ?? "");
         reader.Position = bracket;
         return where;
     }

@@ -13,6 +13,8 @@ public sealed record RetryAfter(ByteSlice Where, long Number, ParameterList Para
 
     internal ByteSlice CommentWhere { get; init; }
 
+    internal override string Head => Comment is null ? base.Head : $"{base.Head} ({Comment})";
+
     internal override void Describe(TreeParts parts)
     {
         base.Describe(parts);

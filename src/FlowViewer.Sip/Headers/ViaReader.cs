@@ -32,6 +32,7 @@ internal static class ViaReader
         if (hostWhere.IsEmpty)
             reader.Log.Add(ProblemCode.ViaMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
         ParameterList parameters = reader.ReadParameters();
+        CheckParameters(ref reader, parameters);
         string protocolText = string.Concat(CommonWords.Of(reader.Bytes(name)), "/", CommonWords.Of(reader.Bytes(version)));
         return new Via(reader.Field, protocolText, CommonWords.Of(reader.Bytes(transport)), CommonWords.Of(reader.Bytes(hostWhere)), port, parameters)
         {
@@ -40,6 +41,19 @@ internal static class ViaReader
             HostWhere = hostWhere,
             PortWhere = portWhere,
         };
+    }
+
+    // RFC 3261 20.42 and 25.1: ttl is at most 255; RFC 3581 3: rport is a port or has no value yet.
+    private static void CheckParameters(ref FieldReader reader, ParameterList parameters)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            ReadOnlySpan<byte> value = reader.Bytes(parameter.ValueWhere);
+            if (parameter.Is("ttl") && Numbers.Read(value, 255) is null)
+                reader.Log.Add(ProblemCode.NumberOutOfRange, parameter.Where, SipText.Excerpt(value));
+            else if (parameter.Is("rport") && !value.IsEmpty && Numbers.Read(value, 65535) is null or 0)
+                reader.Log.Add(ProblemCode.PortOutOfRange, parameter.Where, SipText.Excerpt(value));
+        }
     }
 
     private static ByteSlice NoPort(out int? port)

@@ -182,10 +182,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
         {
             int quote = Position;
             ByteSlice inner = ReadQuoted();
-            ReadOnlySpan<byte> text = Bytes(inner);
-            if (!System.Text.Unicode.Utf8.IsValid(text))
-                Log.Add(ProblemCode.TextNotUtf8, inner);
-            return new Parameter(nameText, SipText.Unescape(text), From(start), From(quote));
+            return new Parameter(nameText, SipText.Unescape(Bytes(inner)), From(start), From(quote));
         }
         ByteSlice value = ReadUntil(";,"u8);
         ReadOnlySpan<byte> bytes = Bytes(value);

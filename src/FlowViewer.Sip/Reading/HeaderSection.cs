@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Scanning;
 
@@ -97,6 +98,8 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
             log.Add(ProblemCode.HeaderNameMalformed, nameSlice.IsEmpty ? line : nameSlice, SipText.Excerpt(name));
         HeaderDefinition? definition = HeaderNames.Find(name);
         ByteSlice value = Trimmed(line.Start + colon + 1, line.Start + line.Length);
+        if (!Utf8.IsValid(value.Of(_bytes)))
+            log.Add(ProblemCode.TextNotUtf8, value, definition?.Name ?? SipText.Excerpt(name));
         HeaderValue[] values = definition is null ? [] : HeaderReader.Read(_bytes, value, definition, log);
         return new HeaderField(message, NameText(name, definition), definition, line, nameSlice, value, values);
     }

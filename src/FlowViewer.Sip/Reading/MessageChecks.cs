@@ -23,7 +23,7 @@ internal static class MessageChecks
             CheckRequest(head, log);
         else
             CheckResponse(head, log);
-        if (head.FirstValue<NameAddr>("From") is { Tag: null } from)
+        if (head.FirstValue<NameAddr>("From") is { Tag: null or "" } from)
             log.Add(ProblemCode.FromTagMissing, from.Where);
         CheckBranch(head, log);
         CheckContact(head, log);
@@ -58,7 +58,7 @@ internal static class MessageChecks
     private static void CheckResponse(MessageHead head, ProblemLog log)
     {
         int status = head.StartLine.StatusCode;
-        if (status > 100 && head.FirstValue<NameAddr>("To") is { Tag: null } to)
+        if (status > 100 && head.FirstValue<NameAddr>("To") is { Tag: null or "" } to)
             log.Add(ProblemCode.ToTagMissing, to.Where);
         // RFC 3261 12.1.1: the response that makes or refreshes a dialog names where later requests go.
         if (status is >= 200 and < 300

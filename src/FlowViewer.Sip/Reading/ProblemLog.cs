@@ -5,6 +5,8 @@ namespace FlowViewer.Sip.Reading;
 /// <summary>Collects the problems of one reading; the mode decides here, and nowhere else, what a warning weighs.</summary>
 internal sealed class ProblemLog(ReadingMode mode)
 {
+    private const int LongestDetail = 100;
+
     private List<SipProblem>? _problems;
 
     public IReadOnlyList<SipProblem> Problems => _problems ?? (IReadOnlyList<SipProblem>)[];
@@ -24,7 +26,9 @@ internal sealed class ProblemLog(ReadingMode mode)
     }
 
     private void Append(ProblemCode code, ByteSlice where, string detail) =>
-        _problems!.Add(new SipProblem(code, ProblemText.SeverityOf(code, mode), where, ProblemText.ClauseOf(code), detail));
+        _problems!.Add(new SipProblem(code, ProblemText.SeverityOf(code, mode), where, ProblemText.ClauseOf(code), Clipped(detail)));
+
+    private static string Clipped(string detail) => detail.Length <= LongestDetail ? detail : string.Concat(detail.AsSpan(0, LongestDetail), "…");
 
     public Verdict Verdict
     {

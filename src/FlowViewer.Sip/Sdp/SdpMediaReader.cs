@@ -8,7 +8,7 @@ namespace FlowViewer.Sip.Sdp;
 internal static class SdpMediaReader
 {
     public static MediaDescription Read(
-        ReadOnlySpan<byte> message, List<SdpLine> lines, SdpConnection? sessionConnection, SdpAttribute[] sessionAttributes, ProblemLog log)
+        ReadOnlySpan<byte> message, List<SdpLine> lines, SdpConnection? sessionConnection, MediaDirection sessionDirection, ProblemLog log)
     {
         SdpLine line = lines[0];
         string[] fields = line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -38,7 +38,7 @@ internal static class SdpMediaReader
             Bandwidths = SdpLines.Bandwidths(lines, log),
             Attributes = attributes,
             Codecs = protocol.Contains("RTP/", StringComparison.OrdinalIgnoreCase) ? SdpCodecReader.Read(line, formats, attributes, log) : [],
-            Direction = DirectionOf(attributes) ?? DirectionOf(sessionAttributes) ?? MediaDirection.SendReceive,
+            Direction = DirectionOf(attributes) ?? sessionDirection,
             PacketTime = Milliseconds(attributes, "ptime"),
             MaximumPacketTime = Milliseconds(attributes, "maxptime"),
             Preconditions = Preconditions(attributes, log),
@@ -46,7 +46,7 @@ internal static class SdpMediaReader
         };
     }
 
-    private static MediaDirection? DirectionOf(SdpAttribute[] attributes)
+    public static MediaDirection? DirectionOf(SdpAttribute[] attributes)
     {
         foreach (SdpAttribute attribute in attributes)
         {
@@ -92,6 +92,6 @@ internal static class SdpMediaReader
         return [.. preconditions];
     }
 
-    internal static bool TryNumber(string text, int maximum, out int number) =>
+    internal static bool TryNumber(ReadOnlySpan<char> text, int maximum, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= maximum;
 }

@@ -37,7 +37,7 @@ internal static class SdpReader
             Bandwidths = SdpLines.Bandwidths(head, log),
             Timings = SdpLines.Timings(head, log),
             Attributes = attributes,
-            Media = ReadMedia(bytes, lines, session, connection, attributes, log),
+            Media = ReadMedia(bytes, lines, session, connection, SdpMediaReader.DirectionOf(attributes) ?? MediaDirection.SendReceive, log),
             Where = body,
         };
     }
@@ -112,7 +112,7 @@ internal static class SdpReader
     }
 
     private static List<MediaDescription> ReadMedia(
-        ReadOnlySpan<byte> message, List<SdpLine> lines, int start, SdpConnection? connection, SdpAttribute[] sessionAttributes, ProblemLog log)
+        ReadOnlySpan<byte> message, List<SdpLine> lines, int start, SdpConnection? connection, MediaDirection direction, ProblemLog log)
     {
         List<MediaDescription> media = [];
         while (start < lines.Count)
@@ -120,7 +120,7 @@ internal static class SdpReader
             int next = lines.FindIndex(start + 1, line => line.Type == 'm');
             List<SdpLine> own = lines[start..(next < 0 ? lines.Count : next)];
             CheckOrder(own, MediaOrder, OnceInMedia, log);
-            media.Add(SdpMediaReader.Read(message, own, connection, sessionAttributes, log));
+            media.Add(SdpMediaReader.Read(message, own, connection, direction, log));
             start += own.Count;
         }
         return media;

@@ -3,8 +3,7 @@ namespace FlowViewer.Sip.Sdp;
 /// <summary>The payload types that need no rtpmap (RFC 3551 6, tables 4 and 5).</summary>
 internal static class StaticPayloadTypes
 {
-    /// <summary>Payload types from here on mean only what their rtpmap says.</summary>
-    public const int FirstDynamic = 96;
+    /// <summary>RTP has seven bits for the payload type.</summary>
     public const int Last = 127;
 
     public static (string Name, int ClockRate, int Channels)? Find(int payloadType) => payloadType switch

@@ -9,8 +9,8 @@ internal sealed class TextColumns
     private const int WidestGap = 48;
     // Enough to know the labels of any call; a later one that is longer is cut.
     private const int StepsMeasured = 2_000;
-    // The arrow beside its label: a dash, a blank, a blank, a dash, the head.
-    private const int ArrowAround = 6;
+    // The arrow beside its label: two dashes and a blank at each side, the head, and one to spare.
+    private const int ArrowAround = 8;
 
     private readonly int[] _lanes;
 

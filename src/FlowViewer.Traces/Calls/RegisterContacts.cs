@@ -1,5 +1,4 @@
 using FlowViewer.Sip;
-using FlowViewer.Sip.Headers;
 
 namespace FlowViewer.Traces.Calls;
 

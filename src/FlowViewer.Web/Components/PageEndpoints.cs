@@ -8,6 +8,7 @@ using FlowViewer.Web.Components.Samples;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Components;
 
@@ -38,6 +39,7 @@ internal static class PageEndpoints
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }
+        app.MapGet("/diagram-frame", () => new RazorComponentResult<DiagramFrame>()).ExcludeFromDescription();
         app.MapRazorComponents<App>().DisableAntiforgery();
     }
 
@@ -45,12 +47,12 @@ internal static class PageEndpoints
     {
         int number = int.Parse((string)http.GetRouteValue("number")!, CultureInfo.InvariantCulture);
         return await OpenAsync(http) is { } open && open.Calls.Calls.ElementAtOrDefault(number - 1) is { } call
-            ? TraceSelection.Ladder(open, address, [call])
+            ? TraceSelection.Whole(open, [call])
             : null;
     }
 
     private static async Task<Ladder?> ChosenLadderAsync(HttpContext http, LadderAddress address) =>
-        await OpenAsync(http) is { } open ? TraceSelection.Ladder(open, address, TraceSelection.Calls(open, address.Calls)) : null;
+        await OpenAsync(http) is { } open ? TraceSelection.Whole(open, TraceSelection.Calls(open, address.Calls)) : null;
 
     private static Task<OpenTrace?> OpenAsync(HttpContext http) =>
         http.RequestServices.GetRequiredService<TraceLibrary>().OpenAsync((string)http.GetRouteValue("id")!, http.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Sip;
 using Microsoft.Extensions.Localization;
 
 namespace FlowViewer.Web.Components;
@@ -14,8 +15,11 @@ public sealed class Words(IStringLocalizerFactory factory)
     /// <summary>The words under a key, with what they speak of put in its places.</summary>
     public string this[string key, params object[] about] => _words[key, about];
 
-    /// <summary>The words for a value of an enumeration, kept under its type's short name and its own.</summary>
+    /// <summary>The words for a value of an enumeration, kept under its type's name and its own.</summary>
     public string Of<T>(T value) where T : struct, Enum => _words[$"{typeof(T).Name}_{value}"];
+
+    /// <summary>The words for a problem of a message. English ones stand with the problem's clause in <see cref="ProblemText"/>; the resources have the others.</summary>
+    public string Of(SipProblem problem) => Language == "en" ? problem.Text : Of(problem.Code);
 
     /// <summary>The language as it stands in paths: <c>en</c> or <c>zh</c>.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";

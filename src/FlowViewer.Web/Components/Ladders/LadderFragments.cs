@@ -1,26 +1,42 @@
 using System.Globalization;
 using FlowViewer.Ladders;
+using FlowViewer.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>Parts of a ladder's page, as the script asks for them: rows, one message, where words are found.</summary>
-public static class LadderFragments
+internal static class LadderFragments
 {
     /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null where there is none.</summary>
     public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf)
     {
+        app.MapPost($"{path}/lanes", (Delegate)((HttpContext http) => ArrangeAsync(http, ladderOf))).DisableAntiforgery().ExcludeFromDescription();
         Map("rows", Rows);
         Map("message", Message);
         Map("find", (ladder, _, http) => Find(ladder, http.Request.Query));
 
         void Map(string part, Func<Ladder, LadderAddress, HttpContext, IResult> answer) =>
-            app.MapGet($"{path}/{part}", async (HttpContext http) =>
+            app.MapGet($"{path}/{part}", (Delegate)(async (HttpContext http) =>
             {
                 string page = http.Request.Path.Value![..^(part.Length + 1)];
                 LadderAddress address = LadderAddress.Read(page, http.Request.Query);
-                return await ladderOf(http, address) is { } ladder ? answer(ladder, address, http) : Results.NotFound();
-            }).ExcludeFromDescription();
+                return await ladderOf(http, address) is { } whole
+                    ? answer(LaneArrangement.Parse(address.Lanes).Apply(whole).Ladder, address, http)
+                    : Results.NotFound();
+            })).ExcludeFromDescription();
+    }
+
+    /// <summary>Takes the form of the lanes menu and leads back to the ladder, its arrangement in the address.</summary>
+    private static async Task<IResult> ArrangeAsync(HttpContext http, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf)
+    {
+        var address = LadderAddress.Read(http.Request.Path.Value![..^"/lanes".Length], http.Request.Query);
+        if (await ladderOf(http, address) is not { } whole)
+            return Results.NotFound();
+        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        LaneArrangement lanes = LaneForm.Arrangement(whole, LaneForm.Read(form));
+        // Folding numbers the steps anew: what was open is another message now.
+        return new SeeOther((address with { Lanes = lanes.Choices.Count == 0 ? null : lanes.ToString(), Step = null, With = null, From = null }).Href);
     }
 
     private static RazorComponentResult<LadderRows> Rows(Ladder ladder, LadderAddress address, HttpContext http)

@@ -21,9 +21,11 @@ public static class TraceSelection
         return chosen.Length == 0 ? all : chosen;
     }
 
-    /// <summary>The ladder of <paramref name="calls"/>, its lanes arranged as the address says.</summary>
-    public static Ladder Ladder(OpenTrace open, LadderAddress address, IReadOnlyCollection<Call> calls) =>
-        TraceLadder.Of(open.Trace, open.Calls, calls);
+    /// <summary>The ladder of <paramref name="calls"/>, its lanes as the trace has them.</summary>
+    public static Ladder Whole(OpenTrace open, IReadOnlyCollection<Call> calls) => TraceLadder.Of(open.Trace, open.Calls, calls);
+
+    /// <summary>The ladder with its lanes arranged as the address says.</summary>
+    public static LaneFold Arranged(Ladder whole, LadderAddress address) => LaneArrangement.Parse(address.Lanes).Apply(whole);
 
     /// <summary>The address with the step that its search finds, for pages that have no script to ask for it.</summary>
     public static LadderAddress Found(Ladder ladder, LadderAddress address) =>

@@ -1,0 +1,71 @@
+using FlowViewer.Sip;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Scanning;
+
+namespace FlowViewer.Web.Components.Messages;
+
+/// <summary>A stretch of a message's text that looks the same throughout.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Class">The class for what it is: <c>start</c>, <c>name</c>, <c>sdp-type</c>; empty for plain text.</param>
+/// <param name="Link">The reference page's path below the language, such as <c>headers/Via</c>; null where there is none.</param>
+/// <param name="Problems">The problems that are at this place.</param>
+public sealed record RawSpan(string Text, string Class, string? Link, IReadOnlyList<SipProblem> Problems);
+
+/// <summary>
+/// A message as it was on the wire, cut at every place where its look changes. The places come from the parsed tree, so what is
+/// highlighted is what was understood, and a problem is marked where it is.
+/// </summary>
+public static class RawText
+{
+    /// <summary>The spans of a message; their texts together are the message, carriage returns before line feeds left out.</summary>
+    public static IReadOnlyList<RawSpan> Of(SipMessage message)
+    {
+        var marks = new List<Mark>();
+        TreeNode tree = MessageTree.Of(message);
+        Collect(tree, marks);
+        foreach (HeaderField field in message.Headers)
+            marks.Add(new Mark(field.NameSlice, "name", field.Definition is { } known ? Path("headers", known.Name) : null));
+
+        int length = message.Bytes.Length;
+        SortedSet<int> cuts = [0, length];
+        foreach (ByteSlice where in marks.Select(m => m.Where).Concat(message.Problems.Select(p => p.Where)))
+        {
+            cuts.Add(Math.Clamp(where.Start, 0, length));
+            cuts.Add(Math.Clamp(where.Start + where.Length, 0, length));
+        }
+        return [.. cuts.Zip(cuts.Skip(1)).Select(cut => Span(message, marks, cut.First, cut.Second))];
+    }
+
+    private static RawSpan Span(SipMessage message, List<Mark> marks, int start, int end)
+    {
+        // The innermost mark says what a place is, but a link holds for all that stands within it.
+        var around = marks.Where(m => m.Where.Start <= start && m.Where.Start + m.Where.Length >= end).OrderBy(m => m.Where.Length).ToList();
+        return new RawSpan(
+            TextDecoding.Show(message.Bytes.Span[start..end]).Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r'),
+            around.FirstOrDefault(m => m.Class.Length > 0)?.Class ?? "",
+            around.FirstOrDefault(m => m.Link is not null)?.Link,
+            [.. message.Problems.Where(p => p.Where.Length > 0 && p.Where.Start < end && p.Where.Start + p.Where.Length > start)]);
+    }
+
+    private static void Collect(TreeNode node, List<Mark> marks)
+    {
+        // A header's own link stands on its name, which the header fields give; here are the parts of its value.
+        string? link = node is { ReferenceKind: { } kind, ReferenceKey: { } key, Kind: not TreeKind.Header } ? Path(kind, key) : null;
+        string look = node.Kind switch
+        {
+            TreeKind.StartLine => "start",
+            TreeKind.SdpLine when node.Where.Length > 1 => "sdp-type",
+            _ => "",
+        };
+        if (look == "sdp-type")
+            marks.Add(new Mark(new ByteSlice(node.Where.Start, 2), look, link));
+        else if (link is not null || look.Length > 0)
+            marks.Add(new Mark(node.Where, look, link));
+        foreach (TreeNode child in node.Children)
+            Collect(child, marks);
+    }
+
+    private static string Path(string kind, string key) => $"{kind}/{Uri.EscapeDataString(key)}";
+
+    private sealed record Mark(ByteSlice Where, string Class, string? Link);
+}

@@ -54,7 +54,7 @@ public sealed class Catalogue
         Parallel.For(0, files.Length, at => read[at] =
             EntryReader.Read(files[at].Id, $"{files[at].Id}.yaml", File.ReadAllText(files[at].Path)));
         return new Catalogue(
-            [.. read.Select(file => file.Page).OfType<Page>().OrderBy(page => page.Entry.Id.Kind).ThenBy(page => page.Entry.Id.Key, KeyOrder)],
+            [.. read.Select(file => file.Page).OfType<Page>().OrderBy(page => page.Entry.Id.Kind).ThenBy(page => page.Entry.Id.Key, KeyOrder).ThenBy(page => page.File, StringComparer.Ordinal)],
             [.. read.SelectMany(file => file.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 

@@ -13,7 +13,7 @@ public sealed record Header : Entry
         Category = fields.RequiredChoice<HeaderCategory>("category");
         Depth = fields.RequiredChoice<Depth>("depth");
         Appears = fields.Group("appears", group => new Appearance(
-            group.RequiredWords("requests"), group.RequiredWords("responses"), group.Prose("note"), group.RequiredSources()));
+            group.Methods("requests"), group.Codes("responses"), group.Prose("note"), group.RequiredSources()));
         Path = fields.Groups("path", group => new PathAction(
             group.RequiredValue("who"), group.Key("node", EntryKind.Nodes), group.RequiredChoice<PathVerb>("does"), group.RequiredProse("what")));
         Syntax = fields.Group("syntax", group => new HeaderSyntax(

@@ -10,7 +10,7 @@ public sealed record Response : Entry
     internal Response(EntryId id, Fields fields) : base(id, fields)
     {
         Status = fields.Choice<EntryStatus>("status");
-        Methods = fields.RequiredGroup("methods", group => new MethodScope(group.RequiredWords("of"), group.Words("except"), group.Prose("note")));
+        Methods = fields.RequiredGroup("methods", group => new MethodScope(group.Methods("of"), group.Words("except"), group.Prose("note")));
         Next = fields.RequiredGroup("next", group =>
             new NextStep(group.RequiredChoice<RetryKind>("retry"), group.RequiredProse("how"), group.RequiredSources()));
         Headers = fields.HeaderRules();

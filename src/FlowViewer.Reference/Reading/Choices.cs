@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace FlowViewer.Reference.Reading;
@@ -6,7 +5,9 @@ namespace FlowViewer.Reference.Reading;
 /// <summary>The names of an enum as the content files write them: <c>NonInvite</c> is <c>non-invite</c>.</summary>
 internal static class Choices<T> where T : struct, Enum
 {
-    public static FrozenDictionary<string, T> ByName { get; } = Enum.GetValues<T>().ToFrozenDictionary(value => Written(value.ToString()));
+    /// <summary>In the order of the enum, which is the order in which an error names them.</summary>
+    public static OrderedDictionary<string, T> ByName { get; } =
+        new(Enum.GetValues<T>().Select(value => KeyValuePair.Create(Written(value.ToString()), value)));
 
     private static string Written(string name)
     {

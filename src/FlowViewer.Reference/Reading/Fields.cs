@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace FlowViewer.Reference.Reading;
@@ -32,13 +33,13 @@ internal sealed class Fields
 
     private string Here => _path.Length == 0 ? "the entry" : $"`{_path}`";
 
-    /// <summary>A word or line; null where the key is missing.</summary>
+    /// <summary>A word or line; null where the key is missing or has no value.</summary>
     public string? Word(string key)
     {
         if (Take(key) is not { } node)
             return null;
-        if (node is YamlScalarNode { Value: { Length: > 0 } value })
-            return value.TrimEnd();
+        if (node is YamlScalarNode scalar)
+            return scalar.Value is { Length: > 0 } value ? value.TrimEnd() : null;
         Wrong(node, key, "one value");
         return null;
     }
@@ -59,6 +60,15 @@ internal sealed class Fields
 
     /// <summary>Words of a list that must be there.</summary>
     public ImmutableArray<string> RequiredWords(string key) => Has(key) ? Words(key) : Missing<ImmutableArray<string>>(key, []);
+
+    /// <summary>Words of a list that must be there, each of the given form.</summary>
+    public ImmutableArray<string> RequiredWords(string key, Regex form, string says)
+    {
+        ImmutableArray<string> words = RequiredWords(key);
+        foreach (string word in words.Where(word => !form.IsMatch(word)))
+            _file.Problem("choice", _values[key].Start.Line, $"`{word}` in `{Path(key)}` is none of {says}");
+        return words;
+    }
 
     /// <summary>A number that must be there.</summary>
     public decimal RequiredNumber(string key)
@@ -116,7 +126,7 @@ internal sealed class Fields
     /// <summary>A mapping of its own; null where the key is missing.</summary>
     public T? Group<T>(string key, Func<Fields, T> read) where T : class => Take(key) is { } node ? GroupOf(node, Path(key), read) : null;
 
-    /// <summary>A mapping that must be there: where it is missing, each key that it needs is reported in its stead.</summary>
+    /// <summary>A mapping that must be there; where it is missing that is one problem, and its keys are read as empty.</summary>
     public T RequiredGroup<T>(string key, Func<Fields, T> read) where T : class =>
         Group(key, read) ?? Missing(key, read(new Fields(new EntryFile(_file.Name, _file.Id), Path(key), [])));
 
@@ -183,7 +193,7 @@ internal sealed class Fields
         if (neutral && node is YamlScalarNode { Value: { Length: > 0 } same })
             return See(FlowViewer.Reference.Prose.Same(same.Trim()));
         // A language that is missing is left empty here: the lint "missing-language" names it.
-        return GroupOf(node, path, fields => See(new Prose(fields.Word("en") ?? "", ChineseText.Unfold(fields.Word("zh") ?? "")))) ?? new Prose("", "");
+        return GroupOf(node, path, fields => See(new Prose(fields.Word("en") ?? "", ChineseFolding.Unfold(fields.Word("zh") ?? "")))) ?? new Prose("", "");
 
         Prose See(Prose prose)
         {
@@ -236,7 +246,7 @@ internal sealed class Fields
     private T Missing<T>(string key, T instead, string rule = "missing-key")
     {
         // Where the key is there and its value is wrong, that has been said.
-        if (!_values.ContainsKey(key) || rule == "no-source")
+        if (!_values.TryGetValue(key, out YamlNode? node) || node is YamlScalarNode { Value: null or "" } || rule == "no-source")
             _file.Problem(rule, Line, $"{Here} needs `{key}`");
         return instead;
     }

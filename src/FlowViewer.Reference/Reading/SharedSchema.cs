@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Reference.Reading;
 
 /// <summary>The parts that several kinds have in common.</summary>
-internal static class SharedSchema
+internal static partial class SharedSchema
 {
+    public static ImmutableArray<string> Methods(this Fields fields, string key) =>
+        fields.RequiredWords(key, MethodWord(), "`any`, `none` or methods");
+
+    public static ImmutableArray<string> Codes(this Fields fields, string key) =>
+        fields.RequiredWords(key, CodeWord(), "`any`, `none`, codes such as `401` or classes such as `2xx`");
+
     public static HeaderRules HeaderRules(this Fields fields) =>
         fields.Group("headers", group => new HeaderRules(Rules(group, "must"), Rules(group, "should"), Rules(group, "may"), group.RequiredSources()))
         ?? new HeaderRules([], [], [], []);
@@ -26,4 +33,10 @@ internal static class SharedSchema
 
     private static ImmutableArray<HeaderRule> Rules(Fields fields, string key) =>
         fields.Groups(key, rule => new HeaderRule(rule.RequiredKey("header", EntryKind.Headers), rule.Prose("why")));
+
+    [GeneratedRegex("^(any|none|[A-Z]{3,12})$")]
+    private static partial Regex MethodWord();
+
+    [GeneratedRegex("^(any|none|[1-6]([0-9][0-9]|xx))$")]
+    private static partial Regex CodeWord();
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace FlowViewer.Reference.Reading;
 
 /// <summary>YAML turns the line breaks of a folded text into blanks, which Chinese does not put between its characters.</summary>
-internal static partial class ChineseText
+internal static partial class ChineseFolding
 {
     /// <summary>The text without the blanks and single line breaks between two Chinese characters or full-width marks.</summary>
     public static string Unfold(string text) => BreakBetweenCharacters().Replace(text, "");

@@ -47,6 +47,13 @@ internal sealed class MiniatureContent : IDisposable
         return Write("warnings/370", spoilt);
     }
 
+    /// <summary>Takes a whole kind away.</summary>
+    public MiniatureContent Delete(string kind)
+    {
+        Directory.Delete(Path.Combine(_folder, kind), recursive: true);
+        return this;
+    }
+
     public Catalogue Load() => Catalogue.Load(_folder);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

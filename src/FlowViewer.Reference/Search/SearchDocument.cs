@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using FlowViewer.Reference.Entries;
+
+namespace FlowViewer.Reference.Search;
+
+/// <summary>
+/// What the index knows of one page. <see cref="Symbols"/> are how it is written (<c>486</c>, <c>Call-ID</c>, <c>i</c>), <see cref="Names"/> what it is
+/// called, <see cref="Words"/> what else people type for it; <see cref="Text"/> is all the rest.
+/// </summary>
+public sealed record SearchDocument(
+    string Kind,
+    string Key,
+    Prose Title,
+    Prose Snippet,
+    ImmutableArray<string> Symbols,
+    ImmutableArray<string> Names,
+    ImmutableArray<string> Words,
+    string Text)
+{
+    /// <summary>The document of a reference page.</summary>
+    public static SearchDocument Of(Page page, Catalogue catalogue)
+    {
+        Entry entry = page.Entry;
+        return new SearchDocument(
+            entry.Id.Kind.Folder(),
+            entry.Id.Key,
+            new Prose(entry.Title(Language.En), entry.Title(Language.Zh)),
+            new Prose(Plain(entry.Definition.En, Language.En), Plain(entry.Definition.Zh, Language.Zh)),
+            [.. Writings(entry).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [entry.Name.En, entry.Name.Zh],
+            [.. entry.Keywords.All()],
+            All(page));
+
+        string Plain(string text, Language language) => ProseLink.Plain(text, target =>
+            EntryId.TryParse(target, out EntryId id) && catalogue.Find(id) is { } linked ? linked.Title(language) : target).Replace("`", "", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Writings(Entry entry) =>
+        Catalogue.OtherNames(entry).Select(name => name.Key).Append(entry.Id.Key).Append(entry.Symbol);
+
+    /// <summary>Prose of both languages, the keys of what it refers to (a cause is found by the codes that it maps to) and the specifications.</summary>
+    private static string All(Page page) => string.Join('\n',
+        page.Prose.SelectMany(site => new[] { site.Prose.En, site.Prose.Zh })
+            .Concat(page.References.Select(reference => reference.Id.Key))
+            .Concat(page.Sources.Select(site => site.Source.ToString()))
+            .Append(page.Entry switch
+            {
+                Header header => header.Example ?? "",
+                Cause cause => cause.Example ?? "",
+                EventPackage package => package.Example ?? "",
+                Feature feature => feature.Example ?? "",
+                _ => "",
+            }));
+}

@@ -29,7 +29,7 @@ internal sealed class NameTable
             .SelectMany((document, at) =>
                 document.Symbols.Select(symbol => (text: symbol, worth: Symbol))
                     .Concat(document.Names.Select(name => (text: name, worth: Name)))
-                    .Concat(document.Words.Select(word => (text: word, worth: Keyword)))
+                    .Concat(document.Words.Select((word, rank) => (text: word, worth: Keyword - Math.Min(rank, 40))))
                     .Select(pair => new Called(QueryText.Squashed(QueryText.Normal(pair.text)), at, pair.worth + KindWorth.GetValueOrDefault(document.Kind))))
             .Where(called => called.Text.Length > 0)
             .OrderBy(called => called.Text, StringComparer.Ordinal),

@@ -39,6 +39,10 @@ internal static partial class NamedThing
         return OfWords(query);
     }
 
+    /// <summary>The number in "486 on busy" or "got a 503" is likely a code, unless the words together name something else ("100 rel").</summary>
+    public static (string Kind, string Key)? Mentioned(List<string> words) =>
+        words.Find(word => word.Length == 3 && word.All(char.IsAsciiDigit)) is { } code ? ("responses", code) : null;
+
     private static IEnumerable<(string, string)>? OfHeader(string name, string value, Func<string, bool> isHeader)
     {
         (string, string) header = ("headers", name);
@@ -73,11 +77,9 @@ internal static partial class NamedThing
         List<string> words = QueryText.Words(compact), telling = QueryText.WithoutFillers(words);
         if (telling is [string only] && only.All(char.IsAsciiDigit))
             return NumberedKinds.Select(kind => (kind, only));
-        // The number in "486 on busy" or "got a 503" is a code, unless a word for another kind stands with it.
         return WithKindWord(words)
             .Concat(WithKindWord(telling))
-            .Concat(GluedNumber().Match(compact) is { Success: true } glued ? WithKindWord([glued.Groups[1].Value, glued.Groups[2].Value]) : [])
-            .Concat(words.Where(word => word.Length == 3 && word.All(char.IsAsciiDigit)).Take(1).Select(code => ("responses", code)));
+            .Concat(GluedNumber().Match(compact) is { Success: true } glued ? WithKindWord([glued.Groups[1].Value, glued.Groups[2].Value]) : []);
     }
 
     // "timer b", "b timer", "原因值 17": the word for the kind stands first or last, and the rest is the key.

@@ -5,7 +5,7 @@ namespace FlowViewer.Reference.Search;
 
 /// <summary>
 /// What the index knows of one page. <see cref="Symbols"/> are how it is written (<c>486</c>, <c>Call-ID</c>, <c>i</c>), <see cref="Names"/> what it is
-/// called, <see cref="Words"/> what else people type for it; <see cref="Text"/> is all the rest.
+/// called, <see cref="Words"/> what else people type for it, the most telling first; <see cref="Text"/> is all the rest.
 /// </summary>
 public sealed record SearchDocument(
     string Kind,

@@ -8,7 +8,7 @@ namespace FlowViewer.Reference.Search;
 public sealed class SearchIndex : IDisposable
 {
     // A thing named outright comes before a thing called so (see NameTable), and that before one whose text speaks of it.
-    private const double NamedOutright = 2000, LessForEachNext = 100, TextFrom = 100, TextMore = 400, NamedAndText = 20;
+    private const double NamedOutright = 2000, LessForEachNext = 100, Mentioned = 600, TextFrom = 100, TextMore = 400, NamedAndText = 20;
     private const double WholeText = 1, CorrectedText = 0.7, AnyText = 0.4;
     private const string Headers = "headers";
 
@@ -45,6 +45,8 @@ public sealed class SearchIndex : IDisposable
 
         Dictionary<int, double> scores = [];
         Keep(scores, Named(normal));
+        if (NamedThing.Mentioned(words) is { } code && _bySymbol.TryGetValue(code, out int mentioned))
+            Keep(scores, [(mentioned, Mentioned)]);
         Keep(scores, _names.Exactly(squashed).Concat(_names.Exactly(asked)));
         bool isNamed = scores.Count > 0;
         Keep(scores, _names.Beginning(squashed).Concat(_names.Beginning(asked)));

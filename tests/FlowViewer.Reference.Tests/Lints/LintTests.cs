@@ -41,6 +41,7 @@ public sealed class LintTests
 
     [Theory]
     [InlineData("zh: 参见 `a,b` 与 `c`（见 `d`）：[[headers/Reason|原因]]。")]
+    [InlineData("zh: '`Reason: Q.850`'")]
     [InlineData("zh: 值为 3.5 秒，见 [[headers/Reason]]。")]
     public void Good_Chinese_is_left_alone(string zh)
     {

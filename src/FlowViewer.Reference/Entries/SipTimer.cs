@@ -11,7 +11,7 @@ public sealed record SipTimer : Entry
         Default = fields.RequiredValue("default");
         Formula = fields.Value("formula");
         Transports = fields.RequiredWords("transports");
-        UsedBy = fields.RequiredProse("used-by");
+        UsedBy = fields.RequiredValue("used-by");
         Starts = fields.Prose("starts");
         Stops = fields.Prose("stops");
         OnExpiry = fields.RequiredProse("on-expiry");

@@ -8,7 +8,7 @@ namespace FlowViewer.Reference.Search;
 /// </summary>
 internal sealed class NameTable
 {
-    private const double Symbol = 900, Name = 850, Keyword = 800, LessForBeginning = 200, LessForSlip = 120, LessForEachMore = 40;
+    private const double Symbol = 900, Name = 850, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
 
     // Of two things with one name, the one that people meet more often: 486 before cause 17, Call-ID before Timer I.
     private static readonly FrozenDictionary<string, double> KindWorth = new Dictionary<string, double>
@@ -48,7 +48,7 @@ internal sealed class NameTable
     public IEnumerable<(int Document, double Score)> Beginning(string squashed)
     {
         for (int at = First(squashed); at < _called.Length && _called[at].Text.StartsWith(squashed, StringComparison.Ordinal); at++)
-            yield return (_called[at].Document, _called[at].Worth - LessForBeginning - Math.Min(_called[at].Text.Length - squashed.Length, 50));
+            yield return (_called[at].Document, _called[at].Worth - LessFor(_called[at].Text.Length - squashed.Length, squashed));
     }
 
     /// <summary>The documents that are called nearly this. Short words and numbers are taken as they are typed.</summary>
@@ -66,6 +66,10 @@ internal sealed class NameTable
                 yield return (called.Document, called.Worth - LessForSlip - (LessForEachMore * slips));
         }
     }
+
+    // A word without its ending (timer, timers) is nearly the word; a beginning (p-ass) may become many things. Two Chinese characters are a word.
+    private static double LessFor(int missing, string typed) =>
+        missing <= 2 && typed.Length > 3 && !Script.IsHan(typed[^1]) ? LessForEnding + missing : LessForBeginning + Math.Min(missing, 50);
 
     // A slip in a number names another thing: 486 is not 488.
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));

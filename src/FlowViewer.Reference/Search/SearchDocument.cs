@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Reference.Search;
@@ -7,7 +8,7 @@ namespace FlowViewer.Reference.Search;
 /// What the index knows of one page. <see cref="Symbols"/> are how it is written (<c>486</c>, <c>Call-ID</c>, <c>i</c>), <see cref="Names"/> what it is
 /// called, <see cref="Words"/> what else people type for it, the most telling first; <see cref="Text"/> is all the rest.
 /// </summary>
-public sealed record SearchDocument(
+public sealed partial record SearchDocument(
     string Kind,
     string Key,
     Prose Title,
@@ -27,7 +28,7 @@ public sealed record SearchDocument(
             new Prose(entry.Title(Language.En), entry.Title(Language.Zh)),
             new Prose(Plain(entry.Definition.En, Language.En), Plain(entry.Definition.Zh, Language.Zh)),
             [.. Writings(entry).Distinct(StringComparer.OrdinalIgnoreCase)],
-            [entry.Name.En, entry.Name.Zh],
+            [.. new[] { entry.Name.En, entry.Name.Zh }.SelectMany(name => new[] { name, Aside().Replace(name, "") }).Distinct()],
             [.. entry.Keywords.All()],
             All(page));
 
@@ -51,4 +52,8 @@ public sealed record SearchDocument(
                 Feature feature => feature.Example ?? "",
                 _ => "",
             }));
+
+    // "Unallocated (unassigned) number" is also what it is without the words in brackets.
+    [GeneratedRegex(@"\s*[(（][^)）]*[)）]")]
+    private static partial Regex Aside();
 }

@@ -73,8 +73,9 @@ internal sealed class FullText : IDisposable
     {
         foreach (SqliteCommand command in _idle)
         {
-            command.Connection?.Dispose();
+            SqliteConnection? connection = command.Connection;
             command.Dispose();
+            connection?.Dispose();
         }
         _owner.Dispose();
     }

@@ -99,6 +99,36 @@ public sealed partial class FactTests
             (bearer.LossRate, row["pelr"]),
         ]);
 
+    [Fact]
+    public void Feature_tags_have_the_family_and_the_reference_of_the_table()
+    {
+        Dictionary<string, IReadOnlyDictionary<string, string>> rows = FactTables.Rows("feature_tags")
+            .SelectMany(row => row["tag"].Split(" / ").Select(tag => (tag, row)))
+            .ToDictionary(pair => pair.tag, pair => pair.row);
+
+        Assert.Empty(
+            from feature in OwnContent.Catalogue.Of<Feature>()
+            let row = rows.GetValueOrDefault(feature.Tag)
+            where row is null
+                || Hyphenated(feature.Family.ToString()) != row["family"].Replace("3gpp", "three-gpp", StringComparison.Ordinal)
+                || !feature.Defined.Any(source => source.ToString().Contains(Rfc(row["reference"]), StringComparison.Ordinal))
+            select $"{feature.Id}: {string.Join(", ", feature.Defined)} and {feature.Family}, where the table has {row?["reference"]} and {row?["family"]}");
+    }
+
+    /// <summary>The kinds that are written in full; another one joins when its last entry is there.</summary>
+    [Theory]
+    [InlineData(EntryKind.Responses)]
+    [InlineData(EntryKind.Timers)]
+    [InlineData(EntryKind.Causes)]
+    [InlineData(EntryKind.Warnings)]
+    [InlineData(EntryKind.Options)]
+    [InlineData(EntryKind.Events)]
+    [InlineData(EntryKind.Features)]
+    [InlineData(EntryKind.Nodes)]
+    [InlineData(EntryKind.Bearers)]
+    public void Every_row_of_the_tables_has_an_entry(EntryKind kind) =>
+        Assert.Empty(FactTables.Promised().Where(id => id.Kind == kind && OwnContent.Catalogue.Find(id) is null).Select(id => id.ToString()));
+
     /// <summary>Holds each entry against its row; an entry without a row is a difference, a row without an entry is not written yet.</summary>
     private static void Compare<T>(
         string table, string key, Func<T, IReadOnlyDictionary<string, string>, (string Ours, string Theirs)[]> pairs) where T : Entry

@@ -82,11 +82,13 @@ internal static partial class NamedThing
             .Concat(GluedNumber().Match(compact) is { Success: true } glued ? WithKindWord([glued.Groups[1].Value, glued.Groups[2].Value]) : []);
     }
 
-    // "timer b", "b timer", "原因值 17": the word for the kind stands first or last, and the rest is the key.
+    // "timer b", "b timer", "原因值 17", "option tag path": words for the kind stand first or last, and the rest is the key.
     private static IEnumerable<(string, string)> WithKindWord(List<string> words) =>
-        from at in new[] { 0, words.Count - 1 }
-        where words.Count > 1 && KindWords.ContainsKey(words[at])
-        select (KindWords[words[at]], string.Concat(words.Where((_, other) => other != at)));
+        from count in new[] { 1, 2 }
+        where words.Count > count
+        from split in new[] { (kind: words[..count], key: words[count..]), (kind: words[^count..], key: words[..^count]) }
+        where split.kind.All(KindWords.ContainsKey)
+        select (KindWords[split.kind[0]], string.Concat(split.key));
 
     [GeneratedRegex(@"^sip/2\.0\s+(\d{3})\b")]
     private static partial Regex StatusLine();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace FlowViewer.Reference.Search;
@@ -105,6 +106,14 @@ internal sealed class FullText : IDisposable
             is { } found ? word[..^found.Length] : null;
 
     /// <summary>Each Chinese character as a word of its own, which is how it is looked for (design D10).</summary>
-    private static string Spaced(string text) =>
-        string.Concat(text.Select(letter => Script.IsHan(letter) ? $" {letter} " : letter.ToString()));
+    private static string Spaced(string text)
+    {
+        StringBuilder spaced = new(text.Length * 2);
+        foreach (char letter in text)
+            if (Script.IsHan(letter))
+                spaced.Append(' ').Append(letter).Append(' ');
+            else
+                spaced.Append(letter);
+        return spaced.ToString();
+    }
 }

@@ -18,8 +18,26 @@ public sealed partial record SearchDocument(
     ImmutableArray<string> Words,
     string Text)
 {
-    /// <summary>The document of a reference page.</summary>
-    public static SearchDocument Of(Page page, Catalogue catalogue)
+    /// <summary>How many other pages lead here: of two pages that fit alike, people mean the one that is spoken of more.</summary>
+    public int LinkedFrom { get; init; }
+
+    /// <summary>The documents of all reference pages.</summary>
+    public static IEnumerable<SearchDocument> AllOf(Catalogue catalogue)
+    {
+        Dictionary<EntryId, int> linkedFrom = catalogue.Pages
+            .SelectMany(page => Links(page).Select(catalogue.Find).OfType<Entry>().Select(entry => entry.Id).Distinct().Where(id => id != page.Entry.Id))
+            .CountBy(id => id)
+            .ToDictionary();
+        return catalogue.Pages.Select(page => Of(page, catalogue) with { LinkedFrom = linkedFrom.GetValueOrDefault(page.Entry.Id) });
+    }
+
+    private static IEnumerable<EntryId> Links(Page page) =>
+        page.References.Select(reference => reference.Id)
+            .Concat(page.Prose.SelectMany(site => ProseLink.In(site.Prose.En))
+                .Select(link => EntryId.TryParse(link.Target, out EntryId id) ? id : default)
+                .Where(id => id.Key is not null));
+
+    private static SearchDocument Of(Page page, Catalogue catalogue)
     {
         Entry entry = page.Entry;
         return new SearchDocument(

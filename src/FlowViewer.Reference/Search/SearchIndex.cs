@@ -8,7 +8,7 @@ namespace FlowViewer.Reference.Search;
 public sealed class SearchIndex : IDisposable
 {
     // A thing named outright comes before a thing called so (see NameTable), and that before one whose text speaks of it.
-    private const double NamedOutright = 2000, LessForEachNext = 100, Mentioned = 600, TextFrom = 100, TextMore = 400, NamedAndText = 20;
+    private const double NamedOutright = 2000, LessForEachNext = 100, Mentioned = 600, TextFrom = 100, TextMore = 400, NamedAndText = 8, Spoken = 4, SpokenMost = 20;
     private const double WholeText = 1, CorrectedText = 0.7, AnyText = 0.4;
     private const string Headers = "headers";
 
@@ -32,7 +32,7 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>The index of a catalogue and of other pages that are to be found beside it.</summary>
     public static SearchIndex Build(Catalogue catalogue, IEnumerable<SearchDocument>? others = null) =>
-        new([.. catalogue.Pages.Select(page => SearchDocument.Of(page, catalogue)), .. others ?? []]);
+        new([.. SearchDocument.AllOf(catalogue), .. others ?? []]);
 
     /// <summary>The pages that fit best, at most <paramref name="limit"/> of them; none for a query without a letter or digit.</summary>
     public ImmutableArray<SearchHit> Find(string query, int limit = 20)
@@ -57,16 +57,18 @@ public sealed class SearchIndex : IDisposable
         return
         [
             .. scores
-                .OrderByDescending(score => score.Value)
-                .ThenBy(score => score.Key)
+                .Select(score => (at: score.Key, document: _documents[score.Key], score: score.Value + SpokenOf(_documents[score.Key])))
+                .OrderByDescending(hit => hit.score)
+                .ThenBy(hit => hit.at)
                 .Take(limit)
-                .Select(score => (document: _documents[score.Key], score: score.Value))
                 .Select(hit => new SearchHit(hit.document.Kind, hit.document.Key, hit.document.Title, hit.document.Snippet, hit.score)),
         ];
     }
 
     /// <inheritdoc/>
     public void Dispose() => _text.Dispose();
+
+    private static double SpokenOf(SearchDocument document) => Math.Min(Spoken * Math.Log2(1 + document.LinkedFrom), SpokenMost);
 
     private IEnumerable<(int Document, double Score)> Named(string query)
     {

@@ -3,7 +3,8 @@ namespace FlowViewer.Ladders;
 /// <summary>One row of a ladder.</summary>
 public sealed record Step
 {
-    private readonly ReadOnlyMemory<byte>? _raw;
+    private ReadOnlyMemory<byte>? _raw;
+    private int? _problems;
 
     /// <summary>The number of the step, counted from 1: the step at index i of <see cref="Ladder.Steps"/> has the number i + 1.</summary>
     public required int N { get; init; }
@@ -59,8 +60,15 @@ public sealed record Step
     /// <summary>True where the message has a session description.</summary>
     public bool HasSdp { get; init; }
 
-    /// <summary>How many problems the reading of this message named.</summary>
-    public int Problems { get; init; }
+    /// <summary>How many warnings and errors the reading of this message named. Counted by <see cref="ProblemSource"/> where they are not known.</summary>
+    public int Problems
+    {
+        get => _problems ??= ProblemSource?.Invoke() ?? 0;
+        init => _problems = value;
+    }
+
+    /// <summary>Reads the message to count <see cref="Problems"/>, for rows that somebody looks at; null where the count was set.</summary>
+    public Func<int>? ProblemSource { get; init; }
 
     /// <summary>The address the message came from, as <see cref="Lane.Addresses"/> writes it.</summary>
     public string? FromAddress { get; init; }
@@ -74,7 +82,7 @@ public sealed record Step
     /// <summary>The message as it was on the wire; null for what is no message. Read from <see cref="RawSource"/> where it is not at hand.</summary>
     public ReadOnlyMemory<byte>? Raw
     {
-        get => _raw ?? RawSource?.Invoke();
+        get => _raw ??= RawSource?.Invoke();
         init => _raw = value;
     }
 

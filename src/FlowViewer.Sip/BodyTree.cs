@@ -14,9 +14,19 @@ internal static class BodyTree
             parts.Add(MessageTree.HeaderNode(field));
         foreach (BodyPart part in body.Parts)
             parts.Add(Of(message, part, name: "part"));
+        if (body.Fragment is { } fragment)
+            AddFragment(parts, message, fragment);
         if (body.Sdp is not null)
             AddSdp(parts, body.Sdp);
         return new TreeNode(name, body.ContentType?.Text ?? "", body.Where, TreeKind.Body, null, null, parts.ToArray());
+    }
+
+    private static void AddFragment(TreeParts parts, SipMessage message, SipFragment fragment)
+    {
+        if (fragment.StartLine is { } line)
+            MessageTree.AddStartLine(parts, message, line);
+        foreach (HeaderField field in fragment.Headers)
+            parts.Add(MessageTree.HeaderNode(field));
     }
 
     private static void AddSdp(TreeParts parts, SessionDescription sdp)

@@ -54,5 +54,8 @@ public sealed record DifferenceRow(
     string? After,
     IReadOnlyList<DifferencePart> Parts);
 
-/// <summary>One changed part of a value: a parameter, or the value without its parameters (an empty name).</summary>
+/// <summary>
+/// One changed part of a value: a parameter by its name; in an address also display-name, uri, and the URI's parameters with uri; before
+/// their names; in other values an empty name for all that stands before the parameters.
+/// </summary>
 public sealed record DifferencePart(string Name, DifferenceKind Kind, string? Before, string? After);

@@ -11,7 +11,7 @@ public static class MessageTree
     public static TreeNode Of(SipMessage message)
     {
         var parts = new TreeParts();
-        AddStartLine(parts, message);
+        AddStartLine(parts, message, message.StartLine);
         foreach (HeaderField field in message.Headers)
             parts.Add(HeaderNode(field));
         if (message.Content is { } content)
@@ -22,9 +22,8 @@ public static class MessageTree
             new ByteSlice(0, message.Bytes.Length), TreeKind.Message, null, null, parts.ToArray());
     }
 
-    private static void AddStartLine(TreeParts parts, SipMessage message)
+    internal static void AddStartLine(TreeParts parts, SipMessage message, StartLine line)
     {
-        StartLine line = message.StartLine;
         if (line.Where.IsEmpty)
             return;
         var inner = new TreeParts();
@@ -44,7 +43,8 @@ public static class MessageTree
             inner.Add("reason", line.ReasonPhrase, line.ReasonPhraseWhere, TreeKind.Text);
         }
         string text = SipText.Unfold(line.Where.Of(message.Bytes.Span));
-        parts.Add(new TreeNode(line.IsRequest ? "request line" : "status line", text, line.Where, TreeKind.StartLine, null, null, inner.ToArray()));
+        string name = line.IsRequest ? "request line" : "status line";
+        parts.Add(new TreeNode(name, text, line.Where, TreeKind.StartLine, null, null, inner.ToArray()));
     }
 
     internal static TreeNode HeaderNode(HeaderField field)

@@ -19,7 +19,7 @@ public enum ProblemCode : byte
     ControlCharacter,
     /// <summary>More header fields than are read.</summary>
     TooManyHeaderFields,
-    /// <summary>More values in one header field than are read.</summary>
+    /// <summary>More values in one header field, or formats in one medium, than are read.</summary>
     TooManyValues,
     /// <summary>More parameters in one value than are read.</summary>
     TooManyParameters,

@@ -18,7 +18,7 @@ public static class ProblemText
         new(HeaderUnterminated, Warning, "RFC 3261 7", "No empty line ends the header fields; the message may be cut."),
         new(ControlCharacter, Warning, "RFC 3261 25.1", "A control character stands where only text may."),
         new(TooManyHeaderFields, Error, "RFC 3261 21.5.7", "There are more header fields than this reader takes; the rest is left unread."),
-        new(TooManyValues, Error, "RFC 3261 21.5.7", "The header field has more values than this reader takes; the rest is left unread."),
+        new(TooManyValues, Error, "RFC 3261 21.5.7", "There are more values than this reader takes; the rest is left unread."),
         new(TooManyParameters, Error, "RFC 3261 21.5.7", "The value has more parameters than this reader takes; the rest is left unread."),
         new(NestingTooDeep, Error, "RFC 3261 21.5.7", "Comments or multipart bodies are nested deeper than this reader follows."),
         new(TooManyProblems, Notice, "RFC 3261 21.5.7", "There are more problems than are listed."),

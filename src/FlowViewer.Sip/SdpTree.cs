@@ -1,3 +1,4 @@
+using FlowViewer.Sip.Reading;
 using FlowViewer.Sip.Scanning;
 using FlowViewer.Sip.Sdp;
 
@@ -27,7 +28,7 @@ internal static class SdpTree
     }
 
     // The value's text has one character a byte here only where it is ASCII, which the fields of these lines are by grammar.
-    private static void AddFields(TreeParts parts, SdpLine line, string[] names, char separator, int limit = int.MaxValue)
+    private static void AddFields(TreeParts parts, SdpLine line, string[] names, char separator, int limit = ReadingLimits.Values)
     {
         if (line.Value.Length != line.ValueWhere.Length)
             return;

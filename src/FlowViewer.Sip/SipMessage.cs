@@ -13,7 +13,8 @@ public sealed partial class SipMessage
     private readonly ProblemLog _log;
 
     internal SipMessage(
-        ReadOnlyMemory<byte> bytes, ReadingMode mode, ProblemLog log, StartLine startLine, HeaderField[] headers, BodyPart? content, ByteSlice bodySlice)
+        ReadOnlyMemory<byte> bytes, ReadingMode mode, ProblemLog log,
+        StartLine startLine, HeaderField[] headers, BodyPart? content, ByteSlice bodySlice)
     {
         _log = log;
         Bytes = bytes;
@@ -73,6 +74,9 @@ public sealed partial class SipMessage
 
     /// <summary>The first session description of the body, also within a multipart body; null where there is none.</summary>
     public SessionDescription? Sdp => Content?.All().FirstOrDefault(part => part.Sdp is not null)?.Sdp;
+
+    /// <summary>The first fragment of a message in the body; null where there is none.</summary>
+    public SipFragment? Fragment => Content?.All().FirstOrDefault(part => part.Fragment is not null)?.Fragment;
 
     /// <summary>What is wrong with the message, in the order in which it was found.</summary>
     public IReadOnlyList<SipProblem> Problems => _log.Problems;

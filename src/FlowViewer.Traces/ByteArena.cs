@@ -1,40 +1,58 @@
 namespace FlowViewer.Traces;
 
-/// <summary>Bytes that are added once and never move, in blocks; an address counts over all blocks.</summary>
+/// <summary>Bytes that are added once and never move, in blocks that start small; an address counts over all blocks.</summary>
 internal sealed class ByteArena
 {
-    private const int BlockSize = 1 << 20;
-    private readonly List<(long Start, byte[] Bytes)> _blocks = [];
-    private int _used;
-    private long _next;
+    private const int FirstBlock = 1 << 12, LargestBlock = 1 << 20;
+    private byte[][] _blocks = new byte[4][];
+    private long[] _starts = new long[4];
+    private int _count, _used;
 
     public long Add(ReadOnlySpan<byte> bytes)
     {
-        if (_blocks.Count == 0 || _blocks[^1].Bytes.Length - _used < bytes.Length)
-        {
-            _blocks.Add((_next, new byte[Math.Max(BlockSize, bytes.Length)]));
-            _used = 0;
-        }
-        (long start, byte[] block) = _blocks[^1];
-        bytes.CopyTo(block.AsSpan(_used));
-        long address = start + _used;
+        if (_count == 0 || _blocks[_count - 1].Length - _used < bytes.Length)
+            Grow(bytes.Length);
+        bytes.CopyTo(_blocks[_count - 1].AsSpan(_used));
+        long address = _starts[_count - 1] + _used;
         _used += bytes.Length;
-        _next = start + block.Length;
         return address;
     }
 
-    public ReadOnlyMemory<byte> Slice(long address, int length)
+    private void Grow(int needed)
     {
-        int low = 0, high = _blocks.Count - 1;
+        if (_count == _blocks.Length)
+        {
+            Array.Resize(ref _blocks, _count * 2);
+            Array.Resize(ref _starts, _count * 2);
+        }
+        int last = _count == 0 ? 0 : _blocks[_count - 1].Length;
+        _starts[_count] = _count == 0 ? 0 : _starts[_count - 1] + last;
+        _blocks[_count++] = new byte[Math.Max(needed, Math.Clamp(last * 2, FirstBlock, LargestBlock))];
+        _used = 0;
+    }
+
+    public ReadOnlyMemory<byte> Slice(long address, int length) =>
+        _count == 0 ? ReadOnlyMemory<byte>.Empty : _blocks[BlockOf(address)].AsMemory((int)(address - _starts[BlockOf(address)]), length);
+
+    public ReadOnlySpan<byte> SpanOf(long address, int length)
+    {
+        if (_count == 0)
+            return [];
+        int block = BlockOf(address);
+        return _blocks[block].AsSpan((int)(address - _starts[block]), length);
+    }
+
+    private int BlockOf(long address)
+    {
+        int low = 0, high = _count - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
-            if (_blocks[middle].Start <= address)
+            if (_starts[middle] <= address)
                 low = middle;
             else
                 high = middle - 1;
         }
-        (long start, byte[] block) = _blocks[low];
-        return block.AsMemory((int)(address - start), length);
+        return low;
     }
 }

@@ -4,19 +4,20 @@ using System.Numerics;
 namespace FlowViewer.Traces;
 
 /// <summary>
-/// The 64-bit hash under which the index keeps branches and tags. It only tells fields of one call apart, so it needs spread and
-/// speed, no secrecy: eight bytes a step, multiplied and folded.
+/// The 64-bit hash under which the index keeps branches and tags and finds Call-IDs: eight bytes a step, multiplied and folded. A
+/// seed of the process keeps a hostile trace from choosing values that collide; hashes are therefore never stored.
 /// </summary>
 internal static class FieldHash
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
+    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
     /// <summary>The hash of a field; 0 only for an empty one.</summary>
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             return 0;
-        ulong hash = (ulong)bytes.Length * Multiplier;
+        ulong hash = (ulong)bytes.Length * Multiplier ^ Seed;
         while (bytes.Length >= 8)
         {
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));

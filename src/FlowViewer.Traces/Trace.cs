@@ -17,10 +17,10 @@ public sealed class Trace
         _repairs = builder.Repairs;
         Kind = builder.Kind;
         Messages = builder.Messages;
-        Endpoints = builder.Endpoints.Items;
-        CallIds = builder.CallIds.Items;
-        Methods = builder.Methods.Items;
-        Paths = builder.Paths.Items;
+        Endpoints = builder.Endpoints;
+        CallIds = builder.CallIds;
+        Methods = builder.Methods;
+        Paths = builder.Paths;
         Notes = builder.Notes;
         Problems = builder.Problems;
         Layers = builder.Layers;

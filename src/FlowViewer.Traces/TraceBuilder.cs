@@ -1,4 +1,3 @@
-using System.Text;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Scanning;
 
@@ -7,12 +6,15 @@ namespace FlowViewer.Traces;
 /// <summary>Collects what readers find into a <see cref="Trace"/>. Not for several threads at once.</summary>
 internal sealed class TraceBuilder
 {
+    private const int ProblemsOfOneKind = 200;
+    private readonly Dictionary<int, int> _problemCounts = [];
+
     public string Kind { get; set; } = "text";
-    public List<TraceMessage> Messages { get; } = [];
+    public ChunkedList<TraceMessage> Messages { get; } = new();
     public ByteArena Spill { get; } = new();
     public Interned<Endpoint> Endpoints { get; } = new();
-    public Interned<string> CallIds { get; } = new();
-    public Interned<string> Methods { get; } = new();
+    public Utf8Table CallIds { get; } = new();
+    public Utf8Table Methods { get; } = new();
     public Interned<string> Paths { get; } = new();
     public List<TraceNote> Notes { get; } = [];
     public List<TraceProblem> Problems { get; } = [];
@@ -31,7 +33,7 @@ internal sealed class TraceBuilder
             Repairs[Messages.Count] = repairs;
             flags |= MessageFlags.Repaired;
         }
-        Messages.Add(Describe(message, scanned, time, flags) with
+        Messages.Add(MessageEntry.Of(message, scanned, time, flags, CallIds, Methods) with
         {
             Offset = Spill.Add(message),
             InSpill = true,
@@ -44,18 +46,20 @@ internal sealed class TraceBuilder
         return Messages.Count - 1;
     }
 
-    private TraceMessage Describe(ReadOnlySpan<byte> bytes, in ScannedMessage scanned, TraceTime time, MessageFlags flags) => new()
+    /// <summary>Names a problem. A broken file can have one in each packet: after some of a kind, further ones only count.</summary>
+    public void Report(TraceProblem problem)
     {
-        Length = bytes.Length,
-        Nanoseconds = time.Nanoseconds,
-        TimeKind = time.Kind,
-        Flags = flags | (scanned.IsRequest ? MessageFlags.Request : 0) | (scanned.HasSdp ? MessageFlags.Sdp : 0),
-        Method = (ushort)Methods.IndexOf(Encoding.UTF8.GetString((scanned.IsRequest ? scanned.Method : scanned.CSeqMethod).Of(bytes))),
-        Status = (ushort)Math.Min(scanned.Status, ushort.MaxValue),
-        CSeq = scanned.CSeq,
-        CallId = CallIds.IndexOf(Encoding.UTF8.GetString(scanned.CallId.Of(bytes))),
-        Branch = FieldHash.Of(scanned.Branch.Of(bytes)),
-        FromTag = FieldHash.Of(scanned.FromTag.Of(bytes)),
-        ToTag = FieldHash.Of(scanned.ToTag.Of(bytes)),
-    };
+        int count = _problemCounts.GetValueOrDefault((int)problem.Code) + 1;
+        _problemCounts[(int)problem.Code] = count;
+        if (count <= ProblemsOfOneKind)
+            Problems.Add(problem);
+    }
+
+    /// <summary>Says how many problems of each kind <see cref="Report"/> left out.</summary>
+    public void SumUpProblems()
+    {
+        foreach ((int code, int count) in _problemCounts)
+            if (count > ProblemsOfOneKind)
+                Problems.Add(new TraceProblem((TraceProblemCode)code, 0, $"and {count - ProblemsOfOneKind} more of this kind"));
+    }
 }

@@ -3,7 +3,6 @@ using FlowViewer.Web.Components;
 using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
-using Microsoft.Extensions.Options;
 
 // The settings stand beside the program, so that it runs the same from any folder.
 WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -30,7 +29,7 @@ app.UseSameOrigin();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
-app.MapApi(app.Services.GetRequiredService<IOptions<TraceSettings>>().Value);
+app.MapApi();
 app.MapLanguageChoice();
 app.MapPages();
 app.Run();

@@ -1,1 +1,24 @@
-Console.WriteLine("usage: index FILE");
+using FlowViewer.Benchmarks;
+
+string[] words = args;
+return words switch
+{
+    ["index", string file] => IndexVerb.Run(file, layers: false),
+    ["index", "--layers", string file] => IndexVerb.Run(file, layers: true),
+    ["generate", string file] => GenerateVerb.Run(file, GenerateVerb.DefaultMessages),
+    ["generate", string file, string messages] => GenerateVerb.Run(file, int.Parse(messages, System.Globalization.CultureInfo.InvariantCulture)),
+    ["list", string file] => ListVerb.Run(file),
+    ["fuzz", string count, .. string[] rest] => FuzzVerb.Run(long.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: index [--layers] FILE       index a capture or log: counts, seconds, MB/s, peak memory
+               generate FILE [MESSAGES]    write a large capture, the same one each time
+               list FILE                   one line a message, to compare with other programs
+               fuzz N [SEED] [FOLDER]      N mutated inputs through every entry point
+        """);
+    return 2;
+}

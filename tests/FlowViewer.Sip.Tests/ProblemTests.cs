@@ -53,6 +53,7 @@ public class ProblemTests
         new(CommentUnterminated, Samples.With("Retry-After: 5 (in (a) while"), "(in (a) while"),
         new(NestingTooDeep, Samples.With("Retry-After: 5 " + new string('(', 40)), new string('(', 40)),
         new(AngleBracketUnclosed, Samples.With("Route: <sip:example.com;lr"), "<sip:example.com;lr", "<sip:example.com;lr"),
+        new(AngleBracketUnclosed, Samples.With("Identity: abc;info=<https://a"), "<https://a", "<https://a"),
         new(ListValueEmpty, Samples.With("Supported: timer,,100rel"), ",", "Supported"),
         new(ParameterEmpty, Samples.With("Event: reg;;id=3"), ";"),
         new(ParameterEmpty, Samples.Starting("INVITE sip:bob@example.com;;lr SIP/2.0"), ";"),
@@ -138,6 +139,7 @@ public class ProblemTests
 
         new(TooManyHeaderFields, Samples.With([.. Enumerable.Repeat("X: y", 4100)]), string.Concat(Enumerable.Repeat("X: y\r\n", 11)) + "Content-Length: 0\r\n\r\n"),
         new(TooManyValues, Samples.With("Supported: " + string.Join(',', Enumerable.Repeat("a", 1026))), "a,a", "Supported"),
+        new(TooManyValues, Sdp("m=audio 9 RTP/AVP" + string.Concat(Enumerable.Repeat(" 0", 1025))), "m=audio 9 RTP/AVP" + string.Concat(Enumerable.Repeat(" 0", 1025)), "m="),
         new(TooManyParameters, Samples.With("Event: reg" + string.Concat(Enumerable.Range(0, 257).Select(i => $";p{i}"))), "p256"),
         new(TooManyProblems, Samples.With([.. Enumerable.Repeat("bad line", 300)]), "bad line"),
         new(TooManyParts, Samples.WithBody(Samples.Head, "multipart/mixed;boundary=x", string.Concat(Enumerable.Repeat("--x\n\na\n", 300)) + "--x--\n"), "\r\na"),
@@ -150,7 +152,7 @@ public class ProblemTests
     public void A_problem_has_its_name_its_place_and_its_detail(Row row)
     {
         SipMessage message = SipMessage.Read(row.Message);
-        SipProblem problem = Assert.Single(message.Problems.Where(p => p.Code == row.Code).Take(1));
+        SipProblem problem = message.Problems.First(p => p.Code == row.Code);
         Assert.Equal(row.Points, message.At(problem.Where));
         Assert.Equal(row.Detail, problem.Detail);
         Assert.Equal(ProblemText.ClauseOf(row.Code), problem.Clause);

@@ -68,8 +68,6 @@ public static class Samples
 
     public static byte[] Crlf(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"));
 
-    public static SipMessage Read(byte[] bytes) => SipMessage.Read(bytes);
-
     public static IEnumerable<ProblemCode> Codes(this SipMessage message) => message.Problems.Select(problem => problem.Code);
 
     /// <summary>The text of a slice, for asserting what a position points at.</summary>

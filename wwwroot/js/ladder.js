@@ -109,11 +109,21 @@ class LiveLadder {
   }
 
   reveal(row, centred = false) {
+    this.revealAcross(row);
     if (!this.scrolls) return row.scrollIntoView({ block: 'nearest' });
     const top = this.indexOf(row) * ROW, room = this.scroller.clientHeight - this.heads.offsetHeight;
     if (centred) this.scroller.scrollTop = top - room / 2;
     else if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
     else if (top + ROW > this.scroller.scrollTop + room) this.scroller.scrollTop = top + ROW - room;
+  }
+
+  /** Scrolls sideways where the row's arrow is out of sight. */
+  revealAcross(row) {
+    const line = row.querySelector('.line')?.getBoundingClientRect();
+    if (!line) return;
+    const box = this.scroller.getBoundingClientRect();
+    const left = box.left + row.querySelector('.gutter').offsetWidth;
+    if (line.left < left || line.right > box.right) this.scroller.scrollLeft += (line.left + line.right) / 2 - (left + box.right) / 2;
   }
 
   /** Makes a row the one that the keyboard is at. */

@@ -69,7 +69,6 @@ public static class JsonLadderWriter
         WriteNumber(json, "dialog", step.Dialog);
         WriteNumber(json, "call", step.Call);
         json.WriteBoolean("hasSdp", step.HasSdp);
-        json.WriteNumber("problems", step.Problems);
         json.WriteString("transport", step.Transport);
         json.WriteString("fromAddress", step.FromAddress);
         json.WriteString("toAddress", step.ToAddress);

@@ -48,34 +48,42 @@ public sealed record LadderFormat(string Name, string Extension, string MediaTyp
     public async Task WriteAsync(Ladder ladder, Stream stream, LadderWriteOptions? options = null, CancellationToken cancellation = default)
     {
         var pipe = new Pipe();
-        Task writing = Task.Run(
-            () =>
-            {
-                Exception? failure = null;
-                try
-                {
-                    Write(ladder, pipe.Writer.AsStream(leaveOpen: true), options ?? LadderWriteOptions.Default);
-                }
-                catch (Exception e)
-                {
-                    failure = e;
-                    throw;
-                }
-                finally
-                {
-                    pipe.Writer.Complete(failure);
-                }
-            },
-            cancellation);
+        Task writing = Task.Run(() => WriteTo(pipe.Writer, ladder, options ?? LadderWriteOptions.Default), CancellationToken.None);
+        Exception? failure = null;
         try
         {
             await pipe.Reader.CopyToAsync(stream, cancellation);
         }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
         finally
         {
-            await pipe.Reader.CompleteAsync();
+            // A reader that ends with an exception makes the writer's next write throw it: nobody draws what nobody receives.
+            await pipe.Reader.CompleteAsync(failure);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        await writing;
+    }
+
+    /// <summary>Writes to a pipe and ends it, with the failure where there is one: whoever reads the pipe is told.</summary>
+    private void WriteTo(PipeWriter pipe, Ladder ladder, LadderWriteOptions options)
+    {
+        Exception? failure = null;
+        try
+        {
+            Write(ladder, pipe.AsStream(leaveOpen: true), options);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            pipe.Complete(failure);
+        }
     }
 
     private static LadderFormat Text(string name, string extension, string mediaType, Action<Ladder, TextWriter, LadderWriteOptions?> write) =>

@@ -23,4 +23,7 @@ public sealed record LadderWriteOptions
 
     /// <summary>After how many rows text and SVG repeat the names of the lanes.</summary>
     public int RowsPerHeader { get; init; } = 40;
+
+    /// <summary>The rows between headers of a ladder: with very many lanes a header is so large that it comes less often.</summary>
+    internal int HeaderEvery(Ladder ladder) => Math.Max(Math.Max(1, RowsPerHeader), ladder.Lanes.Count);
 }

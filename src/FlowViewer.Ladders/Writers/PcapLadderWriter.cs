@@ -11,6 +11,8 @@ namespace FlowViewer.Ladders.Writers;
 /// <item>A message that came over UDP, SCTP or an unknown transport is one UDP datagram; SCTP's own chunks and streams are not made up.</item>
 /// <item>A message that came over TCP, TLS or WebSocket is TCP, in the clear and without WebSocket's frames: a connection with its
 /// handshake, then segments whose numbers fit. The port 443, 80, 5061 … at which a tool would expect something else becomes 5060.</item>
+/// <item>Tools know a connection by the port of its server, which must be 5060: a core that listens at 6060 would be read as X11. Where
+/// neither end is at 5060 the message is a datagram, which tools know by its content, and keeps its true ports.</item>
 /// <item>In a stream Content-Length says where a message ends (RFC 3261 18.3). Where it does not say so rightly the message is a datagram;
 /// where no datagram holds it, it is a stream.</item>
 /// <item>A message that is shorter than it says was cut by its capture or log; its packet says so too (captured shorter than sent).</item>
@@ -71,9 +73,10 @@ public static partial class PcapLadderWriter
             (IPEndPoint from, IPEndPoint to) = addresses.Of(step);
             int? missing = MissingBytes(message);
             int room = PcapFrame.MostInDatagram(from.Address) - message.Length;
-            bool stream = step.Transport is "TCP" or "TLS" or "WS" or "WSS";
+            (IPEndPoint sender, IPEndPoint receiver) = (AsSip(from), AsSip(to));
+            bool stream = step.Transport is "TCP" or "TLS" or "WS" or "WSS" && (sender.Port == SipPort || receiver.Port == SipPort);
             if (room < 0 || (stream && missing == 0))
-                AddStream(AsSip(from), AsSip(to), message);
+                AddStream(sender, receiver, message);
             else
                 AddDatagram(from, to, message, Math.Clamp(missing ?? 0, 0, room));
         }
@@ -89,7 +92,12 @@ public static partial class PcapLadderWriter
         private void AddStream(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> message)
         {
             if (!_sequences.ContainsKey((from, to)))
-                Shake(from, to);
+            {
+                if (to.Port == SipPort)
+                    Shake(from, to);
+                else
+                    Shake(to, from);
+            }
             int most = PcapFrame.MostInSegment(from.Address);
             for (; message.Length > 0; message = message[Math.Min(most, message.Length)..])
             {

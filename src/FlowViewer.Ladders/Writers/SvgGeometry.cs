@@ -22,7 +22,7 @@ internal sealed record SvgGeometry(int Lanes, int Rows, int RowsPerHeader, int L
             notes |= step.Notes.Count > 0;
         }
         return new SvgGeometry(
-            ladder.Lanes.Count, ladder.Steps.Count, Math.Max(1, options.RowsPerHeader), Math.Clamp(widest, NarrowestGap, WidestGap),
+            ladder.Lanes.Count, ladder.Steps.Count, options.HeaderEvery(ladder), Math.Clamp(widest, NarrowestGap, WidestGap),
             notes && options.Notes ? 380 : 0);
     }
 

@@ -85,7 +85,7 @@ public static class SvgLadderWriter
         int end = lost ? b - sign * 26 : b;
         writer.Write(Format($"<path class=\"a\" d=\"M{a} {y}H{end - sign * 6}\"/>"));
         writer.Write(lost
-            ? Format($"<path class=\"a\" style=\"stroke-dasharray:none\" d=\"M{end - 5} {y - 5}l10 10m0 -10l-10 10\"/>")
+            ? Format($"<path class=\"a x\" d=\"M{end - 5} {y - 5}l10 10m0 -10l-10 10\"/>")
             : Format($"<path class=\"h\" d=\"M{end} {y}l{-sign * 9} -4.5v9z\"/>"));
         writer.Write(SvgStyle.MarkOf(SvgStyle.KindOf(step), a + sign * 10, y));
         string shown = SvgGeometry.Fit(label, Math.Abs(b - a) - 20);

@@ -5,9 +5,12 @@ namespace FlowViewer.Ladders.Writers;
 /// <summary>
 /// Writes a ladder as monospace text: number, seconds, lanes. Requests are drawn with dashes, responses with dots, bearers with equal
 /// signs; a lost message ends in X; ↻ and ≡ name the step that is sent again or was seen before. It is what goldens are made of.
+/// With more lanes than anybody can follow it is a list: number, seconds, sender, arrow, receiver, label.
 /// </summary>
 public static class TextLadderWriter
 {
+    private const int MostLanes = 40;
+
     /// <summary>Writes the ladder; only its first steps are looked at twice, to see how wide it must be.</summary>
     public static void Write(Ladder ladder, TextWriter writer, LadderWriteOptions? options = null)
     {
@@ -15,24 +18,29 @@ public static class TextLadderWriter
         var laneOf = new Dictionary<string, int>();
         foreach (Lane lane in ladder.Lanes)
             laneOf[lane.Id] = laneOf.Count;
-        var columns = new TextColumns(ladder, laneOf, options.LabelLimit);
-
         if (ladder.Title.Length > 0)
             writer.Write($"{LabelText.Clean(ladder.Title, options.LabelLimit * 2)}\n\n");
+        if (ladder.Lanes.Count > MostLanes)
+        {
+            TextListWriter.Write(ladder, writer, options);
+            return;
+        }
+        var columns = new TextColumns(ladder, laneOf, options.LabelLimit);
+        TextRow lines = Lines(columns);
         int rows = 0;
-        WriteHeader(ladder, writer, columns, options);
+        WriteHeader(ladder, writer, columns, lines, options);
         foreach (Step step in ladder.Steps)
         {
             if (rows++ == options.RowsPerHeader)
             {
-                WriteHeader(ladder, writer, columns, options);
+                WriteHeader(ladder, writer, columns, lines, options);
                 rows = 1;
             }
-            WriteStep(writer, step, laneOf[step.From], laneOf[step.To], columns, options);
+            WriteStep(writer, step, laneOf[step.From], laneOf[step.To], columns, lines, options);
         }
     }
 
-    private static void WriteHeader(Ladder ladder, TextWriter writer, TextColumns columns, LadderWriteOptions options)
+    private static void WriteHeader(Ladder ladder, TextWriter writer, TextColumns columns, TextRow lines, LadderWriteOptions options)
     {
         var row = new TextRow();
         for (int lane = 0; lane < columns.Count; lane++)
@@ -40,12 +48,13 @@ public static class TextLadderWriter
             string name = TextWidth.Cut(LabelText.Clean(ladder.Lanes[lane].Name, options.LabelLimit), columns.NameWidth(lane));
             row.Put(columns[lane] - TextWidth.Of(name) / 2, name);
         }
-        writer.Write($"{row}\n{Lines(columns)}\n");
+        writer.Write($"{row}\n{lines}\n");
     }
 
-    private static void WriteStep(TextWriter writer, Step step, int from, int to, TextColumns columns, LadderWriteOptions options)
+    private static void WriteStep(
+        TextWriter writer, Step step, int from, int to, TextColumns columns, TextRow lines, LadderWriteOptions options)
     {
-        TextRow row = Lines(columns);
+        var row = new TextRow(lines);
         string number = step.N.ToString(CultureInfo.InvariantCulture).PadLeft(columns.NumberWidth);
         row.Put(0, columns.TimeWidth == 0 ? number : $"{number}  {TextColumns.TimeOf(step).PadLeft(columns.TimeWidth)}");
         string label = LabelText.Clean(StepWords.Of(step), options.LabelLimit);
@@ -60,7 +69,7 @@ public static class TextLadderWriter
             return;
         foreach (string note in step.Notes)
         {
-            TextRow beside = Lines(columns);
+            var beside = new TextRow(lines);
             beside.Put(columns[from], $"* {LabelText.Clean(note, options.LabelLimit)}");
             writer.Write($"{beside}\n");
         }

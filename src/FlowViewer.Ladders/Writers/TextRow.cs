@@ -5,8 +5,16 @@ namespace FlowViewer.Ladders.Writers;
 /// <summary>One line of monospace text, written at columns and over what stands there. A wide character takes two columns.</summary>
 internal sealed class TextRow
 {
+    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+
     // What stands in each column; empty where the character before it is wide.
-    private readonly List<string> _cells = [];
+    private readonly List<string> _cells;
+
+    /// <summary>An empty line.</summary>
+    public TextRow() => _cells = [];
+
+    /// <summary>A line that begins as another one is.</summary>
+    public TextRow(TextRow other) => _cells = [.. other._cells];
 
     /// <summary>Puts text at a column and returns the column after it.</summary>
     public int Put(int column, string text)
@@ -16,8 +24,8 @@ internal sealed class TextRow
         int start = column;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            string cell = rune.ToString();
-            int width = TextWidth.Of(cell);
+            string cell = rune.IsAscii ? Ascii[rune.Value] : rune.ToString();
+            int width = rune.IsAscii ? 1 : TextWidth.Of(cell);
             if (width == 0 && column > start)
             {
                 int whole = _cells[column - 1].Length > 0 ? column - 1 : column - 2;

@@ -19,6 +19,9 @@ public sealed record BodyPart(
     IReadOnlyList<BodyPart> Parts,
     SessionDescription? Sdp)
 {
+    /// <summary>The fragment of a message, if the content is one.</summary>
+    public SipFragment? Fragment { get; init; }
+
     /// <summary>This part and all within it, outer before inner.</summary>
     public IEnumerable<BodyPart> All() => Parts.SelectMany(part => part.All()).Prepend(this);
 }

@@ -28,7 +28,19 @@ internal sealed class BodyReader(ReadOnlyMemory<byte> message, ProblemLog log)
             ? SdpReader.Read(message, content, log)
             : null;
         List<BodyPart> parts = type is { IsMultipart: true } ? ReadParts(type, content, depth + 1) : [];
-        return new BodyPart(headers, type, where, content, parts, sdp);
+        SipFragment? fragment = type is not null && (type.Is("message/sipfrag") || type.Is("message/sip")) ? ReadFragment(content) : null;
+        return new BodyPart(headers, type, where, content, parts, sdp) { Fragment = fragment };
+    }
+
+    // RFC 3420 2: any part of a message may be missing, the start line and the empty line among them.
+    private SipFragment ReadFragment(ByteSlice content)
+    {
+        var section = new HeaderSection(message, content, log);
+        ByteSlice line = section.ReadLine();
+        StartLine? start = StartLineReader.LooksLikeStartLine(line.Of(message.Span)) ? StartLineReader.Read(message.Span, line, log) : null;
+        if (start is null)
+            section = new HeaderSection(message, content, log);
+        return new SipFragment { StartLine = start, Headers = section.ReadFields() };
     }
 
     private List<BodyPart> ReadParts(MediaType type, ByteSlice content, int depth)

@@ -9,7 +9,8 @@ public sealed record AccessNetworkInfo(ByteSlice Where, string Text, ParameterLi
     public string AccessType => Text;
 
     /// <summary>The cell's identity, whichever kind of cell it is.</summary>
-    public string? CellId => Parameters["utran-cell-id-3gpp"] ?? Parameters["cgi-3gpp"] ?? Parameters["ci-3gpp2"] ?? Parameters["i-wlan-node-id"];
+    public string? CellId =>
+        Parameters["utran-cell-id-3gpp"] ?? Parameters["cgi-3gpp"] ?? Parameters["ci-3gpp2"] ?? Parameters["i-wlan-node-id"];
 
     /// <summary>True where a network node wrote it, not the terminal.</summary>
     public bool IsNetworkProvided => Parameters.Contains("network-provided");

@@ -51,7 +51,8 @@ internal static class AddressReader
             if (parameter.Is("q") && !IsQuality(value))
                 reader.Log.Add(ProblemCode.ParameterMalformed, parameter.Where, SipText.Excerpt(value));
             else if (parameter.Is("expires") && Numbers.Read(value, uint.MaxValue) is null)
-                reader.Log.Add(Numbers.IsDigits(value) ? ProblemCode.NumberOutOfRange : ProblemCode.NumberMalformed, parameter.Where, SipText.Excerpt(value));
+                reader.Log.Add(
+                    Numbers.IsDigits(value) ? ProblemCode.NumberOutOfRange : ProblemCode.NumberMalformed, parameter.Where, SipText.Excerpt(value));
         }
     }
 
@@ -118,15 +119,13 @@ internal static class AddressReader
         int open = reader.Position++;
         int length = reader.Rest.IndexOf((byte)'>');
         if (length < 0)
-            reader.Log.Add(ProblemCode.AngleBracketUnclosed, new ByteSlice(open, reader.End - open), SipText.Excerpt(reader.Message[open..reader.End]));
-        int start = reader.Position, end = length < 0 ? reader.End : start + length;
+            reader.Log.Add(
+                ProblemCode.AngleBracketUnclosed, new ByteSlice(open, reader.End - open), SipText.Excerpt(reader.Message[open..reader.End]));
+        int end = length < 0 ? reader.End : reader.Position + length;
+        ByteSlice uri = Characters.Trim(reader.Message, reader.Position, end);
+        bool hasSpace = reader.Message[reader.Position..end].ContainsAny(Characters.Whitespace);
         reader.Position = length < 0 ? end : end + 1;
-        while (start < end && Characters.IsWhitespace(reader.Message[start]))
-            start++;
-        while (end > start && Characters.IsWhitespace(reader.Message[end - 1]))
-            end--;
-        var uri = new ByteSlice(start, end - start);
-        if (start > open + 1 || (length >= 0 && end < reader.Position - 1) || reader.Bytes(uri).ContainsAny(Characters.Whitespace))
+        if (hasSpace)
             reader.Log.Add(ProblemCode.AddressWithSpace, reader.From(open), SipText.Excerpt(reader.Bytes(reader.From(open))));
         return uri;
     }

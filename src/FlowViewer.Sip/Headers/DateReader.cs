@@ -15,9 +15,9 @@ internal static class DateReader
         reader.SkipWhitespace();
         ReadOnlySpan<byte> bytes = reader.Bytes(reader.ReadUntil(default));
         Span<char> text = stackalloc char[Longest];
-        if (bytes.Length <= Longest
-            && DateTimeOffset.TryParseExact(
-                text[..Encoding.Latin1.GetChars(bytes, text)], Rfc1123, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
+        text = bytes.Length <= Longest ? text[..Encoding.Latin1.GetChars(bytes, text)] : default;
+        if (DateTimeOffset.TryParseExact(
+            text, Rfc1123, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
             return new SipDate(reader.Field, date);
         reader.Log.Add(ProblemCode.DateMalformed, reader.Field, SipText.Excerpt(bytes));
         return null;

@@ -25,6 +25,7 @@ internal enum HeaderForm : byte
     SessionId,
     AccessNetworkInfo,
     SecurityMechanism,
+    Identity,
     ChargingVector,
     ParametersOnly,
     Credentials,

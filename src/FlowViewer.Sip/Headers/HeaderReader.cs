@@ -30,7 +30,7 @@ internal static class HeaderReader
         while (start <= end)
         {
             int comma = start + IndexOfComma(message[start..end]);
-            ByteSlice part = Trimmed(message, start, comma);
+            ByteSlice part = Characters.Trim(message, start, comma);
             start = comma + 1;
             if (part.IsEmpty)
             {
@@ -89,15 +89,6 @@ internal static class HeaderReader
             i = close;
         }
         return bytes.Length;
-    }
-
-    private static ByteSlice Trimmed(ReadOnlySpan<byte> message, int start, int end)
-    {
-        while (start < end && Characters.IsWhitespace(message[start]))
-            start++;
-        while (end > start && Characters.IsWhitespace(message[end - 1]))
-            end--;
-        return new ByteSlice(start, end - start);
     }
 
     // RFC 3261 25.1: these lists may be empty, and an empty Accept means that no body is acceptable.

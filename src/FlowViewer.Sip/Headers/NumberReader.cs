@@ -60,7 +60,9 @@ internal static class NumberReader
         bool isLength = definition.Name == "Content-Length";
         if (!Numbers.IsDigits(digits))
         {
-            reader.Log.Add(isLength ? ProblemCode.ContentLengthMalformed : ProblemCode.NumberMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
+            reader.Log.Add(
+                isLength ? ProblemCode.ContentLengthMalformed : ProblemCode.NumberMalformed,
+                reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
             return null;
         }
         long maximum = definition.Name switch
@@ -88,9 +90,11 @@ internal static class NumberReader
         {
             NumberWhere = where,
             CommentWhere = comment,
-            Comment = comment.IsEmpty ? null : SipText.Unescape(reader.Bytes(comment)[1..].TrimEnd((byte)')')),
+            Comment = comment.IsEmpty ? null : SipText.Unescape(Inner(reader.Bytes(comment))),
         };
     }
+
+    private static ReadOnlySpan<byte> Inner(ReadOnlySpan<byte> comment) => comment[^1] == ')' ? comment[1..^1] : comment[1..];
 
     private static ByteSlice ReadMethod(ref FieldReader reader)
     {

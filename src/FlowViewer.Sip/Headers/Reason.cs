@@ -19,7 +19,10 @@ public sealed record Reason(ByteSlice Where, string Text, ParameterList Paramete
     {
         parts.Add("protocol", Text, TextWhere);
         foreach (Parameter parameter in Parameters)
-            parts.Add(parameter.Name, parameter.Value ?? "", parameter.Where, TreeKind.Parameter, parameter.Is("cause") ? CauseSection : null, parameter.Is("cause") ? parameter.Value : null);
+        {
+            string? section = parameter.Is("cause") ? CauseSection : null;
+            parts.Add(parameter.Name, parameter.Value ?? "", parameter.Where, TreeKind.Parameter, section, section is null ? null : parameter.Value);
+        }
     }
 
     private string? CauseSection => Text.ToUpperInvariant() switch { "SIP" => "responses", "Q.850" => "causes", _ => null };

@@ -14,5 +14,7 @@ public sealed record SubscriptionState(ByteSlice Where, string Text, ParameterLi
 
     /// <summary>How long it still lasts; null where it does not say.</summary>
     public TimeSpan? Expires =>
-        uint.TryParse(Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds) ? TimeSpan.FromSeconds(seconds) : null;
+        uint.TryParse(Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 }

@@ -10,7 +10,8 @@ namespace FlowViewer.Sip.Headers;
 /// <param name="Host">The sent-by host; an IPv6 address keeps its square brackets.</param>
 /// <param name="Port">The sent-by port; null where none is written.</param>
 /// <param name="Parameters">The parameters.</param>
-public sealed record Via(ByteSlice Where, string Protocol, string Transport, string Host, int? Port, ParameterList Parameters) : HeaderValue(Where)
+public sealed record Via(ByteSlice Where, string Protocol, string Transport, string Host, int? Port, ParameterList Parameters)
+    : HeaderValue(Where)
 {
     /// <inheritdoc/>
     public override ParameterList Parameters { get; } = Parameters;
@@ -23,7 +24,9 @@ public sealed record Via(ByteSlice Where, string Protocol, string Transport, str
 
     /// <summary>The source port that the next hop saw (RFC 3581); null where rport is absent or still without a value.</summary>
     public int? RPort =>
-        int.TryParse(Parameters["rport"], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and < 65536 ? port : null;
+        int.TryParse(Parameters["rport"], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and < 65536
+            ? port
+            : null;
 
     /// <summary>The address that responses go to instead of sent-by.</summary>
     public string? MAddr => Parameters["maddr"];

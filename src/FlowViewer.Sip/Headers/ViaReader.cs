@@ -34,7 +34,8 @@ internal static class ViaReader
         ParameterList parameters = reader.ReadParameters();
         CheckParameters(ref reader, parameters);
         string protocolText = string.Concat(CommonWords.Of(reader.Bytes(name)), "/", CommonWords.Of(reader.Bytes(version)));
-        return new Via(reader.Field, protocolText, CommonWords.Of(reader.Bytes(transport)), CommonWords.Of(reader.Bytes(hostWhere)), port, parameters)
+        string host = CommonWords.Of(reader.Bytes(hostWhere));
+        return new Via(reader.Field, protocolText, CommonWords.Of(reader.Bytes(transport)), host, port, parameters)
         {
             ProtocolWhere = protocol,
             TransportWhere = transport,

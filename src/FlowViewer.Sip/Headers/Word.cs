@@ -20,7 +20,8 @@ public record Word(ByteSlice Where, string Text, ParameterList Parameters) : Hea
 
     internal override void Describe(TreeParts parts)
     {
-        parts.Add("value", Text, TextWhere, ReferenceKind == "methods" ? TreeKind.Method : TreeKind.Part, ReferenceKind, ReferenceKind is null ? null : Text);
+        TreeKind kind = ReferenceKind == "methods" ? TreeKind.Method : TreeKind.Part;
+        parts.Add("value", Text, TextWhere, kind, ReferenceKind, ReferenceKind is null ? null : Text);
         parts.AddParameters(Parameters);
     }
 

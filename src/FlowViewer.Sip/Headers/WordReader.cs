@@ -21,6 +21,7 @@ internal static class WordReader
             HeaderForm.Replaces => new Replaces(field, text, parameters) { TextWhere = where },
             HeaderForm.SessionId => new SessionId(field, text, parameters) { TextWhere = where },
             HeaderForm.AccessNetworkInfo => new AccessNetworkInfo(field, text, parameters) { TextWhere = where },
+            HeaderForm.Identity => new Identity(field, text, parameters) { TextWhere = where },
             HeaderForm.SecurityMechanism => new SecurityMechanism(field, text, parameters) { TextWhere = where },
             _ => new Word(field, text, parameters) { TextWhere = where, ReferenceKind = ReferenceOf(definition.Name) },
         };
@@ -39,9 +40,12 @@ internal static class WordReader
         if (form is HeaderForm.MediaType)
             return ReadMediaType(ref reader, where, out text);
         text = CommonWords.Of(bytes);
-        bool fits = form is HeaderForm.Replaces or HeaderForm.CallIdList
-            ? !bytes.IsEmpty && CallIdReader.IsCallId(bytes)
-            : Characters.IsToken(bytes);
+        bool fits = form switch
+        {
+            HeaderForm.Replaces or HeaderForm.CallIdList => CallIdReader.IsCallId(bytes),
+            HeaderForm.Identity => !bytes.IsEmpty && !bytes.ContainsAnyExcept(Characters.Base64),
+            _ => Characters.IsToken(bytes),
+        };
         if (!fits)
             reader.Log.Add(ProblemCode.TokenMalformed, where.IsEmpty ? reader.Field : where, SipText.Excerpt(bytes));
         return where;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using FlowViewer.Sip.Scanning;
 
 namespace FlowViewer.Sip.Reading;
 
@@ -15,6 +16,8 @@ internal static class Characters
     public static readonly SearchValues<byte> Password = Of(AlphaNumeric + "-_.!~*'()&=+$,%");
     public static readonly SearchValues<byte> UriParameter = Of(AlphaNumeric + "-_.!~*'()[]/:&+$%");
     public static readonly SearchValues<byte> UriHeader = Of(AlphaNumeric + "-_.!~*'()[]/?:+$%");
+    // RFC 8224 4.1: both alphabets of base 64, and the points that part a token.
+    public static readonly SearchValues<byte> Base64 = Of(AlphaNumeric + "+/=-_.");
     public static readonly SearchValues<byte> HostName = Of(AlphaNumeric + "-.");
     public static readonly SearchValues<byte> Digits = Of("0123456789");
     // RFC 3966 3: phonedigit and its hexadecimal, star and hash kin of local numbers.
@@ -26,6 +29,22 @@ internal static class Characters
     public static bool IsWhitespace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     public static bool IsToken(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExcept(Token);
+
+    /// <summary>The stretch from <paramref name="start"/> to <paramref name="end"/> without the white space at its ends.</summary>
+    public static ByteSlice Trim(ReadOnlySpan<byte> message, int start, int end)
+    {
+        while (start < end && IsWhitespace(message[start]))
+            start++;
+        return TrimEnd(message, start, end);
+    }
+
+    /// <summary>The stretch from <paramref name="start"/> to <paramref name="end"/> without the white space at its end.</summary>
+    public static ByteSlice TrimEnd(ReadOnlySpan<byte> message, int start, int end)
+    {
+        while (end > start && IsWhitespace(message[end - 1]))
+            end--;
+        return new ByteSlice(start, end - start);
+    }
 
     public static int HexValue(byte b) => b switch
     {

@@ -59,9 +59,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
         int end = length < 0 ? End : Position + length;
         int start = Position;
         Position = end;
-        while (end > start && Characters.IsWhitespace(Message[end - 1]))
-            end--;
-        return new ByteSlice(start, end - start);
+        return Characters.TrimEnd(Message, start, end);
     }
 
     /// <summary>Reads the quoted string that starts here and gives the bytes between its marks.</summary>
@@ -147,8 +145,11 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
             if (!row.Add(ReadParameter(), ref this))
                 break;
             SkipWhitespace();
-            if (!AtEnd && !At((byte)','))
+            if (At((byte)';'))
                 ReportRest(","u8);
+            else if (!AtEnd && !At((byte)','))
+                // RFC 3665 2.1 itself forgets a comma: what follows is reported, and is a parameter all the same.
+                Log.Add(ProblemCode.TextUnexpected, new ByteSlice(Position, 1), SipText.Excerpt(Rest));
         }
         return row.ToList();
     }
@@ -184,11 +185,22 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
             ByteSlice inner = ReadQuoted();
             return new Parameter(nameText, SipText.Unescape(Bytes(inner)), From(start), From(quote));
         }
-        ByteSlice value = ReadUntil(";,"u8);
+        ByteSlice value = At((byte)'<') ? ReadEnclosed() : ReadUntil(";,"u8);
         ReadOnlySpan<byte> bytes = Bytes(value);
-        if (bytes.IsEmpty || bytes.ContainsAnyExcept(Characters.ParameterValue))
+        if (bytes.IsEmpty || (bytes[0] != '<' && bytes.ContainsAnyExcept(Characters.ParameterValue)))
             Log.Add(ProblemCode.ParameterMalformed, new ByteSlice(start, value.Start + value.Length - start), SipText.Excerpt(bytes));
         return new Parameter(nameText, CommonWords.Of(bytes), new ByteSlice(start, value.Start + value.Length - start), value);
+    }
+
+    // RFC 8224 4.1 (info) and 3GPP TS 24.229 7.2.17 (fe) put a URI in angle brackets where RFC 3261 has a word.
+    private ByteSlice ReadEnclosed()
+    {
+        int start = Position;
+        int length = Rest.IndexOf((byte)'>');
+        if (length < 0)
+            Log.Add(ProblemCode.AngleBracketUnclosed, new ByteSlice(start, End - start), SipText.Excerpt(Rest));
+        Position = length < 0 ? End : start + length + 1;
+        return From(start);
     }
 
     /// <summary>The place of the mark that closes the string opened at <paramref name="open"/>, or -1.</summary>

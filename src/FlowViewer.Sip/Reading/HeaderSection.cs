@@ -12,6 +12,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     private int _position = section.Start;
     private int _bareLineFeeds;
     private int _firstBareLineFeed;
+    private bool _lineIsCut;
 
     /// <summary>Where the bytes behind the empty line begin; the section's end if there is none.</summary>
     public readonly int BodyStart => _position;
@@ -24,7 +25,8 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     {
         int start = _position;
         int feed = _bytes[start.._end].IndexOf((byte)'\n');
-        if (feed < 0)
+        _lineIsCut = feed < 0;
+        if (_lineIsCut)
         {
             _position = _end;
             // A cut may fall between CR and LF.
@@ -47,7 +49,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
             ByteSlice line = ReadLine();
             if (line.IsEmpty)
             {
-                IsTerminated = true;
+                IsTerminated = !_lineIsCut;
                 break;
             }
             line = WithContinuations(line);
@@ -97,7 +99,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
         if (!Characters.IsToken(name))
             log.Add(ProblemCode.HeaderNameMalformed, nameSlice.IsEmpty ? line : nameSlice, SipText.Excerpt(name));
         HeaderDefinition? definition = HeaderNames.Find(name);
-        ByteSlice value = Trimmed(line.Start + colon + 1, line.Start + line.Length);
+        ByteSlice value = Characters.Trim(_bytes, line.Start + colon + 1, line.Start + line.Length);
         if (!Utf8.IsValid(value.Of(_bytes)))
             log.Add(ProblemCode.TextNotUtf8, value, definition?.Name ?? SipText.Excerpt(name));
         HeaderValue[] values = definition is null ? [] : HeaderReader.Read(_bytes, value, definition, log);
@@ -107,19 +109,10 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     private static string NameText(ReadOnlySpan<byte> name, HeaderDefinition? definition) =>
         definition is not null && System.Text.Ascii.Equals(name, definition.Name) ? definition.Name : SipText.Unfold(name);
 
-    private readonly ByteSlice Trimmed(int start, int end)
-    {
-        while (start < end && Characters.IsWhitespace(_bytes[start]))
-            start++;
-        while (end > start && Characters.IsWhitespace(_bytes[end - 1]))
-            end--;
-        return new ByteSlice(start, end - start);
-    }
-
     private void SkipToBody()
     {
         while (_position < _end && !IsTerminated)
-            IsTerminated = ReadLine().IsEmpty;
+            IsTerminated = ReadLine().IsEmpty && !_lineIsCut;
     }
 
     /// <summary>Reports the control characters of a line, those of escapes excepted (RFC 3261 25.1 quoted-pair).</summary>

@@ -9,7 +9,7 @@ internal sealed record MessageHead(StartLine StartLine, List<HeaderField> Fields
     public HeaderField? First(string canonicalName)
     {
         foreach (HeaderField field in Fields)
-            if (ReferenceEquals(field.Definition?.Name, canonicalName) || field.CanonicalName == canonicalName)
+            if (field.CanonicalName == canonicalName)
                 return field;
         return null;
     }

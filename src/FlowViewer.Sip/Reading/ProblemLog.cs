@@ -19,7 +19,8 @@ internal sealed class ProblemLog(ReadingMode mode)
             // The last line says that the list is cut; an error must not be lost with the rest, or the verdict would be.
             if (_problems.Count == ReadingLimits.Problems)
                 Append(ProblemCode.TooManyProblems, where, "");
-            if (ProblemText.SeverityOf(code, mode) is not ProblemSeverity.Error || _problems.Exists(p => p.Severity is ProblemSeverity.Error))
+            bool isError = ProblemText.SeverityOf(code, mode) is ProblemSeverity.Error;
+            if (!isError || _problems.Exists(problem => problem.Severity is ProblemSeverity.Error))
                 return;
         }
         Append(code, where, detail);
@@ -28,7 +29,8 @@ internal sealed class ProblemLog(ReadingMode mode)
     private void Append(ProblemCode code, ByteSlice where, string detail) =>
         _problems!.Add(new SipProblem(code, ProblemText.SeverityOf(code, mode), where, ProblemText.ClauseOf(code), Clipped(detail)));
 
-    private static string Clipped(string detail) => detail.Length <= LongestDetail ? detail : string.Concat(detail.AsSpan(0, LongestDetail), "…");
+    private static string Clipped(string detail) =>
+        detail.Length <= LongestDetail ? detail : string.Concat(detail.AsSpan(0, LongestDetail), "…");
 
     public Verdict Verdict
     {

@@ -5,7 +5,7 @@ public static class ReadingLimits
 {
     /// <summary>Header fields in one message or body part.</summary>
     public const int HeaderFields = 4096;
-    /// <summary>Comma-separated values in one header field.</summary>
+    /// <summary>Comma-separated values in one header field, and formats of one SDP medium.</summary>
     public const int Values = 1024;
     /// <summary>Parameters in one value or URI.</summary>
     public const int Parameters = 256;

@@ -12,10 +12,17 @@ internal static class StartLineReader
     public static StartLine? Read(ReadOnlySpan<byte> message, ByteSlice line, ProblemLog log)
     {
         ReadOnlySpan<byte> bytes = line.Of(message);
-        if (bytes.Length >= 4 && System.Text.Ascii.EqualsIgnoreCase(bytes[..4], "SIP/"u8))
+        if (BeginsWithVersion(bytes))
             return ReadStatusLine(message, line, log);
         return ReadRequestLine(message, line, log);
     }
+
+    /// <summary>True where the line begins with a version or ends with one.</summary>
+    public static bool LooksLikeStartLine(ReadOnlySpan<byte> line) =>
+        BeginsWithVersion(line) || LooksLikeVersion(line[(line.LastIndexOf((byte)' ') + 1)..]);
+
+    private static bool BeginsWithVersion(ReadOnlySpan<byte> line) =>
+        line.Length >= 4 && System.Text.Ascii.EqualsIgnoreCase(line[..4], "SIP/"u8);
 
     private static StartLine ReadStatusLine(ReadOnlySpan<byte> message, ByteSlice line, ProblemLog log)
     {

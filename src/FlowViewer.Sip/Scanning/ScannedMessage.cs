@@ -33,8 +33,12 @@ public struct ScannedMessage
     public ByteSlice Branch { get; internal set; }
     /// <summary>The value of Content-Length, -1 where it is absent or no number.</summary>
     public int ContentLength { get; internal set; }
-    /// <summary>True where Content-Type begins with application/sdp.</summary>
+    /// <summary>True where the body, or a part of it, is a session description.</summary>
     public bool HasSdp { get; internal set; }
+    /// <summary>True where there is a Content-Type, so that a body is to be expected.</summary>
+    public bool HasContentType { get; internal set; }
+    /// <summary>True where Content-Type begins with multipart/.</summary>
+    public bool IsMultipart { get; internal set; }
     /// <summary>How many bytes the start line, the header fields and the empty line take; the body starts here.</summary>
     public int HeaderLength { get; internal set; }
 }

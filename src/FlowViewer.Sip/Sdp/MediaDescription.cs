@@ -54,7 +54,7 @@ public sealed record MediaDescription
     public bool IsRefused => Port == 0;
 
     /// <summary>Address and port to send to; null where no address is known.</summary>
-    public string? AddressAndPort => Connection is null ? null : Connection.Address.Contains(':') ? $"[{Connection.Address}]:{Port}" : $"{Connection.Address}:{Port}";
+    public string? AddressAndPort => Connection?.Address is { } address ? address.Contains(':') ? $"[{address}]:{Port}" : $"{address}:{Port}" : null;
 
     /// <summary>The first attribute of that name, or null.</summary>
     public SdpAttribute? Attribute(string name) => Attributes.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

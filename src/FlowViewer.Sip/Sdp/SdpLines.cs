@@ -11,7 +11,7 @@ internal static class SdpLines
     {
         if (lines.Find(line => line.Type == 'o') is not { } line)
             return null;
-        if (line.Value.Split(' ', 7) is [{ Length: > 0 } user, { Length: > 0 } session, { Length: > 0 } version, var network, var type, { Length: > 0 } address])
+        if (line.Value.Split(' ', 7) is [var user, var session, var version, var network, var type, var address] && user.Length > 0 && address.Length > 0)
         {
             // RFC 8866 5.2: both are decimal numbers.
             if (!IsNumber(session) || !IsNumber(version))
@@ -54,7 +54,8 @@ internal static class SdpLines
         {
             if (line.Type != 'b')
                 continue;
-            if (line.Value.Split(':', 2) is [{ Length: > 0 } type, var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
+            if (line.Value.Split(':', 2) is [{ Length: > 0 } type, var text]
+                && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
                 bandwidths.Add(new SdpBandwidth(type, value));
             else
                 log.Add(ProblemCode.SdpBandwidthMalformed, line.Where, line.Value);

@@ -7,20 +7,27 @@ namespace FlowViewer.Sip.Sdp;
 /// <summary>Reads one medium: its m= line, and what its attributes say of formats, direction and preconditions.</summary>
 internal static class SdpMediaReader
 {
+    private const int FieldsBeforeFormats = 3;
+
     public static MediaDescription Read(
         ReadOnlySpan<byte> message, List<SdpLine> lines, SdpConnection? sessionConnection, MediaDirection sessionDirection, ProblemLog log)
     {
         SdpLine line = lines[0];
-        string[] fields = line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] fields = line.Value.Split(' ', FieldsBeforeFormats + ReadingLimits.Values + 1, StringSplitOptions.RemoveEmptyEntries);
         string[] portFields = (fields.Length > 1 ? fields[1] : "").Split('/', 2);
         bool hasPort = TryNumber(portFields[0], 65535, out int port);
         int portCount = 1;
         bool hasCount = portFields.Length == 1 || (TryNumber(portFields[1], 65535, out portCount) && portCount > 0);
         // RFC 8866 5.14: single spaces, and at least one format.
-        if (fields.Length < 4 || !hasPort || !hasCount || line.Value.Contains("  ", StringComparison.Ordinal))
+        if (fields.Length <= FieldsBeforeFormats || !hasPort || !hasCount || line.Value.Contains("  ", StringComparison.Ordinal))
             log.Add(ProblemCode.SdpMediaMalformed, line.Where, line.Value);
 
-        string[] formats = fields.Length > 3 ? fields[3..] : [];
+        string[] formats = fields.Length > FieldsBeforeFormats ? fields[FieldsBeforeFormats..] : [];
+        if (formats.Length > ReadingLimits.Values)
+        {
+            log.Add(ProblemCode.TooManyValues, line.Where, "m=");
+            formats = formats[..ReadingLimits.Values];
+        }
         string protocol = fields.Length > 2 ? fields[2] : "";
         SdpConnection? connection = SdpLines.Connection(message, lines, log) ?? sessionConnection;
         if (connection is null && port != 0)

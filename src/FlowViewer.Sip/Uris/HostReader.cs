@@ -30,10 +30,7 @@ internal static class HostReader
         }
         int colon = hostPort.IndexOf((byte)':');
         reader.Position += colon < 0 ? hostPort.Length : colon;
-        int end = reader.Position;
-        while (end > start && Characters.IsWhitespace(reader.Message[end - 1]))
-            end--;
-        var host = new ByteSlice(start, end - start);
+        ByteSlice host = Characters.TrimEnd(reader.Message, start, reader.Position);
         if (!host.IsEmpty && !IsHost(reader.Bytes(host)))
             reader.Log.Add(ProblemCode.HostMalformed, host, SipText.Excerpt(reader.Bytes(host)));
         return host;
@@ -48,8 +45,7 @@ internal static class HostReader
         if (!reader.At((byte)':'))
             return default;
         reader.Position++;
-        while (reader.Position < reader.End && Characters.IsWhitespace(reader.Message[reader.Position]))
-            reader.Position++;
+        reader.SkipWhitespace();
         ByteSlice where = reader.ReadUntil(stops);
         if (Numbers.Read(reader.Bytes(where), 65535) is > 0 and var number)
             port = (int)number;
@@ -82,7 +78,7 @@ internal static class HostReader
         if (host.ContainsAnyExcept(Characters.HostName) || host[0] is (byte)'-' or (byte)'.')
             return false;
         ReadOnlySpan<byte> name = host[^1] == '.' ? host[..^1] : host;
-        if (name.IndexOf(".."u8) >= 0 || name[^1] == '-')
+        if (name.IndexOf(".."u8) >= 0 || name[^1] is (byte)'-' or (byte)'.')
             return false;
         // RFC 3261 25.1: the last label of a name begins with a letter, so a number there must be an IPv4 address.
         ReadOnlySpan<byte> last = name[(name.LastIndexOf((byte)'.') + 1)..];

@@ -63,7 +63,17 @@ public sealed record SipUri(string Text, string Scheme, ByteSlice Where) : UriRe
         parameter.Is("user") || parameter.Is("ttl") || parameter.Is("method") || parameter.Is("maddr") || parameter.Is("transport");
 
     private static bool HeadersMatch(SipUri one, SipUri two) =>
-        one.Headers.All(header => two.Headers.Find(header.Name) is { } twin && string.Equals(header.Value, twin.Value, StringComparison.Ordinal));
+        one.Headers.All(header => two.Headers.Find(header.Name) is { } twin && header.Value == twin.Value);
+
+    internal override string Head
+    {
+        get
+        {
+            string user = UserAsWritten is null ? "" : Password is null ? $"{UserAsWritten}@" : $"{UserAsWritten}:{Password}@";
+            string headers = string.Concat(Headers.Select((header, i) => $"{(i == 0 ? '?' : '&')}{header.Name}={header.Value}"));
+            return $"{Scheme}:{user}{Host}{(Port is null ? "" : $":{Port}")}{headers}";
+        }
+    }
 
     internal override void Describe(TreeParts parts)
     {

@@ -27,6 +27,8 @@ public sealed record TelUri(string Text, ByteSlice Where) : UriReference(Text, "
         && Parameters.Count == tel.Parameters.Count
         && Parameters.All(p => tel.Parameters.Find(p.Name) is { } twin && string.Equals(p.Value, twin.Value, StringComparison.OrdinalIgnoreCase));
 
+    internal override string Head => $"tel:{Number}";
+
     internal override void Describe(TreeParts parts)
     {
         parts.Add("number", Number, NumberWhere);

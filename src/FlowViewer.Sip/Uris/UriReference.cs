@@ -24,5 +24,8 @@ public abstract record UriReference(string Text, string Scheme, ByteSlice Where)
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 
+    /// <summary>What stands before the parameters; the whole URI where its scheme has none that are known.</summary>
+    internal virtual string Head => Text;
+
     internal abstract void Describe(TreeParts parts);
 }

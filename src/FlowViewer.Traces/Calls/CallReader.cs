@@ -29,21 +29,16 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
         return kind == CallKind.Session ? _sessions.Read(call, messages, opening) : ReadExchange(call, messages, methods[opens.Method]);
     }
 
-    /// <summary>The first request that starts something, else the first request, else the first message.</summary>
+    /// <summary>The INVITE that begins a call, else the first message: also a response has the From and To of its request.</summary>
     private int Opening(ArraySegment<int> messages)
     {
-        int request = -1;
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (!m.IsRequest)
-                continue;
-            if (methods[m.Method] == SipMethod.Invite && m.ToTag == 0)
+            if (m.IsRequest && m.ToTag == 0 && methods[m.Method] == SipMethod.Invite)
                 return i;
-            if (request < 0)
-                request = i;
         }
-        return request >= 0 ? request : messages[0];
+        return messages[0];
     }
 
     private CallKind KindOf(ArraySegment<int> messages, in TraceMessage opens)

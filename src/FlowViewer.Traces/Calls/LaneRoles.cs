@@ -6,6 +6,7 @@ namespace FlowViewer.Traces.Calls;
 /// <summary>
 /// Guesses what each lane is from what it does. Who sends on a request that it received, tags unchanged, is a proxy; who answers an
 /// INVITE by another one with tags of its own is a B2BUA; who answers REGISTER is a registrar; who begins or answers is a user agent.
+/// A proxy may receive at one port and send from another: then both lanes are it.
 /// </summary>
 internal static class LaneRoles
 {
@@ -24,6 +25,7 @@ internal static class LaneRoles
     {
         SipMethod[] methods = SipMethods.Of(trace.Methods);
         var deeds = new Deeds[lanes];
+        string[] hosts = HostsOf(trace, messages, laneOf, lanes);
         var receivers = new Dictionary<Request, Receivers>();
         foreach (int i in messages)
         {
@@ -33,28 +35,48 @@ internal static class LaneRoles
             if (relations.CopyOf >= 0 || relations.RetransmissionOf >= 0 || method is SipMethod.Ack or SipMethod.Cancel)
                 continue;
             int source = laneOf[m.Source];
-            deeds[source] |= m.IsRequest ? Send(receivers, m, method, source, laneOf[m.Destination]) : Answer(m, method);
+            if (m.IsRequest)
+                Send(receivers, deeds, hosts, m, method, source, laneOf[m.Destination]);
+            else
+                deeds[source] |= Answer(m, method);
         }
         return Array.ConvertAll(deeds, KindOf);
     }
 
-    private static Deeds Send(Dictionary<Request, Receivers> receivers, in TraceMessage m, SipMethod method, int source, int destination)
+    private static string[] HostsOf(Trace trace, int[] messages, int[] laneOf, int lanes)
+    {
+        string[] hosts = new string[lanes];
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            hosts[laneOf[m.Source]] = trace.Endpoints[m.Source].Host;
+            hosts[laneOf[m.Destination]] = trace.Endpoints[m.Destination].Host;
+        }
+        return hosts;
+    }
+
+    private static void Send(
+        Dictionary<Request, Receivers> receivers, Deeds[] deeds, string[] hosts, in TraceMessage m, SipMethod method, int source, int destination)
     {
         ref Receivers same = ref CollectionsMarshal.GetValueRefOrAddDefault(
             receivers, new Request(m.CallId, m.Method, m.CSeq, m.FromTag), out bool known);
-        Deeds deeds = Deeds.None;
-        if (known && same.Contains(source))
-            deeds = Deeds.Forwards;
+        int receiver = same.Find(source, hosts);
+        if (receiver >= 0)
+        {
+            deeds[source] |= Deeds.Forwards;
+            deeds[receiver] |= Deeds.Forwards;
+        }
         else if (!known && m.ToTag == 0 && method is not (SipMethod.Options or SipMethod.Notify or SipMethod.Other))
-            deeds = Deeds.Begins;
+        {
+            deeds[source] |= Deeds.Begins;
+        }
         same.Add(destination);
         if (method != SipMethod.Invite || m.ToTag != 0)
-            return deeds;
+            return;
         ref Receivers ofCall = ref CollectionsMarshal.GetValueRefOrAddDefault(receivers, new Request(m.CallId, m.Method, 0, 0), out _);
-        if (!known && ofCall.Contains(source))
-            deeds = Deeds.StartsAnotherLeg;
+        if (!known && ofCall.Find(source, hosts) >= 0)
+            deeds[source] |= Deeds.StartsAnotherLeg;
         ofCall.Add(destination);
-        return deeds;
     }
 
     private static Deeds Answer(in TraceMessage m, SipMethod method) => method switch
@@ -83,7 +105,19 @@ internal static class LaneRoles
     {
         private int _first, _second, _third, _fourth;
 
-        public readonly bool Contains(int lane) => _first == lane + 1 || _second == lane + 1 || _third == lane + 1 || _fourth == lane + 1;
+        /// <summary>The lane itself if the request has reached it, else another one of its host, else -1.</summary>
+        public readonly int Find(int lane, string[] hosts)
+        {
+            int sameHost = -1;
+            foreach (int number in (ReadOnlySpan<int>)[_first, _second, _third, _fourth])
+            {
+                if (number == lane + 1)
+                    return lane;
+                if (number != 0 && hosts[number - 1] == hosts[lane])
+                    sameHost = number - 1;
+            }
+            return sameHost;
+        }
 
         public void Add(int lane) => (_fourth, _third, _second, _first) = (_third, _second, _first, lane + 1);
     }

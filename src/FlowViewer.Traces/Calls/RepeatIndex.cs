@@ -14,7 +14,9 @@ namespace FlowViewer.Traces.Calls;
 /// A <b>copy</b> was sent once and seen twice: by a mirror, on two interfaces, inside a tunnel and outside it, by two capture agents,
 /// before and after a NAT. Its bytes are equal, and it comes sooner than any timer fires: within 10 ms where the same layers carried
 /// it between the same ends, within a quarter of a second where the layers or the ends differ. A reliable transport needs no such
-/// haste: what does not repeat itself must be a copy, as long as a transaction lasts.
+/// haste: what does not repeat itself must be a copy, as long as a transaction lasts. One thing repeats itself at once: an agent that
+/// stalled answers each repetition of a request (RFC 3261 17.2.2), so a response is no copy while it was sent less often than its
+/// request, unless the request has copies too.
 /// </para>
 /// <para>
 /// The <b>next hop</b> of a proxy is neither: it adds or takes away a Via, so its branch, and with it its transaction, is another.
@@ -34,6 +36,8 @@ internal sealed class RepeatIndex
     private readonly Trace _trace;
     private readonly SipMethod[] _methods;
     private readonly List<Hop> _hops = [];
+    // Of each transaction: how often its request was sent, and how often it was seen again.
+    private readonly (int Sent, int Copied)[] _requests;
 
     public RepeatIndex(Trace trace, SipMethod[] methods, TransactionIndex transactions)
     {
@@ -43,6 +47,7 @@ internal sealed class RepeatIndex
         CopyOf = new int[count];
         Array.Fill(RetransmissionOf, -1);
         Array.Fill(CopyOf, -1);
+        _requests = new (int, int)[transactions.Count + 1];
         var heads = new Dictionary<Key, int>(count);
         for (int i = 0; i < count; i++)
         {
@@ -52,7 +57,11 @@ internal sealed class RepeatIndex
             if (!known)
                 head = AddHop(m, i, next: -1);
             else
-                Place(m, i, ref head);
+                Place(m, i, key.Transaction, ref head);
+            if (m.IsRequest && CopyOf[i] >= 0)
+                _requests[key.Transaction].Copied++;
+            else if (m.IsRequest)
+                _requests[key.Transaction].Sent++;
         }
     }
 
@@ -64,11 +73,11 @@ internal sealed class RepeatIndex
 
     private int AddHop(in TraceMessage m, int index, int next)
     {
-        _hops.Add(new Hop(m.Source, m.Destination, index, index, next));
+        _hops.Add(new Hop(m.Source, m.Destination, index, index, 1, next));
         return _hops.Count - 1;
     }
 
-    private void Place(in TraceMessage m, int index, ref int head)
+    private void Place(in TraceMessage m, int index, int transaction, ref int head)
     {
         Span<Hop> hops = CollectionsMarshal.AsSpan(_hops);
         int same = -1, copyOf = -1;
@@ -77,6 +86,8 @@ internal sealed class RepeatIndex
             bool here = hops[h].Source == m.Source && hops[h].Destination == m.Destination;
             if (here)
                 same = h;
+            if (here && AnswersRepetition(m, hops[h], _requests[transaction]))
+                continue;
             if ((copyOf < 0 || here) && IsCopy(_trace.Messages[hops[h].Latest], m, here))
                 copyOf = hops[h].Latest;
         }
@@ -97,13 +108,16 @@ internal sealed class RepeatIndex
         if (IsRetransmission(_trace.Messages[hop.First], _trace.Messages[hop.Latest], m))
         {
             RetransmissionOf[index] = hop.First;
-            hop = hop with { Latest = index };
+            hop = hop with { Latest = index, Sent = hop.Sent + 1 };
         }
         else
         {
-            hop = hop with { First = index, Latest = index };
+            hop = hop with { First = index, Latest = index, Sent = 1 };
         }
     }
+
+    private static bool AnswersRepetition(in TraceMessage m, Hop hop, (int Sent, int Copied) request) =>
+        !m.IsRequest && request.Copied == 0 && hop.Sent < request.Sent;
 
     private bool IsCopy(in TraceMessage earlier, in TraceMessage m, bool sameEnds)
     {
@@ -159,6 +173,6 @@ internal sealed class RepeatIndex
     /// <summary>What messages must share to be one message: of a response also To's tag, for each fork answers for itself.</summary>
     private readonly record struct Key(int Transaction, SipMethod Method, ushort Status, ulong ToTag);
 
-    /// <summary>One place where a message was seen: its ends, the first transmission there and the latest; a chain by message.</summary>
-    private readonly record struct Hop(int Source, int Destination, int First, int Latest, int Next);
+    /// <summary>One place where a message was seen: its ends, the first transmission there, the latest and how many; a chain by message.</summary>
+    private readonly record struct Hop(int Source, int Destination, int First, int Latest, int Sent, int Next);
 }

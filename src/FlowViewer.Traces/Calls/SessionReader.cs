@@ -109,8 +109,8 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
     }
 
     /// <summary>
-    /// The transaction that shows how an attempt ended: its own, or where that has no 2xx a fork that the same sender began and that
-    /// has one, or where it has no response at all (a log of one side) a later hop that has.
+    /// The transaction that shows how an attempt ended: its own; or a fork of the same sender that got a 2xx where its own did not; or,
+    /// where its own has no response at all because the trace shows one side only, the hop that knows most.
     /// </summary>
     private int WithResponses(ArraySegment<int> messages, int attempt)
     {
@@ -124,19 +124,18 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
             TraceMessage m = trace.Messages[i];
             int number = transactions.NumberOf(i);
             SipTransaction other = transactions[number];
-            if (number == best || other.Method != SipMethod.Invite || m.CSeq != sent.CSeq || m.FromTag != sent.FromTag)
+            if (other.Method != SipMethod.Invite || m.CSeq != sent.CSeq || m.FromTag != sent.FromTag)
                 continue;
             bool fork = other.Request >= 0 && trace.Messages[other.Request].Source == sent.Source;
-            bool answered = other.Success >= 0 && (fork || own.FirstResponse < 0);
-            bool says = transactions[best].FirstResponse < 0 && other.FirstResponse >= 0;
-            bool decides = own.FirstResponse < 0 && transactions[best].Decision < 0 && other.Decision >= 0;
-            if (answered || says || decides)
+            bool counts = own.FirstResponse < 0 || (fork && other.Success >= 0);
+            if (counts && Knowledge(other) > Knowledge(transactions[best]))
                 best = number;
-            if (answered)
-                break;
         }
         return best;
     }
+
+    private static int Knowledge(in SipTransaction transaction) =>
+        transaction.Success >= 0 ? 3 : transaction.Final >= 0 ? 2 : transaction.FirstResponse >= 0 ? 1 : 0;
 
     /// <summary>RFC 3261 9.1: a CANCEL has the branch of the INVITE that it cancels.</summary>
     private bool WasCancelled(ArraySegment<int> messages, int attempt)

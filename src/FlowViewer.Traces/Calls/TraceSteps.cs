@@ -89,6 +89,7 @@ internal sealed class TraceSteps : StepList
             ToAddress = to.ToString(),
             Transport = m.Transport == SipTransport.Unknown ? null : m.Transport.ToString().ToUpperInvariant(),
             RawSource = () => _trace.BytesOf(m),
+            ProblemSource = () => SipMessage.Read(_trace.BytesOf(m)).Problems.Count(p => p.Severity > ProblemSeverity.Notice),
             Notes = _notesAsSteps ? [] : NoteTexts(index),
         };
     }

@@ -50,7 +50,7 @@ internal sealed class Decoration
                 return false;
             found.Mends |= (found._indent > 0 ? Mends.Indent : 0) | (start.Glued ? Mends.Junk : 0);
         }
-        found.Dots = start.Of(line.Text).EndsWith("."u8) && AllEndInDots(lines);
+        found.Dots = start.Of(line.Text).EndsWith("."u8) && (start.IsRequest || AllEndInDots(lines));
         found.Mends |= found.Dots ? Mends.TrailingDots : 0;
         decoration = found;
         return true;
@@ -87,15 +87,21 @@ internal sealed class Decoration
         return false;
     }
 
-    // ngrep prints CR as a dot: then every line of the header has one, also the empty line. A sentence in one field is no majority.
+    // ngrep prints CR as a dot: then every line of the header has one, also the empty line; only the last line of a packet may be cut
+    // before it. A sentence in one field is no majority. (No version ends in a dot, so a Request-Line needs no majority.)
     private static bool AllEndInDots(LogLines lines)
     {
         int dots = 0, others = 0;
+        bool cut = false;
         for (int i = 0; i < DotsAsked && lines.Peek(i, out LogLine next); i++)
         {
             ReadOnlySpan<byte> text = next.Text.TrimEnd(" \t"u8);
             if (text.IsEmpty || text.Length == 1)
+            {
+                others -= cut ? 1 : 0;
                 break;
+            }
+            cut = text[^1] != '.';
             if (text[^1] == '.')
                 dots++;
             else

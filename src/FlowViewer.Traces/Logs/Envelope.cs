@@ -62,6 +62,29 @@ internal sealed class Envelope(LogFormat format, int line)
         return true;
     }
 
+    /// <summary>Gives equal hosts one string each: a large log has few hosts and many messages.</summary>
+    public void Share(Dictionary<string, string> hosts)
+    {
+        Source = Shared(Source, hosts);
+        Destination = Shared(Destination, hosts);
+        Remote = Shared(Remote, hosts);
+        Local = Shared(Local, hosts);
+    }
+
+    private static Endpoint? Shared(Endpoint? endpoint, Dictionary<string, string> hosts)
+    {
+        if (endpoint is not { } own)
+            return null;
+        if (!hosts.TryGetValue(own.Host, out string? host))
+            hosts.Add(own.Host, host = own.Host);
+        return own with { Host = host };
+    }
+
+    /// <summary>True where a message of this envelope goes the way of <paramref name="other"/>'s.</summary>
+    public bool IsSameWay(Envelope other) =>
+        Direction == other.Direction && Source == other.Source && Destination == other.Destination && Remote == other.Remote
+        && (Source is not null || Remote is not null);
+
     /// <summary>Sets both ends from <c>a</c> and <c>b</c> of an arrow <c>a -> b</c>.</summary>
     public bool Between(ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination)
     {

@@ -51,16 +51,30 @@ internal static class Escapes
     }
 
     // A quoted string ends at its own quote; what stands around it are lines of their own, so that no JSON syntax enters a message.
+    // A whole array may stand on one line.
     private static void Backslashes(in LogLine line, Queue<LogLine> lines)
     {
+        LogLine rest = line;
+        int version;
+        while ((version = rest.Text.IndexOf("SIP/2.0"u8)) >= 0 && rest.Text[version..].IndexOf("\\n"u8) >= 0)
+        {
+            int from = OpeningQuote(rest.Text, version, out byte quote);
+            if (from > 0)
+                lines.Enqueue(line with { Bytes = rest.Bytes[..from] });
+            int length = OneString(rest with { Bytes = rest.Bytes[from..] }, quote, lines);
+            rest = rest with { Bytes = rest.Bytes[(from + length)..] };
+        }
+        if (!rest.Bytes.IsEmpty)
+            lines.Enqueue(line with { Bytes = rest.Bytes });
+    }
+
+    private static int OneString(in LogLine line, byte quote, Queue<LogLine> lines)
+    {
         ReadOnlySpan<byte> text = line.Text;
-        int version = text.IndexOf("SIP/2.0"u8);
-        int from = OpeningQuote(text, version, out byte quote);
-        if (from > 0)
-            lines.Enqueue(line with { Bytes = line.Bytes[..from] });
+        Mends mends = line.Mends | Mends.BackslashEscapes;
         var part = new List<byte>();
         bool cr = false;
-        int i = from;
+        int i = 0;
         for (; i < text.Length && !(quote != 0 && text[i] == quote); i++)
         {
             if (text[i] != '\\' || i + 1 == text.Length)
@@ -74,7 +88,7 @@ internal static class Escapes
                     cr = true;
                     break;
                 case (byte)'n':
-                    lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, line.Mends | Mends.BackslashEscapes));
+                    lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, mends));
                     part.Clear();
                     cr = false;
                     break;
@@ -90,9 +104,8 @@ internal static class Escapes
             }
         }
         if (part.Count > 0)
-            lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, line.Mends | Mends.BackslashEscapes));
-        if (i < text.Length)
-            lines.Enqueue(line with { Bytes = line.Bytes[i..] });
+            lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, mends));
+        return i;
     }
 
     // The quote that opens the string around the start line: the last unescaped one before it.

@@ -40,7 +40,7 @@ internal sealed class Gutter
         return width;
     }
 
-    // `  12. text`, `12: text`, `12| text`, `12<TAB>text`.
+    // `  12. text`, `12: text`, `12 | text`, `12<TAB>text`.
     private static bool TryRead(ReadOnlySpan<byte> line, out long number, out byte mark, out int width)
     {
         mark = 0;
@@ -51,6 +51,11 @@ internal sealed class Gutter
             number = 0;
             return false;
         }
+        int blanks = 0;
+        while (digits + blanks < text.Length && text[digits + blanks] == ' ')
+            blanks++;
+        if (digits + blanks < text.Length && text[digits + blanks] == '|')
+            digits += blanks;
         if (digits == text.Length || text[digits] is not ((byte)'.' or (byte)':' or (byte)'|' or (byte)'\t'))
             return false;
         mark = text[digits];

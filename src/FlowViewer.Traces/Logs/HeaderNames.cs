@@ -21,7 +21,7 @@ internal static class HeaderNames
     // RFC 3261 20, RFC 3265, 3515, 3841, 3892, 4028, 4474: the compact forms.
     private static ReadOnlySpan<byte> Compact => "abcdefijklmnorstuvxy"u8;
 
-    /// <summary>True where the line could be a header field: a token, a colon. <paramref name="known"/> says whether the name is registered.</summary>
+    /// <summary>True where the line could be a header field: a token that begins with no digit, a colon. <paramref name="known"/> says whether the name is registered.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> name, out bool known)
     {
         name = default;
@@ -29,7 +29,7 @@ internal static class HeaderNames
         int end = 0;
         while (end < line.Length && IsToken(line[end]))
             end++;
-        if (end == 0 || end > 64)
+        if (end == 0 || end > 64 || line[0] is >= (byte)'0' and <= (byte)'9')
             return false;
         int colon = end;
         while (colon < line.Length && line[colon] is (byte)' ' or (byte)'\t')

@@ -14,18 +14,17 @@ internal sealed class LogDraft(Envelope envelope, byte[] bytes, int line, Mends 
 }
 
 /// <summary>The messages, notes and regions found so far.</summary>
-internal sealed class LogDrafts(TraceLimits limits, IProgress<int>? progress)
+internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
 {
     private const int ProgressEvery = 1024;
     private const int LongestNote = 2000;
     private readonly List<LogDraft> _messages = [];
     private readonly List<TraceNote> _notes = [];
-    private readonly List<TraceProblem> _problems = [];
+    private readonly Dictionary<string, string> _hosts = [];
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
 
     public IReadOnlyList<LogDraft> Messages => _messages;
     public IReadOnlyList<TraceNote> Notes => _notes;
-    public IReadOnlyList<TraceProblem> Problems => _problems;
 
     /// <summary>Where each stretch of one format begins: its line and the index of its first message.</summary>
     public IReadOnlyList<(int Line, LogFormat Format, int First)> Regions => _regions;
@@ -39,6 +38,7 @@ internal sealed class LogDrafts(TraceLimits limits, IProgress<int>? progress)
     {
         if (IsFull)
             return;
+        draft.Envelope.Share(_hosts);
         if (_regions.Count == 0 || _regions[^1].Format != draft.Envelope.Format)
             _regions.Add((Math.Min(draft.Envelope.Line, draft.Line), draft.Envelope.Format, _messages.Count));
         _messages.Add(draft);
@@ -60,5 +60,5 @@ internal sealed class LogDrafts(TraceLimits limits, IProgress<int>? progress)
         _notes.Add(new TraceNote(_messages.Count - 1, line, cut ? words + "…" : words));
     }
 
-    public void Problem(TraceProblemCode code, int line, string detail) => _problems.Add(new TraceProblem(code, line, detail));
+    public void Problem(TraceProblemCode code, int line, string detail) => builder.Report(new TraceProblem(code, line, detail));
 }

@@ -30,9 +30,6 @@ internal abstract class LogFormat(string name, params string[] marks)
     /// <summary>How many other lines may stand between the announcement and the start line.</summary>
     public virtual int Reach => 1;
 
-    /// <summary>True where all messages of the log passed one program, so that the end it leaves out is always the same.</summary>
-    public virtual bool IsOneSided => true;
-
     /// <summary>False where <paramref name="line"/> cannot be this format's, by a quick look; most lines of a log are no announcement.</summary>
     public bool MayOpen(ReadOnlySpan<byte> line)
     {
@@ -45,8 +42,14 @@ internal abstract class LogFormat(string name, params string[] marks)
     /// <summary>What <paramref name="line"/> (without indent) is; what it says goes into <paramref name="envelope"/>, which holds the parts so far.</summary>
     public abstract Opening Opens(ReadOnlySpan<byte> line, Envelope envelope);
 
+    /// <summary>True where every message of the format has its end line, which is then better evidence than a length that does not fit.</summary>
+    public virtual bool HasEndLine => false;
+
     /// <summary>True where <paramref name="line"/> ends a message of this format.</summary>
     public virtual bool Ends(ReadOnlySpan<byte> line) => false;
+
+    /// <summary>What stands before the first line of a body, in the place of an empty line; empty where the body stands alone.</summary>
+    public virtual ReadOnlySpan<byte> BodyMark => default;
 
     /// <summary>Takes what the format adds to the end of a message's line off it; true where the line goes on in the next part.</summary>
     public virtual bool Tidy(ref ReadOnlySpan<byte> line) => false;

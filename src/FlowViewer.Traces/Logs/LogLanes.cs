@@ -10,17 +10,20 @@ namespace FlowViewer.Traces.Logs;
 /// </summary>
 internal sealed class LogLanes
 {
+    private const int AddressWeight = 1000;
+    private const int ViaWeight = 1000;
     private static readonly Endpoint Unknown = new("remote host", 0, true);
     private readonly Dictionary<LogFormat, Endpoint> _own = [];
     private readonly Dictionary<string, Endpoint> _receiverOfBranch = [];
     private readonly Dictionary<(string CallId, string Branch), (Endpoint Source, Endpoint Destination)> _transactions = [];
     private readonly Dictionary<string, (Endpoint A, Endpoint B)> _calls = [];
+    private readonly Dictionary<(LogFormat, string CallId), Endpoint> _remotes = [];
     private readonly HashSet<(string, int)> _stated = [];
 
     /// <summary>Learns from all messages before the first is placed.</summary>
     public LogLanes(IReadOnlyList<LogDraft> drafts)
     {
-        var votes = new Dictionary<(LogFormat Format, Endpoint Endpoint), int>();
+        var votes = new Dictionary<(LogFormat Format, Endpoint Endpoint), long>();
         foreach (LogDraft draft in drafts)
         {
             Envelope envelope = draft.Envelope;
@@ -35,9 +38,9 @@ internal sealed class LogLanes
             if (envelope.Direction == Direction.Unknown)
                 continue;
             bool ownVia = hops.IsRequest == (envelope.Direction == Direction.Sent);
-            Vote(votes, envelope.Format, ownVia ? hops.Via : hops.IsRequest ? hops.RequestUri : hops.Contact, ownVia ? 1000 : 1);
+            Vote(votes, envelope.Format, ownVia ? hops.Via : hops.IsRequest ? hops.RequestUri : hops.Contact, ownVia ? ViaWeight : 1);
         }
-        foreach (IGrouping<LogFormat, KeyValuePair<(LogFormat Format, Endpoint Endpoint), int>> group in votes.GroupBy(vote => vote.Key.Format))
+        foreach (IGrouping<LogFormat, KeyValuePair<(LogFormat Format, Endpoint Endpoint), long>> group in votes.GroupBy(vote => vote.Key.Format))
             _own[group.Key] = group.OrderByDescending(vote => vote.Value).First().Key.Endpoint;
     }
 
@@ -61,6 +64,11 @@ internal sealed class LogLanes
         Endpoint own = envelope.Local ?? (_own.TryGetValue(envelope.Format, out Endpoint voted) ? voted : new Endpoint("this host", 0, true));
         bool sent = envelope.Direction == Direction.Sent;
         Endpoint remote = envelope.Remote ?? (sent ? Receiver(hops) : Sender(hops));
+        // A one-line log has no Via: what the call sent before went to the one it hears from.
+        if (remote == Unknown && _remotes.TryGetValue((envelope.Format, hops.CallId), out Endpoint known))
+            remote = known;
+        if (hops.CallId.Length > 0 && remote != Unknown)
+            _remotes.TryAdd((envelope.Format, hops.CallId), remote);
         return sent ? (own, remote) : (remote, own);
     }
 
@@ -98,13 +106,13 @@ internal sealed class LogLanes
     private Endpoint Known(Endpoint endpoint) =>
         endpoint.Inferred && _stated.Contains((endpoint.Host, endpoint.Port)) ? endpoint with { Inferred = false } : endpoint;
 
-    private static void Vote(Dictionary<(LogFormat, Endpoint), int> votes, LogFormat format, Endpoint? endpoint, int weight)
+    private static void Vote(Dictionary<(LogFormat, Endpoint), long> votes, LogFormat format, Endpoint? endpoint, int weight)
     {
         // A browser's Via holds a made-up name (RFC 7118 5): no address to show.
         if (endpoint is not { } own || own.Host.EndsWith(".invalid", StringComparison.Ordinal))
             return;
         if (Addresses.IsAddress(Encoding.UTF8.GetBytes(own.Host)))
-            weight *= 1000;
-        votes[(format, own)] = Math.Min(votes.GetValueOrDefault((format, own)) + weight, int.MaxValue / 2);
+            weight *= AddressWeight;
+        votes[(format, own)] = votes.GetValueOrDefault((format, own)) + weight;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FlowViewer.Traces.Logs;
 
 /// <summary>One line of a log after what every paste may do to it has been undone: quoting, line numbers, colours, escapes.</summary>
@@ -69,7 +71,12 @@ internal static class MendWords
         (Mends.LineEnds, "made line ends CRLF"),
     ];
 
+    // A log mends all its messages alike, so that a handful of lists serves them all.
+    private static readonly ConcurrentDictionary<Mends, IReadOnlyList<string>> Lists = new();
+
     /// <summary>The words for a set of mends. Line ends alone are no mend: every log prints them its own way.</summary>
     public static IReadOnlyList<string>? Of(Mends mends) =>
-        (mends & ~Mends.LineEnds) == 0 ? null : [.. Table.Where(row => (mends & row.Mend) != 0).Select(row => row.Words)];
+        (mends & ~Mends.LineEnds) == 0
+            ? null
+            : Lists.GetOrAdd(mends, static set => [.. Table.Where(row => (set & row.Mend) != 0).Select(row => row.Words)]);
 }

@@ -14,6 +14,9 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text)
     private int _position;
     private int _number;
 
+    /// <summary>How many lines of the source have been looked at.</summary>
+    public int Number => _number;
+
     /// <summary>Goes to the next line.</summary>
     public bool Next(out LogLine line)
     {

@@ -8,19 +8,23 @@ internal static class LogReader
     public static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
         builder.Kind = "text";
-        ReadOnlyMemory<byte> text = TextOf(source, builder);
-        if (text.IsEmpty)
-        {
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.Empty, 0, ""));
-            return;
-        }
-        var drafts = new LogDrafts(limits, progress);
-        new LogReading(text, drafts).Run();
-        (int? year, int month) = DateHeader.Find(text.Span);
-        int[] indexes = Place(drafts, new LogTimes(year, month), builder);
+        var drafts = new LogDrafts(builder, limits, progress);
+        LogTimes times = Find(source, builder, drafts, out int lines);
+        int[] indexes = Place(drafts, times, builder);
         AddNotes(drafts, indexes, builder);
-        AddRegions(drafts, text.Span, builder);
+        AddRegions(drafts, indexes, lines, builder);
+        if (RunsBackward(builder))
+            MessageOrder.Apply(builder);
         Report(drafts, limits, builder);
+    }
+
+    // The text itself is needed in here only: of a large one there are never more than two copies.
+    private static LogTimes Find(IByteSource source, TraceBuilder builder, LogDrafts drafts, out int lines)
+    {
+        ReadOnlyMemory<byte> text = TextOf(source, builder);
+        (int? year, int month) = DateHeader.Find(text.Span);
+        lines = new LogReading(text, drafts).Run();
+        return new LogTimes(year, month);
     }
 
     private static ReadOnlyMemory<byte> TextOf(IByteSource source, TraceBuilder builder)
@@ -29,12 +33,12 @@ internal static class LogReader
             return memory.Bytes;
         long length = Math.Min(source.Length, Array.MaxLength);
         if (length < source.Length)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.CutFile, 0, length.ToString(CultureInfo.InvariantCulture)));
+            builder.Report(new TraceProblem(TraceProblemCode.CutFile, 0, length.ToString(CultureInfo.InvariantCulture)));
         byte[] bytes = new byte[length];
         return bytes.AsMemory(0, source.Read(0, bytes));
     }
 
-    /// <summary>Adds the messages, newest-first stretches turned round; returns the index that each draft got, -1 where it is no SIP after all.</summary>
+    /// <summary>Adds the messages, newest-first stretches turned round, and returns the index that each draft got, -1 where the scanner refuses its start line.</summary>
     private static int[] Place(LogDrafts drafts, LogTimes times, TraceBuilder builder)
     {
         var lanes = new LogLanes(drafts.Messages);
@@ -79,29 +83,50 @@ internal static class LogReader
     private static void AddNotes(LogDrafts drafts, int[] indexes, TraceBuilder builder)
     {
         foreach (TraceNote note in drafts.Notes)
-            builder.Notes.Add(note with { AfterMessage = note.AfterMessage < 0 ? -1 : indexes[note.AfterMessage] });
+        {
+            int draft = note.AfterMessage;
+            while (draft >= 0 && indexes[draft] < 0)
+                draft--;
+            builder.Notes.Add(note with { AfterMessage = draft < 0 ? -1 : indexes[draft] });
+        }
     }
 
-    private static void AddRegions(LogDrafts drafts, ReadOnlySpan<byte> text, TraceBuilder builder)
+    private static void AddRegions(LogDrafts drafts, int[] indexes, int lines, TraceBuilder builder)
     {
-        int lines = text.Count((byte)'\n') + (text[^1] == '\n' ? 0 : 1);
         for (int i = 0; i < drafts.Regions.Count; i++)
         {
             (int line, LogFormat format, int first) = drafts.Regions[i];
             bool last = i + 1 == drafts.Regions.Count;
             int end = last ? drafts.Messages.Count : drafts.Regions[i + 1].First;
-            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, drafts.Regions[i + 1].Line - 1), format.Name, end - first));
+            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, drafts.Regions[i + 1].Line - 1), format.Name, indexes.AsSpan(first, end - first).ToArray().Count(index => index >= 0)));
         }
+    }
+
+    // The order of a log is good evidence, so it stands unless its own times deny it; times of several kinds cannot be compared.
+    private static bool RunsBackward(TraceBuilder builder)
+    {
+        TraceTimeKind kind = TraceTimeKind.Missing;
+        long latest = long.MinValue;
+        bool backward = false;
+        for (int i = 0; i < builder.Messages.Count; i++)
+        {
+            ref readonly TraceMessage message = ref builder.Messages.At(i);
+            if (message.TimeKind == TraceTimeKind.Missing)
+                continue;
+            if (kind != TraceTimeKind.Missing && message.TimeKind != kind)
+                return false;
+            kind = message.TimeKind;
+            backward |= message.Nanoseconds < latest;
+            latest = message.Nanoseconds;
+        }
+        return backward;
     }
 
     private static void Report(LogDrafts drafts, TraceLimits limits, TraceBuilder builder)
     {
-        builder.Problems.AddRange(drafts.Problems);
         if (drafts.IsFull)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
+            builder.Report(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
         if (drafts.NotesLeftOut > 0)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.TooManyNotes, 0, drafts.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
-        if (builder.Messages.Count == 0)
-            builder.Problems.Add(new TraceProblem(TraceProblemCode.NoSip, 0, ""));
+            builder.Report(new TraceProblem(TraceProblemCode.TooManyNotes, 0, drafts.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
     }
 }

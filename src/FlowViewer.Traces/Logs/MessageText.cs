@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 
 namespace FlowViewer.Traces.Logs;
 
@@ -9,7 +10,7 @@ namespace FlowViewer.Traces.Logs;
 /// </summary>
 internal sealed class MessageText
 {
-    private readonly ArrayBufferWriter<byte> _lines = new(4096);
+    private readonly List<byte> _lines = new(4096);
     private readonly List<(int Start, int Length, bool Cr)> _body = [];
     private readonly List<bool> _blanks = [];
     private int _headerEnd;
@@ -21,6 +22,8 @@ internal sealed class MessageText
 
     public int Line { get; private set; }
     public Mends Mends { get; set; }
+
+    /// <summary>What Content-Length says, else what the log's own count leaves for the body; -1 where neither is there.</summary>
     public int ContentLength { get; private set; }
     public bool HasContentType { get; private set; }
     public bool IsSdp { get; private set; }
@@ -32,7 +35,7 @@ internal sealed class MessageText
     public long BodyLength => _bodyCrLf;
 
     /// <summary>Its length so far, in the form that was sent.</summary>
-    public long Length => InBody ? _headerEnd + 2 + _bodyCrLf : _lines.WrittenCount;
+    public long Length => InBody ? _headerEnd + 2 + _bodyCrLf : _lines.Count;
 
     /// <summary>True where the last header line breaks off: inside quotes, or at the edge of a page.</summary>
     public bool HeaderBreaksOff
@@ -47,11 +50,13 @@ internal sealed class MessageText
     /// <summary>True where a quoted string is open at the end of the last header line.</summary>
     public bool OpenQuote => _openQuote;
 
-    private ReadOnlySpan<byte> Last => _lines.WrittenSpan[_lastStart..Math.Max(_lastStart, _lines.WrittenCount - 2)];
+    private ReadOnlySpan<byte> Written => CollectionsMarshal.AsSpan(_lines);
+
+    private ReadOnlySpan<byte> Last => Written[_lastStart..Math.Max(_lastStart, _lines.Count - 2)];
 
     public void Begin(ReadOnlySpan<byte> startLine, in LogLine line)
     {
-        _lines.ResetWrittenCount();
+        _lines.Clear();
         _body.Clear();
         _blanks.Clear();
         _headerEnd = 0;
@@ -67,9 +72,48 @@ internal sealed class MessageText
 
     public void AddHeader(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name)
     {
+        Put(line);
+        Learn(line, name);
+        _openQuote = HasOddQuotes(line);
+    }
+
+    /// <summary>Adds a folded line (RFC 3261 7.3.1).</summary>
+    public void AddFold(ReadOnlySpan<byte> line)
+    {
+        Put(line);
+        _openQuote ^= HasOddQuotes(line);
+    }
+
+    /// <summary>Joins text to the last line, which a page or a datagram cut.</summary>
+    public void Join(ReadOnlySpan<byte> text, bool cr)
+    {
+        if (InBody && _body.Count == 0)
+        {
+            AddBody(text, cr);
+            return;
+        }
+        _lines.RemoveRange(_lines.Count - 2, 2);
+        _lines.AddRange(text);
+        _lines.AddRange("\r\n"u8);
+        if (InBody)
+        {
+            (int start, int length, bool before) = _body[^1];
+            _body[^1] = (start, length + text.Length, cr);
+            _bodyLf += text.Length;
+            _bodyCrLf += text.Length + End(cr) - End(before);
+            return;
+        }
+        _openQuote ^= HasOddQuotes(text);
+        if (HeaderNames.IsHeader(Last, out ReadOnlySpan<byte> name, out _))
+            Learn(Last, name);
+    }
+
+    private void Learn(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name)
+    {
         if (Is("content-length"u8, (byte)'l', name))
         {
-            if (ContentLength < 0 && Utf8Parser.TryParse(HeaderNames.Value(line), out int length, out int used) && length >= 0 && used == HeaderNames.Value(line).Length)
+            ReadOnlySpan<byte> value = HeaderNames.Value(line);
+            if (ContentLength < 0 && Utf8Parser.TryParse(value, out int length, out int used) && length >= 0 && used == value.Length)
                 ContentLength = length;
         }
         else if (Is("content-type"u8, (byte)'c', name))
@@ -87,50 +131,19 @@ internal sealed class MessageText
         {
             HasCSeq = true;
         }
-        Put(line);
-        _openQuote = line.Count((byte)'"') % 2 != 0;
-    }
-
-    /// <summary>Adds a folded line (RFC 3261 7.3.1).</summary>
-    public void AddFold(ReadOnlySpan<byte> line)
-    {
-        Put(line);
-        _openQuote ^= line.Count((byte)'"') % 2 != 0;
-    }
-
-    /// <summary>Joins text to the last line, which a page or a datagram cut.</summary>
-    public void Join(ReadOnlySpan<byte> text)
-    {
-        if (InBody && _body.Count == 0)
-        {
-            AddBody(text, false);
-            return;
-        }
-        int length = _lines.WrittenCount - 2;
-        byte[] all = [.. _lines.WrittenSpan[..length], .. text];
-        int start = InBody ? _body[^1].Start : _lastStart;
-        _lines.ResetWrittenCount();
-        _lines.Write(all.AsSpan(0, start));
-        if (InBody)
-        {
-            bool cr = _body[^1].Cr;
-            _bodyLf -= _body[^1].Length + 1;
-            _bodyCrLf -= _body[^1].Length + End(cr);
-            _body.RemoveAt(_body.Count - 1);
-            AddBody(all.AsSpan(start), cr);
-            return;
-        }
-        ReadOnlySpan<byte> joined = all.AsSpan(start);
-        if (HeaderNames.IsHeader(joined, out ReadOnlySpan<byte> name, out _))
-            AddHeader(joined, name);
-        else
-            AddFold(joined);
     }
 
     public void EndHeader()
     {
         InBody = true;
-        _headerEnd = _lines.WrittenCount;
+        _headerEnd = _lines.Count;
+    }
+
+    /// <summary>Takes the body's length from the log's count of the whole message, where the message itself does not state it.</summary>
+    public void TakeLength(long bytes)
+    {
+        if (ContentLength < 0 && bytes >= Length && bytes - Length <= int.MaxValue)
+            ContentLength = (int)(bytes - Length);
     }
 
     public void AddBody(ReadOnlySpan<byte> line, bool cr)
@@ -145,15 +158,19 @@ internal sealed class MessageText
     public void AddBlank(bool cr) => _blanks.Add(cr);
 
     /// <summary>True where the body has all that Content-Length announces, however its lines ended.</summary>
-    public bool BodyIsComplete()
+    /// <param name="exactly">Only where a line ends just there.</param>
+    public bool BodyIsComplete(bool exactly)
     {
         if (ContentLength < 0 || _body.Count == 0)
             return ContentLength == 0;
         long whole = _bodyCrLf, withoutLastEnd = whole - End(_body[^1].Cr);
         if (whole == ContentLength || withoutLastEnd == ContentLength)
             return true;
-        return _crKept ? whole > ContentLength : _bodyLf - 1 >= ContentLength;
+        return !exactly && (_crKept ? whole > ContentLength : _bodyLf - 1 >= ContentLength);
     }
+
+    /// <summary>True where more must come: the header has not ended, or the body is shorter than it says.</summary>
+    public bool IsIncomplete => !InBody || _bodyCrLf + 2 < ContentLength;
 
     /// <summary>True where Content-Length says that the message has a body, or nothing denies that it has one.</summary>
     public bool ExpectsBody => ContentLength > 0 || (ContentLength < 0 && HasContentType);
@@ -167,9 +184,9 @@ internal sealed class MessageText
         bool headerCut = !InBody && cut && ContentLength != 0;
         if (!InBody && !headerCut)
             EndHeader();
-        int header = InBody ? _headerEnd : _lines.WrittenCount;
+        int header = InBody ? _headerEnd : _lines.Count;
         var whole = new ArrayBufferWriter<byte>(header + 2 + (int)Math.Min(_bodyCrLf, int.MaxValue / 2));
-        whole.Write(_lines.WrittenSpan[..header]);
+        whole.Write(Written[..header]);
         if (InBody)
             whole.Write("\r\n"u8);
         WriteBody(whole);
@@ -192,7 +209,7 @@ internal sealed class MessageText
         if (_body.Count == 0)
             return;
         long rest = ContentLength - _bodyCrLf;
-        foreach (bool cr in _blanks)
+        foreach (bool cr in rest == 1 ? [] : _blanks)
         {
             int end = End(cr);
             if (rest < end)
@@ -214,7 +231,7 @@ internal sealed class MessageText
         for (int i = 0; i < _body.Count; i++)
         {
             (int start, int length, bool cr) = _body[i];
-            whole.Write(_lines.WrittenSpan.Slice(start, length));
+            whole.Write(Written.Slice(start, length));
             int end = i == _body.Count - 1 ? lastEnd : bareLf ? 1 : End(cr);
             whole.Write("\r\n"u8[(2 - end)..]);
         }
@@ -224,19 +241,21 @@ internal sealed class MessageText
 
     private void Put(ReadOnlySpan<byte> line)
     {
-        _lastStart = _lines.WrittenCount;
-        _lines.Write(line);
-        _lines.Write("\r\n"u8);
+        _lastStart = _lines.Count;
+        _lines.AddRange(line);
+        _lines.AddRange("\r\n"u8);
     }
 
     private void PutBody(ReadOnlySpan<byte> line, bool cr)
     {
-        _body.Add((_lines.WrittenCount, line.Length, cr));
-        _lines.Write(line);
-        _lines.Write("\r\n"u8);
+        _body.Add((_lines.Count, line.Length, cr));
+        _lines.AddRange(line);
+        _lines.AddRange("\r\n"u8);
         _bodyLf += line.Length + 1;
         _bodyCrLf += line.Length + End(cr);
     }
+
+    private static bool HasOddQuotes(ReadOnlySpan<byte> text) => text.Count((byte)'"') % 2 != 0;
 
     private static bool Is(ReadOnlySpan<byte> full, byte compact, ReadOnlySpan<byte> name) => HeaderNames.Is(name, full, compact);
 

@@ -8,6 +8,9 @@ internal sealed class PrefixShape(ReadOnlySpan<byte> prefix)
 {
     private readonly byte[] _prefix = prefix.ToArray();
 
+    /// <summary>True where the prefix has enough of its own to be known again: more than a number and a blank.</summary>
+    public bool IsTelling => _prefix.Count(b => !IsDigit(b) && !IsBlank(b)) >= 2;
+
     /// <summary>How long a prefix of this shape <paramref name="line"/> has; -1 where it has none.</summary>
     public int Match(ReadOnlySpan<byte> line)
     {

@@ -56,6 +56,16 @@ internal static class StampReader
         return found;
     }
 
+    /// <summary><c>01/02/2026-03:04:05.678</c> from a program that is known to write the month first.</summary>
+    public static bool TryReadMonthFirst(ReadOnlySpan<byte> text, out Stamp stamp)
+    {
+        stamp = default;
+        if (text.Length < 19 || !Digits(text, 0, 2) || !Digits(text, 3, 2) || !Digits(text, 6, 4) || !DayOf(Four(text, 6), Two(text, 0), Two(text, 3), out long date))
+            return false;
+        var at = new LineCursor(text[11..]);
+        return Clock(ref at, out long time) && Make(StampKind.Local, date + time, out stamp);
+    }
+
     /// <summary>A day and month without a year, with the time of day that <paramref name="clock"/> has.</summary>
     public static bool DayOfYear(int month, int day, Stamp clock, out Stamp stamp)
     {

@@ -1,17 +1,21 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace FlowViewer.Web.Api;
 
 /// <summary>How the API writes JSON: names and enums in camel case, and nothing that HTML would take for markup.</summary>
 internal static class ApiJson
 {
-    /// <summary>The options. The default encoder stays: it escapes <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c>, for readers who put JSON into a page.</summary>
+    /// <summary>The options.</summary>
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>Makes <paramref name="options"/> write as the API does.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
+        // The framework's own choice for answers leaves "<" as it is, which is fine until somebody puts JSON into a page.
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

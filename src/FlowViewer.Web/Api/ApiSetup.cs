@@ -1,5 +1,3 @@
-using FlowViewer.Web.Storage;
-
 namespace FlowViewer.Web.Api;
 
 /// <summary>Adds the API and its description.</summary>
@@ -21,11 +19,12 @@ internal static class ApiSetup
     }
 
     /// <summary>Adds the endpoints, <c>/openapi/v1.json</c> that describes them, and <c>/healthz</c>.</summary>
-    public static void MapApi(this IEndpointRouteBuilder endpoints, TraceSettings settings)
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         RouteGroupBuilder api = endpoints.MapGroup("/api");
-        api.MapTraces(settings);
+        api.MapTraces();
+        api.MapLadders();
     }
 }

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
 namespace FlowViewer.Web.Api;
 
-/// <summary>Says in the OpenAPI document what the endpoints read and refuse beyond what their signatures tell.</summary>
+/// <summary>Says of endpoints what their signatures do not tell, for the server and for the OpenAPI document.</summary>
 internal static class Descriptions
 {
     /// <summary>The endpoint takes a trace as its body, raw or in a form.</summary>
@@ -23,6 +24,12 @@ internal static class Descriptions
         };
         return Task.CompletedTask;
     });
+
+    /// <summary>
+    /// The endpoint holds its body to a limit of the settings by itself. The server's own limit would cut the connection under a client
+    /// that still sends, and the client would never see why.
+    /// </summary>
+    public static RouteHandlerBuilder CountsItsBody(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new DisableRequestSizeLimitAttribute());
 
     /// <summary>The endpoint may answer with these errors, as problem details.</summary>
     public static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

@@ -23,12 +23,13 @@ internal sealed class ReadingLines(Func<IProgress<KeepProgress>, Task<OpenTrace>
         if (await Task.WhenAny(kept, reading.Started) == kept)
             await kept;
         httpContext.Response.ContentType = Readers.Lines;
-        while (!kept.IsCompleted)
+        do
         {
             await WriteAsync(httpContext, new Line("reading") { Messages = reading.Messages });
             await Task.WhenAny(kept, Task.Delay(Interval, cancel));
             cancel.ThrowIfCancellationRequested();
         }
+        while (!kept.IsCompleted);
         await WriteAsync(httpContext, await LastAsync(kept));
     }
 

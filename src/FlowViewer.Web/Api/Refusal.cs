@@ -93,14 +93,10 @@ public enum RefusalCode
     NoSuchCall,
     /// <summary>A list of call numbers cannot be read.</summary>
     BadCalls,
-    /// <summary>An arrangement of lanes cannot be read.</summary>
-    BadLanes,
     /// <summary>There is no diagram format of that name.</summary>
     NoSuchFormat,
     /// <summary>The trace holds no SIP message to draw.</summary>
     NothingToDraw,
-    /// <summary>The ladder has more steps than a diagram may.</summary>
-    LadderTooLong,
     /// <summary>Too many requests from one address.</summary>
     TooManyRequests,
     /// <summary>A page of another site sent the request.</summary>

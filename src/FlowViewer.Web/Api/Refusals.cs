@@ -22,6 +22,9 @@ internal static class Refusals
     public static Refusal BadForm { get; } = new(RefusalCode.BadForm, StatusCodes.Status400BadRequest, "The form cannot be read",
         "The multipart body breaks off or does not follow RFC 7578. Send the trace as a part named file or text, or as the raw body.");
 
+    public static Refusal BadValue { get; } = new(RefusalCode.BadRequest, StatusCodes.Status400BadRequest, "A value cannot be read",
+        "A value in the path or the query has the wrong form. /openapi/v1.json says which form each of them has.");
+
     public static Refusal NoSuchAddress { get; } = new(RefusalCode.NotFound, StatusCodes.Status404NotFound, "Nothing here",
         "The API has nothing at this address. /openapi/v1.json lists what it has.");
 
@@ -37,6 +40,8 @@ internal static class Refusals
     public static Refusal BodyTooLarge { get; } = new(RefusalCode.TraceTooLarge, StatusCodes.Status413PayloadTooLarge, "The body is too large",
         "The body has more bytes than this address takes.");
 
+    public static Refusal TooLarge(TraceLimit limit) => TooLarge(RefusalCode.TraceTooLarge, "The trace is too large", "has", limit);
+
     public static Refusal BadLifetime(string asked) => new(RefusalCode.BadLifetime, StatusCodes.Status400BadRequest, "Not a lifetime",
         $"expires is '{Shown(asked)}'. Give a time from {TraceLifetime.Format(TraceLifetime.Shortest)} to {TraceLifetime.Format(TraceLifetime.Longest)}, as 24h, 7d or P1D.");
 
@@ -49,18 +54,11 @@ internal static class Refusals
     public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
         $"'{Shown(asked)}' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.");
 
-    public static Refusal BadLanes(string why) => new(RefusalCode.BadLanes, StatusCodes.Status400BadRequest, "Not an arrangement of lanes", why);
-
     public static Refusal NoSuchFormat(string? asked, IEnumerable<string> formats) => new(RefusalCode.NoSuchFormat, StatusCodes.Status400BadRequest,
         "No such format", $"format is '{Shown(asked ?? "")}'. Choose one of {string.Join(", ", formats)}.");
 
     public static Refusal NothingToDraw { get; } = new(RefusalCode.NothingToDraw, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
         "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.");
-
-    public static Refusal LadderTooLong(int steps, int limit) => new(RefusalCode.LadderTooLong, StatusCodes.Status422UnprocessableEntity,
-        "The ladder is too long", string.Create(CultureInfo.InvariantCulture,
-            $"The ladder has {steps} steps and a diagram may have {limit} (setting Api:DiagramSteps). Choose fewer calls."))
-    { Limit = limit, Setting = "Api:DiagramSteps" };
 
     public static Refusal TooManyRequests(TimeSpan wait) => new(RefusalCode.TooManyRequests, StatusCodes.Status429TooManyRequests, "Too many requests",
         "This address has sent more requests than it may for now. Wait as long as Retry-After says. The limits are in the settings, section Limits.")
@@ -70,7 +68,7 @@ internal static class Refusals
     {
         KeepRefusal.Empty => new(RefusalCode.NoTrace, StatusCodes.Status400BadRequest, "No trace in the request",
             "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text."),
-        KeepRefusal.TooLarge => TooLarge(RefusalCode.TraceTooLarge, "The trace is too large", "has", refused.Limit!),
+        KeepRefusal.TooLarge => TooLarge(refused.Limit!),
         KeepRefusal.UnpacksTooLarge => TooLarge(RefusalCode.UnpacksTooLarge, "The trace unpacks to too much", "unpacks to", refused.Limit!),
         KeepRefusal.BrokenCompression => new(RefusalCode.BrokenCompression, StatusCodes.Status400BadRequest, "Broken gzip",
             "The trace starts as gzip and then breaks off or is damaged. Unpack it yourself (zcat gives what can be saved) and send that."),

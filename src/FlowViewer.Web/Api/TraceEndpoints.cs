@@ -4,6 +4,7 @@ using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Api;
 
@@ -19,7 +20,7 @@ namespace FlowViewer.Web.Api;
 internal static class TraceEndpoints
 {
     /// <summary>Adds the endpoints under <c>/api/traces</c>.</summary>
-    public static void MapTraces(this IEndpointRouteBuilder api, TraceSettings settings)
+    public static void MapTraces(this IEndpointRouteBuilder api)
     {
         RouteGroupBuilder traces = api.MapGroup("/traces").WithTags("Traces");
         traces.MapPost("/", KeepAsync)
@@ -28,7 +29,7 @@ internal static class TraceEndpoints
             .WithDescription("The body is the trace as it is (pcap, pcapng or any text that holds SIP, also as gzip), or a multipart form with a "
                 + "part named file or text; fields of the form must stand before it. The first bytes decide what it is: neither the media type "
                 + "nor a file name is looked at. Accept: application/x-ndjson asks for lines of progress while the messages are read.")
-            .WithMetadata(new BodyLimit(settings.UploadBytes + Upload.FormBytes))
+            .CountsItsBody()
             .RequireRateLimiting(RateLimits.Uploads)
             .TakesTrace()
             .ProducesRefusals(403, 408, 413, 415, 429, 503, 507);
@@ -50,13 +51,13 @@ internal static class TraceEndpoints
     }
 
     private static async Task<Results<Created<TraceAnswer>, SeeOther, ReadingLines, Refusal>> KeepAsync(
-        HttpRequest request, TraceLibrary library, CancellationToken cancel,
+        HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("How long it is kept, from 1h to 30d: 24h, 7d, or ISO 8601 as P1D. A day unless said.")] string? expires = null,
         [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null)
     {
-        if (Upload.UnsupportedEncoding(request) is { } encoding)
-            return Refusals.UnsupportedEncoding(encoding);
-        if (await Upload.FindAsync(request, cancel) is not { } upload)
+        if (Upload.Refused(request, settings.Value.UploadLimit) is { } refusal)
+            return refusal;
+        if (await Upload.FindAsync(request, settings.Value.UploadLimit, cancel) is not { } upload)
             return Refusals.BadForm;
         string? asked = expires ?? upload.Fields.GetValueOrDefault("expires");
         if (!TraceLifetime.TryParse(asked, out TimeSpan lifetime))

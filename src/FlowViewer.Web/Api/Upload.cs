@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
+using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -16,8 +17,9 @@ internal sealed record Upload(Stream Body, IReadOnlyDictionary<string, string> F
     private const int LongestField = 64;
 
     /// <summary>Finds the trace in a request. What is not a form is taken as it is, whatever its media type: the bytes themselves say what they are.</summary>
+    /// <exception cref="KeepRefusedException">The form has more bytes than the limit and <see cref="FormBytes"/>.</exception>
     /// <returns>Null where the form is broken or breaks off.</returns>
-    public static async Task<Upload?> FindAsync(HttpRequest request, CancellationToken cancel)
+    public static async Task<Upload?> FindAsync(HttpRequest request, TraceLimit limit, CancellationToken cancel)
     {
         if (FormType(request) is not { } type)
             return new Upload(request.Body, new Dictionary<string, string>());
@@ -27,7 +29,9 @@ internal sealed record Upload(Stream Body, IReadOnlyDictionary<string, string> F
             return null;
         try
         {
-            return await FindPartAsync(new MultipartReader(boundary, request.Body), cancel);
+            // All of the form is counted, not only its trace: it may go on in small fields for ever.
+            var body = new LimitedStream(request.Body, KeepRefusal.TooLarge, limit, FormBytes);
+            return await FindPartAsync(new MultipartReader(boundary, body), cancel);
         }
         catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
@@ -35,12 +39,15 @@ internal sealed record Upload(Stream Body, IReadOnlyDictionary<string, string> F
         }
     }
 
-    /// <summary>The content coding of a request where it is one that is not taken: gzip needs no telling, its bytes say so; a form is not looked for in it.</summary>
-    public static string? UnsupportedEncoding(HttpRequest request)
+    /// <summary>What to answer to a request whose header alone shows that its body cannot be taken; null where it may be.</summary>
+    public static Refusal? Refused(HttpRequest request, TraceLimit limit)
     {
+        bool form = FormType(request) is not null;
         string encoding = request.Headers.ContentEncoding.ToString();
-        bool taken = encoding is "" or "identity" || (encoding is "gzip" or "x-gzip" && FormType(request) is null);
-        return taken ? null : encoding;
+        // gzip needs no telling, its bytes say so; a form is not looked for in it.
+        if (encoding is not ("" or "identity") && (form || encoding is not ("gzip" or "x-gzip")))
+            return Refusals.UnsupportedEncoding(encoding);
+        return request.ContentLength > limit.Bytes + (form ? FormBytes : 0) ? Refusals.TooLarge(limit) : null;
     }
 
     private static MediaTypeHeaderValue? FormType(HttpRequest request) =>

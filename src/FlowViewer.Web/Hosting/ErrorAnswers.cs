@@ -15,7 +15,15 @@ internal static class ErrorAnswers
     /// <summary>Answers empty error responses and exceptions of all that comes after it.</summary>
     public static void UseErrorAnswers(this IApplicationBuilder app)
     {
-        app.UseStatusCodePages(new StatusCodePagesOptions { HandleAsync = AnswerAsync });
+        app.Use(async (context, next) =>
+        {
+            // Blazor throws away what a page says with 404, counting on the request to be run again at another address, unless it is
+            // that second run. Our pages have their own words for what is not there: each run counts as the second.
+            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = context.Request.Path });
+            await next(context);
+            if (IsEmptyError(context.Response))
+                await AnswerAsync(context, next);
+        });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What nobody expected has been logged by now; it must not answer with what it was about.
@@ -23,17 +31,20 @@ internal static class ErrorAnswers
         });
     }
 
-    private static async Task AnswerAsync(StatusCodeContext status)
+    private static bool IsEmptyError(HttpResponse response) =>
+        !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType);
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        HttpContext context = status.HttpContext;
         if (Readers.WantPage(context.Request))
-            await ShowPageAsync(status);
+            await ShowPageAsync(context, next);
         else if (OfStatus(context.Response.StatusCode) is { } refusal)
             await refusal.ExecuteAsync(context);
     }
 
     private static Refusal? OfStatus(int status) => status switch
     {
+        StatusCodes.Status400BadRequest => Refusals.BadValue,
         StatusCodes.Status404NotFound => Refusals.NoSuchAddress,
         StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod,
         StatusCodes.Status413PayloadTooLarge => Refusals.BodyTooLarge,
@@ -41,21 +52,34 @@ internal static class ErrorAnswers
         _ => null,
     };
 
-    private static async Task ShowPageAsync(StatusCodeContext status)
+    private static async Task ShowPageAsync(HttpContext context, RequestDelegate next)
     {
-        HttpContext context = status.HttpContext;
         (PathString path, string method) = (context.Request.Path, context.Request.Method);
+        // What Razor keeps for a request can be set up only once: the second run has services of its own.
+        IServiceProvider services = context.RequestServices;
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        // Tells Razor pages that this is the second run: else they leave a 404 of their own empty for somebody else to answer.
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+        {
+            OriginalPath = path,
+            OriginalPathBase = context.Request.PathBase,
+            OriginalQueryString = context.Request.QueryString.Value,
+        });
+        // Razor adds this header at each run, and a second one of the same name is an exception.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Request.Path = $"/{Languages.Of(context)}/error";
         context.Request.Method = HttpMethods.Get;
         try
         {
-            await status.Next(context);
+            await next(context);
         }
         finally
         {
             (context.Request.Path, context.Request.Method) = (path, method);
+            context.RequestServices = services;
         }
     }
 

@@ -28,7 +28,7 @@ internal static class Languages
     public static void MapLanguageChoice(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/", (HttpContext context) =>
     {
         context.Response.Headers.Vary = "Accept-Language";
-        return TypedResults.Redirect($"/{Of(context)}/traces");
+        return TypedResults.Redirect($"/{Of(context)}");
     }).ExcludeFromDescription();
 
     private static Task<ProviderCultureResult?> Named(HttpContext context)

@@ -15,7 +15,7 @@ internal static class ServerLimits
     public static void UseServerLimits(this ConfigureWebHostBuilder host) => host.ConfigureKestrel(options =>
     {
         options.AddServerHeader = false;
-        // Endpoints that take traces say more by BodyLimit.
+        // Endpoints that take traces count for themselves.
         options.Limits.MaxRequestBodySize = 1_000_000;
         // The arrangement of many lanes stands in the address.
         options.Limits.MaxRequestLineSize = 16 * 1024;

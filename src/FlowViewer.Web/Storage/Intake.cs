@@ -12,6 +12,9 @@ internal static class Intake
     // A capture that was compressed by hand and then again by the sender (Content-Encoding): nobody has a third layer in good faith.
     private const int GzipLayers = 2;
 
+    // Unless asked to be strict, GZipStream takes a stream that breaks off for one that ends there.
+    static Intake() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>The bytes of the trace, unpacked; reading them throws <see cref="KeepRefusedException"/> where a limit is reached.</summary>
     public static async Task<Stream> OpenAsync(Stream body, TraceLimit packed, TraceLimit unpacked, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 namespace FlowViewer.Web.Storage;
 
 /// <summary>Bytes on their way in, counted: one more than the limit is a <see cref="KeepRefusedException"/>, and so is an end that comes too early.</summary>
-internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit) : Stream
+internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit, long allowance = 0) : Stream
 {
     private long _count;
 
@@ -28,7 +28,7 @@ internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimi
     private int Counted(int read)
     {
         _count += read;
-        return _count <= limit.Bytes ? read : throw new KeepRefusedException(refusal, limit);
+        return _count <= limit.Bytes + allowance ? read : throw new KeepRefusedException(refusal, limit);
     }
 
     public override bool CanRead => true;

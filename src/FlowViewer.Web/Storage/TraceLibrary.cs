@@ -51,9 +51,8 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     /// <exception cref="KeepRefusedException">It is empty, broken, or more than the settings allow.</exception>
     public async Task<(Trace Trace, CallTable Calls)> ReadAsync(Stream body, CancellationToken cancel)
     {
-        TraceLimit limit = TraceLimit.Of(nameof(TraceSettings.DiagramBytes), _settings.DiagramBytes);
         using var memory = new MemoryStream();
-        await ReceiveAsync(body, limit, limit, (bytes, cancelUpload) => bytes.CopyToAsync(memory, cancelUpload), cancel);
+        await ReceiveAsync(body, _settings.DiagramLimit, _settings.DiagramLimit, (bytes, cancelUpload) => bytes.CopyToAsync(memory, cancelUpload), cancel);
         return await ReadAsync(new MemoryByteSource(memory.GetBuffer().AsMemory(0, (int)memory.Length)), null);
     }
 
@@ -67,14 +66,12 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private async Task<StoredTrace> StoreAsync(Stream body, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
-        var writer = new ChunkWriter(store, id, TraceLimit.Of(nameof(TraceSettings.StoreBytes), _settings.StoreBytes));
+        var writer = new ChunkWriter(store, id, _settings.StoreLimit);
         await store.BeginAsync(id, clock.GetUtcNow() + 2 * _settings.UploadTime, cancel);
         try
         {
             long length = 0;
-            await ReceiveAsync(body,
-                TraceLimit.Of(nameof(TraceSettings.UploadBytes), _settings.UploadBytes),
-                TraceLimit.Of(nameof(TraceSettings.UnpackedBytes), _settings.UnpackedBytes),
+            await ReceiveAsync(body, _settings.UploadLimit, _settings.UnpackedLimit,
                 async (bytes, cancelUpload) => length = await writer.WriteAsync(bytes, progress, cancelUpload), cancel);
             // To the millisecond, as it is stored: the answer to the upload and all later ones agree.
             var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());

@@ -67,9 +67,9 @@ public static partial class TraceLifetime
         }
     }
 
-    [GeneratedRegex("^(?<number>[0-9]{1,6})(?<unit>[dhm])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<number>[0-9]{1,6})(?<unit>[dhm])\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ShortForm();
 
-    [GeneratedRegex("^P(?=.)([0-9]{1,6}D)?(T([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^P(?=.)([0-9]{1,6}D)?(T([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex IsoForm();
 }

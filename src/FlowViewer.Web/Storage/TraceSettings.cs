@@ -50,6 +50,18 @@ public sealed class TraceSettings
     /// <summary>How often what has expired is deleted; it is not served in between.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary><see cref="UploadBytes"/> with its name.</summary>
+    internal TraceLimit UploadLimit => TraceLimit.Of(nameof(UploadBytes), UploadBytes);
+
+    /// <summary><see cref="UnpackedBytes"/> with its name.</summary>
+    internal TraceLimit UnpackedLimit => TraceLimit.Of(nameof(UnpackedBytes), UnpackedBytes);
+
+    /// <summary><see cref="DiagramBytes"/> with its name.</summary>
+    internal TraceLimit DiagramLimit => TraceLimit.Of(nameof(DiagramBytes), DiagramBytes);
+
+    /// <summary><see cref="StoreBytes"/> with its name.</summary>
+    internal TraceLimit StoreLimit => TraceLimit.Of(nameof(StoreBytes), StoreBytes);
+
     /// <summary>What the reading of one trace may cost. What is kept is unpacked on arrival, so that little is left for the reader to unpack.</summary>
     internal TraceLimits ReadingLimits => new() { Messages = Messages, UnpackedBytes = DiagramBytes };
 }

@@ -44,6 +44,20 @@ public sealed class LadderFormatTests
     }
 
     [Fact]
+    public async Task Where_the_receiver_goes_away_the_writing_stops()
+    {
+        int made = 0;
+        Step[] steps = [.. Enumerable.Range(1, 20_000).Select(n => Ladders.Request(n, "a", "b", "INVITE") with
+        {
+            N = n, Raw = null, RawSource = () => { made++; return new byte[1_000]; },
+        })];
+        var ladder = new Ladder("t", "t", [new Lane("a", "a"), new Lane("b", "b")], steps);
+        await Assert.ThrowsAsync<IOException>(
+            () => LadderFormat.Json.WriteAsync(ladder, new GoneStream(), cancellation: TestContext.Current.CancellationToken));
+        Assert.InRange(made, 1, 10_000);
+    }
+
+    [Fact]
     public void Json_keeps_bytes_that_are_no_UTF_8()
     {
         byte[] latin = Encoding.Latin1.GetBytes("INVITE sip:b SIP/2.0\r\nFrom: \"Jörg\" <sip:j>\r\n\r\n");
@@ -65,6 +79,12 @@ public sealed class LadderFormatTests
         Assert.Equal(0, reads);
         Assert.Equal("x"u8.ToArray(), ladder.Steps[0].Raw?.ToArray());
         Assert.Equal(1, reads);
+    }
+
+    private sealed class GoneStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("the receiver has gone");
     }
 
     /// <summary>A stream that refuses to be written to synchronously, as a response body does.</summary>

@@ -9,7 +9,7 @@ namespace FlowViewer.Traces.Tests.Calls;
 /// <code>0.000 alice > bob INVITE b=1 f=a sdp</code>
 /// Seconds (or <c>-</c> for none), sender, <c>&gt;</c>, receiver, a method or a status with its reason, then words:
 /// <c>b</c> branch, <c>f</c> From tag, <c>t</c> To tag, <c>c</c> CSeq number, <c>m</c> CSeq method of a response, <c>id</c> Call-ID,
-/// <c>via</c> transport, <c>path</c> layers, <c>from</c> and <c>to</c> the users, <c>h</c> a header line with _ for blanks, <c>sdp</c>.
+/// <c>via</c> transport, <c>path</c> layers, <c>from</c> and <c>to</c> the users, <c>h</c> header lines with _ for blanks and \r\n between them, <c>sdp</c>.
 /// What a line leaves out is as in the first line with the same branch, so that a response needs its branch only; To's tag, a header
 /// line and the session description hold for their line alone.
 /// </summary>
@@ -90,7 +90,7 @@ internal sealed class TraceScript
         text.Append(CultureInfo.InvariantCulture, $"To: <sip:{fields["to"]}@example.com>{Tag(fields["t"])}\r\n");
         text.Append(CultureInfo.InvariantCulture, $"Call-ID: {fields["id"]}\r\nCSeq: {fields["c"]} {fields["m"]}\r\n");
         if (fields.TryGetValue("h", out string? header))
-            text.Append(CultureInfo.InvariantCulture, $"{header.Replace('_', ' ')}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{header.Replace('_', ' ').Replace("\\r\\n", "\r\n", StringComparison.Ordinal)}\r\n");
         if (sdp)
             text.Append("Content-Type: application/sdp\r\n");
         text.Append(CultureInfo.InvariantCulture, $"Content-Length: {(sdp ? body.Length : 0)}\r\n\r\n{(sdp ? body : "")}");

@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>Oracle (Acme Packet) sipmsg.log: <c>Jan  2 03:04:05.678 On [6:0]192.0.2.1:5060 received from 192.0.2.10:5060</c>.</summary>
 internal sealed class AcmeSipMsg() : LogFormat("Oracle sipmsg.log", " sent to ", " received from ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         var at = new LineCursor(line);

@@ -25,6 +25,8 @@ internal sealed class AsteriskChanSip() : LogFormat("Asterisk chan_sip", "SIP re
         return envelope.Went(Direction.Sent, Peer(at.Rest, envelope)) ? Opening.Message : Opening.None;
     }
 
+    public override bool HasEndLine => true;
+
     public override bool Ends(ReadOnlySpan<byte> line) =>
         line.SequenceEqual("---"u8) || (line.StartsWith("<---"u8) && line.EndsWith("-->"u8) && line.TrimEnd((byte)'>')[1..].IndexOfAnyExcept((byte)'-') < 0)
         || (line.StartsWith("--- ("u8) && line.EndsWith(") ---"u8));

@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>Avaya IP Office's monitor: <c>3309492437mS SIP Rx: TCP 192.0.2.10:5060 -> 192.0.2.1:5060</c>, milliseconds since the system started.</summary>
 internal sealed class AvayaIpOffice() : LogFormat("Avaya IP Office monitor", "mS SIP ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         var at = new LineCursor(line);
@@ -13,7 +11,7 @@ internal sealed class AvayaIpOffice() : LogFormat("Avaya IP Office monitor", "mS
         ReadOnlySpan<byte> uptime = before[(before.LastIndexOf((byte)' ') + 1)..];
         if (!new LineCursor(uptime).Number(out long milliseconds) || milliseconds > long.MaxValue / 1_000_000)
             return Opening.None;
-        envelope.Prefixed(before);
+        envelope.Prefixed(line[..(before.Length + 3)]);
         if (envelope.Stamp.Kind == StampKind.None)
             envelope.Stamp = new Stamp(StampKind.Elapsed, milliseconds * 1_000_000);
         envelope.Transport = Addresses.Transport(at.Word());

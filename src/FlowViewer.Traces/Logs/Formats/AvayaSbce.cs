@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>Avaya's session border controller (tracesbc): <c>[02-01-2026:03.04.05.678901]</c>, then <c>SIP IN: 192.0.2.10:5061 --> 192.0.2.1:5061 (TLS)</c>.</summary>
 internal sealed class AvayaSbce() : LogFormat("Avaya SBCE", "[", "SIP IN: ", "SIP OUT: ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         if (line.StartsWith("["u8))

@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>baresip -s: a time that ends in <c>#</c> (or the mark alone), then <c>UDP 192.0.2.10:5060 -> 192.0.2.20:5060</c>.</summary>
 internal sealed class Baresip() : LogFormat("baresip", "#", " -> ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         ReadOnlySpan<byte> text = line.TrimEnd((byte)' ');

@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>The generic <c>.sip</c> log of SIP-o-matic: <c>2026-01-02 03:04:05.678 from 192.0.2.10 to 192.0.2.20</c>.</summary>
 internal sealed class FromTo() : LogFormat("from … to …", " from ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         if (!StampReader.TryRead(line, out Stamp stamp, out int length))

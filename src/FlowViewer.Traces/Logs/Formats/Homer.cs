@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>Homer's text export: <c>proto:UDP 2026-01-02T03:04:05.678901Z  192.0.2.10:5060 ---> 192.0.2.20:5060</c>.</summary>
 internal sealed class Homer() : LogFormat("Homer", "proto:")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         var at = new LineCursor(line);

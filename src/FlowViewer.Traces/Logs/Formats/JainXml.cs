@@ -5,8 +5,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>JAIN-SIP's XML log: <c>&lt;message from="a:p" to="b:p" time="…" …></c> over one line or several, the message as CDATA.</summary>
 internal sealed class JainXml() : LogFormat("JAIN-SIP XML", "<message", "from=\"", "to=\"", "time=\"", "<![CDATA[")
 {
-    public override bool IsOneSided => false;
-
     public override int Reach => 8;
 
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
@@ -29,6 +27,8 @@ internal sealed class JainXml() : LogFormat("JAIN-SIP XML", "<message", "from=\"
             envelope.StartColumn = data + 9;
         return Opening.Message;
     }
+
+    public override bool HasEndLine => true;
 
     public override bool Ends(ReadOnlySpan<byte> line) => line.StartsWith("]]>"u8) || line.StartsWith("</message>"u8);
 

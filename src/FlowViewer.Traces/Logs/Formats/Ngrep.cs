@@ -8,8 +8,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// </summary>
 internal sealed class Ngrep() : LogFormat("ngrep", " -> ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         if (line.Length < 8 || line[1] != ' ' || line[0] is not ((byte)'U' or (byte)'T' or (byte)'S'))

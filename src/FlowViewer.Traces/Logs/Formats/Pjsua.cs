@@ -22,5 +22,7 @@ internal sealed class Pjsua() : LogFormat("pjsua", " bytes Re")
         return envelope.Went(sent ? Direction.Sent : Direction.Received, at.Rest.TrimEnd((byte)' ').TrimEnd((byte)':')) ? Opening.Message : Opening.None;
     }
 
+    public override bool HasEndLine => true;
+
     public override bool Ends(ReadOnlySpan<byte> line) => line.StartsWith("--end msg--"u8);
 }

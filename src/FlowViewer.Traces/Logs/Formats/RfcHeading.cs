@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>The headings of RFC 3261 24 and RFC 3665: <c>F2 407 Proxy Authorization Required Proxy 1 -> Alice</c>. They name the lanes.</summary>
 internal sealed class RfcHeading() : LogFormat("RFC call flow", " -> ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         var at = new LineCursor(line);

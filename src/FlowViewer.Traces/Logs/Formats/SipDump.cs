@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>Kamailio's sipdump module: a record of fields (<c>time: 1767322245.678901</c>, <c>srcip: …</c>), a line of tildes, the message, a line of bars.</summary>
 internal sealed class SipDump() : LogFormat("Kamailio sipdump", "====================", "tag:", "pid:", "process:", "time:", "date:", "proto:", "srcip:", "srcport:", "dstip:", "dstport:", "~~~~~~~~~~~~~~~~~~~~")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         if (line.StartsWith("===================="u8))
@@ -35,6 +33,8 @@ internal sealed class SipDump() : LogFormat("Kamailio sipdump", "===============
             envelope.Destination = receiver with { Port = (int)port };
         return Opening.Part;
     }
+
+    public override bool HasEndLine => true;
 
     public override bool Ends(ReadOnlySpan<byte> line) => line.StartsWith("||||||||||||||||||||"u8);
 }

@@ -3,8 +3,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// <summary>sngrep, saved as text: <c>2026/01/02 03:04:05.678901 192.0.2.10:5060 -> 192.0.2.20:5060</c>, then the message.</summary>
 internal sealed class Sngrep() : LogFormat("sngrep", " -> ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {
         if (!StampReader.TryRead(line, out Stamp stamp, out int length) || stamp.Kind is not (StampKind.Local or StampKind.Utc))

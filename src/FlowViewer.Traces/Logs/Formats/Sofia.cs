@@ -25,5 +25,13 @@ internal sealed class Sofia() : LogFormat("sofia (FreeSWITCH, drachtio)", " byte
         return Opening.Message;
     }
 
+    // A packet that stops within a line has the mark at its end.
+    public override bool Tidy(ref ReadOnlySpan<byte> line)
+    {
+        if (line.Length > 1 && line.EndsWith("\v"u8))
+            line = line[..^1];
+        return false;
+    }
+
     public override bool Ends(ReadOnlySpan<byte> line) => line.StartsWith("\v"u8);
 }

@@ -8,8 +8,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// </summary>
 internal sealed class Tcpdump() : LogFormat("tcpdump", " IP ", " IP6 ", " > ")
 {
-    public override bool IsOneSided => false;
-
     public override int Reach => 2;
 
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)

@@ -8,8 +8,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// </summary>
 internal sealed class TsharkList() : LogFormat("tshark list", " Request: ", " Status: ")
 {
-    public override bool IsOneSided => false;
-
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope) => TryRead(line, envelope, out _) ? Opening.Block : Opening.None;
 
     public override bool Read(in LogLine first, Envelope envelope, LogLines lines, LogDrafts drafts)

@@ -11,8 +11,6 @@ namespace FlowViewer.Traces.Logs.Formats;
 /// </summary>
 internal sealed class TsharkTree() : LogFormat("tshark -V", "Frame ")
 {
-    public override bool IsOneSided => false;
-
     // `Frame 12: 509 bytes on wire (4072 bits), …`, of old `Frame 1 (361 on wire, 361 captured)`.
     public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
     {

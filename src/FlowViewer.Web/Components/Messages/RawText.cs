@@ -33,19 +33,43 @@ public static class RawText
             cuts.Add(Math.Clamp(where.Start, 0, length));
             cuts.Add(Math.Clamp(where.Start + where.Length, 0, length));
         }
-        return [.. cuts.Zip(cuts.Skip(1)).Select(cut => Span(message, marks, cut.First, cut.Second))];
+        return Sweep(message, marks, [.. cuts]);
     }
 
-    private static RawSpan Span(SipMessage message, List<Mark> marks, int start, int end)
+    /// <summary>Walks the cuts once, with the marks and problems that cover the place in hand: a hostile message has thousands of each.</summary>
+    private static List<RawSpan> Sweep(SipMessage message, List<Mark> marks, int[] cuts)
+    {
+        var comingMarks = new Queue<Mark>(marks.OrderBy(m => m.Where.Start));
+        var comingProblems = new Queue<SipProblem>(message.Problems.Where(p => p.Where.Length > 0).OrderBy(p => p.Where.Start));
+        var openMarks = new List<Mark>();
+        var openProblems = new List<SipProblem>();
+        var spans = new List<RawSpan>();
+        for (int i = 0; i + 1 < cuts.Length; i++)
+        {
+            int start = cuts[i], end = cuts[i + 1];
+            openMarks.RemoveAll(m => End(m.Where) <= start);
+            openProblems.RemoveAll(p => End(p.Where) <= start);
+            while (comingMarks.TryPeek(out Mark? mark) && mark.Where.Start <= start)
+                openMarks.Add(comingMarks.Dequeue());
+            while (comingProblems.TryPeek(out SipProblem? problem) && problem.Where.Start <= start)
+                openProblems.Add(comingProblems.Dequeue());
+            spans.Add(Span(message, openMarks, openProblems, start, end));
+        }
+        return spans;
+    }
+
+    private static RawSpan Span(SipMessage message, List<Mark> open, List<SipProblem> problems, int start, int end)
     {
         // The innermost mark says what a place is, but a link holds for all that stands within it.
-        var around = marks.Where(m => m.Where.Start <= start && m.Where.Start + m.Where.Length >= end).OrderBy(m => m.Where.Length).ToList();
+        List<Mark> around = [.. open.Where(m => End(m.Where) >= end).OrderBy(m => m.Where.Length)];
         return new RawSpan(
             TextDecoding.Show(message.Bytes.Span[start..end]).Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r'),
             around.FirstOrDefault(m => m.Class.Length > 0)?.Class ?? "",
             around.FirstOrDefault(m => m.Link is not null)?.Link,
-            [.. message.Problems.Where(p => p.Where.Length > 0 && p.Where.Start < end && p.Where.Start + p.Where.Length > start)]);
+            [.. problems]);
     }
+
+    private static int End(ByteSlice where) => where.Start + where.Length;
 
     private static void Collect(TreeNode node, List<Mark> marks)
     {

@@ -1,0 +1,13 @@
+namespace FlowViewer.Traces.Captures.Layers;
+
+/// <summary>One IEEE 802.1Q tag, whatever type announced it; QinQ is two of them.</summary>
+internal sealed class Vlan(string name) : Layer(name)
+{
+    public override Next Open(ref Packet packet, FrameDecoder decoder)
+    {
+        if (packet.Bytes.Length < 4)
+            return Next.Malformed;
+        packet.Skip(2);
+        return Ethernet.AfterType(ref packet, packet.TakeUInt16());
+    }
+}

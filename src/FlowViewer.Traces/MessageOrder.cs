@@ -1,0 +1,131 @@
+namespace FlowViewer.Traces;
+
+/// <summary>
+/// Puts messages into order of time. Captures of several interfaces interleave, and clocks are coarse, so ties are common; among
+/// messages of one moment a cause stands before its effect, and otherwise the order of the source stays:
+/// a request before its responses, a provisional response before a final one, the final response before its ACK, an INVITE before
+/// its CANCEL, and a message that reaches a proxy before the copy that leaves it.
+/// </summary>
+internal static class MessageOrder
+{
+    // Causes are looked for among so many messages of one call and moment; a clock that stands still for more tells nothing.
+    private const int LargestTie = 64;
+
+    /// <summary>Orders the messages; <paramref name="isSorted"/> says that no time runs back, so that only ties are left to look at.</summary>
+    public static void Apply(TraceBuilder builder, bool isSorted = false)
+    {
+        ChunkedList<TraceMessage> messages = builder.Messages;
+        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
+        long[] times = new long[messages.Count];
+        int[] order = new int[messages.Count];
+        long latest = long.MinValue;
+        for (int i = 0; i < order.Length; i++)
+        {
+            ref readonly TraceMessage message = ref messages.At(i);
+            // A message without a time stays after the one before it.
+            times[i] = latest = message.TimeKind == TraceTimeKind.Missing ? latest : message.Nanoseconds;
+            order[i] = i;
+        }
+        if (!isSorted)
+            Array.Sort(order, (a, b) => times[a] != times[b] ? times[a].CompareTo(times[b]) : a.CompareTo(b));
+        for (int start = 0, end; start < order.Length; start = end)
+        {
+            for (end = start + 1; end < order.Length && times[order[end]] == times[order[start]];)
+                end++;
+            if (end - start > 2 || (end - start == 2 && messages.At(order[start]).CallId == messages.At(order[start + 1]).CallId))
+                OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+        }
+        Permute(builder, order);
+    }
+
+    // Only messages of one call are cause and effect; calls of one moment keep the places that they had.
+    private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie, int ack, int cancel)
+    {
+        var calls = new Dictionary<int, List<int>>();
+        for (int place = 0; place < tie.Length; place++)
+        {
+            int call = messages.At(tie[place]).CallId;
+            if (!calls.TryGetValue(call, out List<int>? places))
+                calls.Add(call, places = []);
+            places.Add(place);
+        }
+        foreach (List<int> places in calls.Values)
+        {
+            if (places.Count is < 2 or > LargestTie)
+                continue;
+            var left = new List<int>(places.Count);
+            foreach (int place in places)
+                left.Add(tie[place]);
+            foreach (int place in places)
+            {
+                int next = left.FindIndex(m => left.TrueForAll(other => other == m || !IsCause(messages.At(other), messages.At(m), ack, cancel)));
+                tie[place] = left[Math.Max(0, next)];
+                left.RemoveAt(Math.Max(0, next));
+            }
+        }
+    }
+
+    /// <summary>Whether <paramref name="a"/> must have been sent before <paramref name="b"/>, both of one call and one moment.</summary>
+    private static bool IsCause(in TraceMessage a, in TraceMessage b, int ack, int cancel)
+    {
+        if (a.CSeq != b.CSeq)
+            return false;
+        if (a.Method != b.Method)
+            return b.IsRequest && (b.Method == ack || b.Method == cancel) && EndsInvite(a, b, isAck: b.Method == ack);
+        if (a.IsRequest == b.IsRequest)
+            return a.IsRequest || a.Status == b.Status ? IsHop(a, b) : a.Branch == b.Branch && a.Status < 200 && b.Status >= 200;
+        return a.IsRequest && (a.Branch == b.Branch || (a.Destination == b.Source && a.Source == b.Destination));
+    }
+
+    // RFC 3261 13.2.2.4, 17.1.1.3 and 9.1: ACK and CANCEL have the number of their INVITE, so a is that INVITE or a response to it.
+    private static bool EndsInvite(in TraceMessage a, in TraceMessage b, bool isAck) => a.IsRequest
+        ? a.Source == b.Source && a.Destination == b.Destination
+        : isAck && a.Status >= 200 && a.Source == b.Destination && a.Destination == b.Source;
+
+    // The same message on its next hop: it reaches a box and leaves it to a third one.
+    private static bool IsHop(in TraceMessage a, in TraceMessage b) => a.Destination == b.Source && a.Source != b.Destination && a.Source != a.Destination;
+
+    private static void Permute(TraceBuilder builder, int[] order)
+    {
+        ChunkedList<TraceMessage> messages = builder.Messages;
+        int[] placeOf = new int[order.Length];
+        bool moved = false;
+        for (int i = 0; i < order.Length; i++)
+        {
+            placeOf[order[i]] = i;
+            moved |= order[i] != i;
+        }
+        if (!moved)
+            return;
+        // Each cycle of the permutation is walked once, so no second copy of the messages is needed.
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (order[i] == i)
+                continue;
+            TraceMessage first = messages[i];
+            int place = i;
+            while (order[place] != i)
+            {
+                int from = order[place];
+                messages[place] = messages[from];
+                order[place] = place;
+                place = from;
+            }
+            messages[place] = first;
+            order[place] = place;
+        }
+        Renumber(builder, placeOf);
+    }
+
+    // Notes and repairs name messages by their index.
+    private static void Renumber(TraceBuilder builder, int[] placeOf)
+    {
+        KeyValuePair<int, IReadOnlyList<string>>[] repairs = [.. builder.Repairs];
+        builder.Repairs.Clear();
+        foreach ((int message, IReadOnlyList<string> words) in repairs)
+            builder.Repairs[placeOf[message]] = words;
+        for (int i = 0; i < builder.Notes.Count; i++)
+            if (builder.Notes[i].AfterMessage >= 0)
+                builder.Notes[i] = builder.Notes[i] with { AfterMessage = placeOf[builder.Notes[i].AfterMessage] };
+    }
+}

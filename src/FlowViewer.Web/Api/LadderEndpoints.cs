@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Globalization;
+using FlowViewer.Ladders;
+using FlowViewer.Ladders.Writers;
+using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Security;
+using FlowViewer.Web.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace FlowViewer.Web.Api;
+
+/// <summary>Ladders: of one call, of several, of a whole trace, and of a trace that is not kept; each in every form there is.</summary>
+internal static class LadderEndpoints
+{
+    private const string LanesHelp = "How lanes are merged, named, ordered and hidden: items with commas between them, a*b~Name merges and names, "
+        + "-a hides. Lanes are named by id or address; a name that the ladder does not have is passed over.";
+
+    /// <summary>Adds the ladders of kept traces under <c>/api/traces/{id}</c>, and <c>/api/diagram</c>.</summary>
+    public static void MapLadders(this IEndpointRouteBuilder api)
+    {
+        RouteGroupBuilder trace = api.MapGroup("/traces/{id}").WithTags("Ladders");
+        trace.MapLadder("", LadderFormat.Json);
+        foreach (LadderFormat format in LadderFormat.All)
+            trace.MapLadder(format.Extension, format);
+        api.MapPost("/diagram", DrawAsync)
+            .WithTags("Ladders")
+            .WithName("Draw")
+            .WithSummary("Draws a trace without keeping it")
+            .WithDescription("The body is as for POST /api/traces. Several calls are drawn in one ladder.")
+            .CountsItsBody()
+            .RequireRateLimiting(RateLimits.Uploads)
+            .TakesTrace()
+            .Produces<Stream>(200, LadderFormat.Mermaid.MediaType, [.. LadderFormat.All.Select(f => f.MediaType).Distinct()])
+            .ProducesRefusals(403, 404, 408, 413, 415, 422, 429, 503);
+    }
+
+    private static void MapLadder(this RouteGroupBuilder trace, string extension, LadderFormat format)
+    {
+        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, TraceLibrary library, CancellationToken cancel,
+            [Description("Further calls in the same ladder, by number with commas.")] string? with = null,
+            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, $"{n},{with}", lanes, $"call-{n}", format, cancel));
+        call.Describe($"GetCall{extension}", $"One call as {Words(format, extension)}", format);
+        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel,
+            [Description("The calls, by number with commas; all of them unless said, or where it says all.")] string? calls = null,
+            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, calls, lanes, "ladder", format, cancel));
+        ladder.Describe($"GetLadder{extension}", $"Several calls, or all, in one ladder as {Words(format, extension)}", format);
+    }
+
+    private static void Describe(this RouteHandlerBuilder endpoint, string name, string summary, LadderFormat format)
+    {
+        endpoint.WithName(name.Replace('.', '_')).WithSummary(summary).ProducesRefusals(400, 404, 503);
+        if (format == LadderFormat.Json)
+            endpoint.Produces<LadderSchema>(200, format.MediaType);
+        else
+            endpoint.Produces<Stream>(200, format.MediaType);
+    }
+
+    private static string Words(LadderFormat format, string extension) =>
+        extension.Length == 0 || format == LadderFormat.Json ? "ladder JSON" : $"{format.Name} ({extension})";
+
+    private static async Task<Results<LadderResult, Refusal>> WriteAsync(
+        TraceLibrary library, string id, string? numbers, string? lanes, string name, LadderFormat format, CancellationToken cancel)
+    {
+        if (await library.OpenAsync(id, cancel) is not { } open)
+            return Refusals.NoSuchTrace;
+        if (Choose(open.Calls, numbers, out IReadOnlyCollection<Call> calls) is { } refusal)
+            return refusal;
+        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, calls);
+        return new LadderResult(format, Arrange(ladder, lanes), name);
+    }
+
+    private static async Task<Results<LadderResult, Refusal>> DrawAsync(
+        HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
+        [Description("What to draw it as: mermaid, plantuml, svg, text, json or pcap.")] string? format = null,
+        [Description("The number of the one call to draw; all of them unless said.")] int? call = null,
+        [Description(LanesHelp)] string? lanes = null)
+    {
+        if (LadderFormat.Find(format) is not { } form)
+            return Refusals.NoSuchFormat(format, LadderFormat.All.Select(f => f.Name));
+        if (Upload.Refused(request, settings.Value.DiagramLimit) is { } refused)
+            return refused;
+        if (await Upload.FindAsync(request, settings.Value.DiagramLimit, cancel) is not { } upload)
+            return Refusals.BadForm;
+        (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.Body, cancel);
+        if (trace.Messages.Count == 0)
+            return Refusals.NothingToDraw;
+        if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
+            return refusal;
+        return new LadderResult(form, Arrange(TraceLadder.Of(trace, table, calls), lanes), "ladder");
+    }
+
+    private static Refusal? Choose(CallTable table, string? numbers, out IReadOnlyCollection<Call> calls)
+    {
+        calls = table.Calls;
+        if (numbers is null or "" or "all")
+            return null;
+        var chosen = new SortedSet<int>();
+        foreach (string part in numbers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+                return Refusals.BadCalls(numbers);
+            if (number < 1 || number > table.Calls.Count)
+                return Refusals.NoSuchCall(number, table.Calls.Count);
+            chosen.Add(number);
+        }
+        calls = [.. chosen.Select(number => table.Calls[number - 1])];
+        return null;
+    }
+
+    private static Ladder Arrange(Ladder ladder, string? lanes) =>
+        string.IsNullOrEmpty(lanes) ? ladder : LaneArrangement.Parse(lanes).Apply(ladder).Ladder;
+}

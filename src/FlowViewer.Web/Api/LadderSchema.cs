@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.Text.Json;
+using FlowViewer.Ladders;
+
+namespace FlowViewer.Web.Api;
+
+/// <summary>The shape of ladder JSON for the OpenAPI document. <see cref="Ladders.Writers.JsonLadderWriter"/> writes it without such objects; a test holds the two together.</summary>
+internal sealed record LadderSchema
+{
+    [Description("What was asked for: call-1, calls, trace.")]
+    public required string Id { get; init; }
+    [Description("Words over the ladder.")]
+    public required string Title { get; init; }
+    [Description("The vertical lines, from left to right.")]
+    public required IReadOnlyList<LaneSchema> Lanes { get; init; }
+    [Description("The rows, from top to bottom.")]
+    public required IReadOnlyList<StepSchema> Steps { get; init; }
+}
+
+/// <summary>One lane.</summary>
+internal sealed record LaneSchema
+{
+    [Description("The id that steps name.")]
+    public required string Id { get; init; }
+    [Description("The name to show.")]
+    public required string Name { get; init; }
+    [Description("What stands there.")]
+    public required LaneKind Kind { get; init; }
+    [Description("True where no source named this end and it was worked out from the messages.")]
+    public required bool Inferred { get; init; }
+    [Description("The addresses it stands for.")]
+    public required IReadOnlyList<string> Addresses { get; init; }
+}
+
+/// <summary>One step.</summary>
+internal sealed record StepSchema
+{
+    [Description("The number of the step, from 1.")]
+    public required int N { get; init; }
+    [Description("Milliseconds since the first step that has a time; null where the source gives none.")]
+    public required double? TimeMs { get; init; }
+    [Description("The clock's time in ISO 8601; a time of day alone where the source names no date; null where it gives none.")]
+    public required string? Clock { get; init; }
+    [Description("The lane that sends.")]
+    public required string From { get; init; }
+    [Description("The lane that receives.")]
+    public required string To { get; init; }
+    [Description("What the step is.")]
+    public required StepKind Kind { get; init; }
+    [Description("What stands on the arrow.")]
+    public required string Label { get; init; }
+    [Description("The method of the request, or of the response's CSeq.")]
+    public required string? Method { get; init; }
+    [Description("The status code of a response; null for a request.")]
+    public required int? Status { get; init; }
+    [Description("CSeq.")]
+    public required string? Cseq { get; init; }
+    [Description("What became of the transmission.")]
+    public required StepOutcome Outcome { get; init; }
+    [Description("The step that this one repeats.")]
+    public required int? RetransmissionOf { get; init; }
+    [Description("The step that shows the same transmission at another tap.")]
+    public required int? CopyOf { get; init; }
+    [Description("Steps of one transaction share it.")]
+    public required int? Transaction { get; init; }
+    [Description("Steps of one dialog share it.")]
+    public required int? Dialog { get; init; }
+    [Description("The number of the call.")]
+    public required int? Call { get; init; }
+    [Description("True where the message carries a session description.")]
+    public required bool HasSdp { get; init; }
+    [Description("UDP, TCP, TLS, SCTP, WS or WSS.")]
+    public required string? Transport { get; init; }
+    [Description("The address that sent it.")]
+    public required string? FromAddress { get; init; }
+    [Description("The address that received it.")]
+    public required string? ToAddress { get; init; }
+    [Description("The message, as rawEncoding says.")]
+    public required string? Raw { get; init; }
+    [Description("utf-8, or iso-8859-1 where the bytes are no valid UTF-8: each character is then the byte of its code.")]
+    public required string? RawEncoding { get; init; }
+    [Description("Words beside the step.")]
+    public required IReadOnlyList<string> Notes { get; init; }
+    [Description("The states of the nodes after the step, in runs of the simulator; null in a trace.")]
+    public required JsonElement? States { get; init; }
+}

@@ -1,7 +1,0 @@
-namespace FlowViewer.Browser.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void The_project_runs() => Assert.True(true);
-}

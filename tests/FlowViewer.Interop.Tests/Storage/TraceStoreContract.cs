@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using FlowViewer.Web.Storage;
+
+namespace FlowViewer.Interop.Tests.Storage;
+
+/// <summary>What every store must do, whatever database is behind it.</summary>
+public abstract class TraceStoreContract
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
+
+    /// <summary>The store, its tables made.</summary>
+    protected abstract TraceStore Store { get; }
+
+    [Fact]
+    public async Task An_upload_is_invisible_until_it_is_complete()
+    {
+        string id = NewId();
+        await Store.BeginAsync(id, Now.AddHours(1), _cancel);
+        Assert.Null(await Store.FindAsync(id, Now, _cancel));
+        await Store.AppendAsync(id, 0, [[1, 2, 3]], _cancel);
+        Assert.Null(await Store.FindAsync(id, Now, _cancel));
+
+        await Store.CompleteAsync(id, 3, Now.AddDays(1), _cancel);
+
+        Assert.Equal(new StoredTrace(id, 3, Now.AddDays(1)), await Store.FindAsync(id, Now, _cancel));
+    }
+
+    [Fact]
+    public async Task Chunks_come_back_as_they_were_appended()
+    {
+        byte[][] chunks = [.. Enumerable.Range(0, 40).Select(i => RandomNumberGenerator.GetBytes(i * i * 100))];
+        string id = NewId();
+        await Store.BeginAsync(id, Now.AddHours(1), _cancel);
+        await Store.AppendAsync(id, 0, chunks[..16], _cancel);
+        await Store.AppendAsync(id, 16, chunks[16..], _cancel);
+        await Store.CompleteAsync(id, chunks.Sum(c => c.Length), Now.AddDays(1), _cancel);
+
+        for (int n = 0; n < chunks.Length; n++)
+            Assert.Equal(chunks[n], Store.ReadChunk(id, n));
+        Assert.Null(Store.ReadChunk(id, chunks.Length));
+        Assert.Null(Store.ReadChunk(NewId(), 0));
+    }
+
+    [Fact]
+    public async Task Appending_tells_how_much_all_traces_take_together()
+    {
+        string one = NewId(), two = NewId();
+        await Store.BeginAsync(one, Now.AddHours(1), _cancel);
+        await Store.BeginAsync(two, Now.AddHours(1), _cancel);
+
+        long first = await Store.AppendAsync(one, 0, [new byte[1000], new byte[500]], _cancel);
+        Assert.Equal(first + 250, await Store.AppendAsync(two, 0, [new byte[250]], _cancel));
+        await Store.DeleteAsync(one, _cancel);
+        Assert.Equal(first - 1500 + 250 + 10, await Store.AppendAsync(two, 1, [new byte[10]], _cancel));
+    }
+
+    [Fact]
+    public async Task A_trace_is_found_until_it_expires()
+    {
+        string id = await KeepAsync(Now.AddHours(1));
+
+        Assert.NotNull(await Store.FindAsync(id, Now.AddHours(1).AddMilliseconds(-1), _cancel));
+        Assert.Null(await Store.FindAsync(id, Now.AddHours(1), _cancel));
+    }
+
+    [Fact]
+    public async Task The_sweep_deletes_what_has_expired_and_what_was_abandoned_and_nothing_else()
+    {
+        string expired = await KeepAsync(Now.AddHours(1)), kept = await KeepAsync(Now.AddHours(3)), abandoned = NewId(), underway = NewId();
+        await Store.BeginAsync(abandoned, Now.AddHours(1), _cancel);
+        await Store.AppendAsync(abandoned, 0, [[1]], _cancel);
+        await Store.BeginAsync(underway, Now.AddHours(3), _cancel);
+        await Store.AppendAsync(underway, 0, [[1]], _cancel);
+
+        Assert.Equal(2, await Store.SweepAsync(Now.AddHours(2), _cancel));
+
+        Assert.Equal(0, await Store.SweepAsync(Now.AddHours(2), _cancel));
+        Assert.Null(Store.ReadChunk(expired, 0));
+        Assert.Null(Store.ReadChunk(abandoned, 0));
+        Assert.NotNull(Store.ReadChunk(underway, 0));
+        Assert.NotNull(await Store.FindAsync(kept, Now.AddHours(2), _cancel));
+        await Store.CompleteAsync(underway, 1, Now.AddDays(1), _cancel);
+        Assert.NotNull(await Store.FindAsync(underway, Now.AddHours(2), _cancel));
+    }
+
+    [Fact]
+    public async Task What_is_deleted_is_gone_with_its_chunks()
+    {
+        string id = await KeepAsync(Now.AddDays(1));
+
+        Assert.True(await Store.DeleteAsync(id, _cancel));
+        Assert.False(await Store.DeleteAsync(id, _cancel));
+        Assert.Null(await Store.FindAsync(id, Now, _cancel));
+        Assert.Null(Store.ReadChunk(id, 0));
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_swept_cannot_be_completed()
+    {
+        string id = NewId();
+        await Store.BeginAsync(id, Now.AddHours(1), _cancel);
+        await Store.SweepAsync(Now.AddHours(1), _cancel);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.CompleteAsync(id, 0, Now.AddDays(1), _cancel));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Store.AppendAsync(id, 0, [[1]], _cancel));
+        Assert.Null(Store.ReadChunk(id, 0));
+    }
+
+    [Fact]
+    public async Task Many_write_and_read_at_the_same_time()
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, 40), new ParallelOptions { MaxDegreeOfParallelism = 10, CancellationToken = _cancel }, async (i, cancel) =>
+        {
+            string id = NewId();
+            byte[] chunk = RandomNumberGenerator.GetBytes(10_000 + i);
+            await Store.BeginAsync(id, Now.AddHours(1), cancel);
+            await Store.AppendAsync(id, 0, [chunk], cancel);
+            await Store.CompleteAsync(id, chunk.Length, Now.AddDays(1), cancel);
+            Assert.Equal(chunk, Store.ReadChunk(id, 0));
+            if (i % 2 == 0)
+                Assert.True(await Store.DeleteAsync(id, cancel));
+        });
+    }
+
+    [Fact]
+    public async Task Preparing_again_loses_nothing()
+    {
+        string id = await KeepAsync(Now.AddDays(1));
+
+        await Store.PrepareAsync(_cancel);
+
+        Assert.NotNull(await Store.FindAsync(id, Now, _cancel));
+        Assert.NotNull(Store.ReadChunk(id, 0));
+    }
+
+    private async Task<string> KeepAsync(DateTimeOffset expiresAt)
+    {
+        string id = NewId();
+        await Store.BeginAsync(id, Now.AddMinutes(30), _cancel);
+        await Store.AppendAsync(id, 0, [RandomNumberGenerator.GetBytes(5000)], _cancel);
+        await Store.CompleteAsync(id, 5000, expiresAt, _cancel);
+        return id;
+    }
+
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

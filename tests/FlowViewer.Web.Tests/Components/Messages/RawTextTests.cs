@@ -1,0 +1,47 @@
+using System.Text;
+using FlowViewer.Sip;
+using FlowViewer.Web.Components.Messages;
+
+namespace FlowViewer.Web.Tests.Components.Messages;
+
+public sealed class RawTextTests
+{
+    private const string Invite =
+        "INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nMax-Forwards: 70\r\nFrom: <sip:a@example.com>;tag=1\r\n"
+        + "To: <sip:bob@example.com>\r\nCall-ID: x\r\nCSeq: 1 INVITE\r\nContact: <sip:a@192.0.2.1>\r\nRequire: 100rel\r\nContent-Length: 0\r\n\r\n";
+
+    [Fact]
+    public void The_spans_together_are_the_message() =>
+        Assert.Equal(Invite.Replace("\r\n", "\n", StringComparison.Ordinal), string.Concat(Spans(Invite).Select(s => s.Text)));
+
+    [Theory]
+    [InlineData("Via", "headers/Via")]
+    [InlineData("CSeq", "headers/CSeq")]
+    [InlineData("INVITE", "methods/INVITE")]
+    [InlineData("100rel", "options/100rel")]
+    public void Names_lead_to_their_page(string text, string link) =>
+        Assert.Contains(Spans(Invite), span => span.Text == text && span.Link == link);
+
+    [Fact]
+    public void A_code_leads_to_its_page() =>
+        Assert.Contains(Spans("SIP/2.0 486 Busy Here\r\nVia: SIP/2.0/UDP a\r\n\r\n"), span => span is { Text: "486", Link: "responses/486" });
+
+    [Fact]
+    public void A_problem_is_marked_at_its_place()
+    {
+        IReadOnlyList<RawSpan> spans = Spans(Invite.Replace("Max-Forwards: 70", "Max-Forwards: many", StringComparison.Ordinal));
+
+        Assert.Contains(spans, span => span.Text.Contains("many", StringComparison.Ordinal) && span.Problems.Count > 0);
+        Assert.DoesNotContain(spans, span => span.Text == "Via" && span.Problems.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n")]
+    [InlineData("no SIP at all")]
+    [InlineData("SIP/2.0 200")]
+    public void Any_bytes_give_their_text(string text) =>
+        Assert.Equal(text.Replace("\r\n", "\n", StringComparison.Ordinal), string.Concat(Spans(text).Select(s => s.Text)));
+
+    private static IReadOnlyList<RawSpan> Spans(string message) => RawText.Of(SipMessage.Read(Encoding.UTF8.GetBytes(message)));
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using FlowViewer.Ladders;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Sdp;
+using FlowViewer.Tests;
+using FlowViewer.Traces;
+using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Components.Traces;
+
+namespace FlowViewer.Web.Tests.Components;
+
+public sealed partial class WordsTests
+{
+    private static readonly string Web = Path.Combine(Repository.Root, "src", "FlowViewer.Web");
+    private static readonly Dictionary<string, string> English = Read("Ui.resx"), Chinese = Read("Ui.zh.resx");
+
+    // What a page shows a value of these in words for. Problems of messages have their English words beside their clauses, in ProblemText.
+    private static readonly Type[] Enumerations =
+    [
+        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
+        typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(DifferenceKind),
+    ];
+
+    [Fact]
+    public void Both_languages_have_the_same_words()
+    {
+        IEnumerable<string> chinese = Chinese.Keys.Where(key => !key.StartsWith("ProblemCode_", StringComparison.Ordinal));
+
+        Assert.Equal(English.Keys.Order(), chinese.Order());
+    }
+
+    [Fact]
+    public void Both_languages_speak_of_the_same_things() =>
+        Assert.All(English, word => Assert.Equal(Places(word.Value), Places(Chinese[word.Key])));
+
+    [Fact]
+    public void Each_value_that_a_page_shows_has_words()
+    {
+        string[] shown = [.. Enumerations.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}"))];
+        string[] known = [.. English.Keys.Where(key => Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal)))];
+
+        Assert.Equal(shown.Where(key => key != "UnreadReason_None").Order(), known.Order());
+        Assert.Equal(Enum.GetNames<ProblemCode>().Select(name => $"ProblemCode_{name}").Order(),
+            Chinese.Keys.Where(key => key.StartsWith("ProblemCode_", StringComparison.Ordinal)).Order());
+        Assert.All(Enum.GetNames<RefusalCode>(), name =>
+        {
+            Assert.Contains($"Refusal_{name}", English);
+            Assert.Contains($"Refusal_{name}_Why", English);
+        });
+    }
+
+    [Fact]
+    public void Each_word_is_used()
+    {
+        string code = string.Concat(Directory.EnumerateFiles(Path.Combine(Web, "Components"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+        HashSet<string> literals = [.. Literal().Matches(code).Select(match => match.Value[1..^1])];
+
+        Assert.All(English.Keys.Where(key => !IsComposed(key)), key => Assert.Contains(key, literals));
+    }
+
+    private static bool IsComposed(string key) =>
+        Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal))
+        || key.StartsWith("Refusal_", StringComparison.Ordinal)
+        || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");
+
+    private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(match => match.Value).Distinct().Order());
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Web, "Resources", file)).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    [GeneratedRegex(@"\{\d(:[^}]*)?\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("\"\\w+\"")]
+    private static partial Regex Literal();
+}

@@ -27,6 +27,6 @@ public readonly record struct TraceTime(long Nanoseconds, TraceTimeKind Kind)
     /// <summary>True where there is a time, with or without a date.</summary>
     public bool IsKnown => Kind != TraceTimeKind.Missing;
 
-    /// <summary>The time as a clock reading of 100 ns ticks; null where it is missing.</summary>
-    public DateTimeOffset? ToClock() => IsKnown ? DateTimeOffset.UnixEpoch.AddTicks(Nanoseconds / 100) : null;
+    /// <summary>The time as a clock reading of 100 ns ticks; null where it is missing or no clock's (<see cref="TraceTimeKind.Elapsed"/>).</summary>
+    public DateTimeOffset? ToClock() => IsKnown && Kind != TraceTimeKind.Elapsed ? DateTimeOffset.UnixEpoch.AddTicks(Nanoseconds / 100) : null;
 }

@@ -39,7 +39,6 @@ internal enum Mends
     Junk = 1 << 18,
     StartLineSpaces = 1 << 19,
     LineEnds = 1 << 20,
-    HexDump = 1 << 21,
 }
 
 /// <summary>The words under which a message's mends are kept with it.</summary>
@@ -67,7 +66,6 @@ internal static class MendWords
         (Mends.PartsJoined, "joined parts"),
         (Mends.Junk, "removed bytes before the start line"),
         (Mends.StartLineSpaces, "removed doubled spaces from the start line"),
-        (Mends.HexDump, "read from a hex dump"),
         (Mends.LineEnds, "made line ends CRLF"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Scanning;
@@ -42,18 +43,27 @@ internal sealed class MessageHops
             int end = rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
             rest = end < 0 ? default : rest[(end + 1)..];
-            // A folded value goes on in the next line.
-            while (line.Length < LongestHeader && !rest.IsEmpty && rest[0] is (byte)' ' or (byte)'\t')
-            {
-                end = rest.IndexOf((byte)'\n');
-                byte[] whole = [.. line, .. (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r')];
-                rest = end < 0 ? default : rest[(end + 1)..];
-                line = whole;
-            }
+            if (!rest.IsEmpty && rest[0] is (byte)' ' or (byte)'\t')
+                line = Unfold(line, ref rest);
             if (HeaderNames.IsHeader(line, out ReadOnlySpan<byte> name, out bool known) && known)
                 hops.Take(name, HeaderNames.Value(line), ref vias);
         }
         return hops;
+    }
+
+    // RFC 3261 7.3.1: a line that begins with a blank goes on with the one before. No hop needs more than the first kilobytes.
+    private static byte[] Unfold(ReadOnlySpan<byte> line, ref ReadOnlySpan<byte> rest)
+    {
+        var whole = new ArrayBufferWriter<byte>(line.Length + 256);
+        whole.Write(line);
+        while (!rest.IsEmpty && rest[0] is (byte)' ' or (byte)'\t')
+        {
+            int end = rest.IndexOf((byte)'\n');
+            if (whole.WrittenCount < LongestHeader)
+                whole.Write((end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r'));
+            rest = end < 0 ? default : rest[(end + 1)..];
+        }
+        return whole.WrittenSpan.ToArray();
     }
 
     private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ref int vias)

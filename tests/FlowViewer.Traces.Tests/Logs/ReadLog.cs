@@ -34,7 +34,7 @@ internal static class ReadLog
     {
         TraceTime time = trace.Messages[index].Time;
         string form = time.Kind is TraceTimeKind.Local or TraceTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss.ffffff" : "d HH:mm:ss.ffffff";
-        return time.IsKnown ? $"{time.Kind} {time.ToClock()!.Value.ToString(form, System.Globalization.CultureInfo.InvariantCulture)}" : "Missing";
+        return time.IsKnown ? $"{time.Kind} {DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100).ToString(form, System.Globalization.CultureInfo.InvariantCulture)}" : "Missing";
     }
 
     private static string Shown(Endpoint end) => end + (end.Inferred ? "?" : "");

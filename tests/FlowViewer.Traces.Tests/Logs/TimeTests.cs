@@ -22,8 +22,12 @@ public sealed class TimeTests
     }
 
     [Fact]
-    public void An_uptime_is_no_time_of_day() =>
-        Assert.Equal("Elapsed 1 00:11:29.000000", ReadLog.Of(Cisco("00:11:29")).Clock(0));
+    public void An_uptime_is_no_clock_reading()
+    {
+        Trace trace = ReadLog.Of(Cisco("00:11:29"));
+        Assert.Equal("Elapsed 1 00:11:29.000000", trace.Clock(0));
+        Assert.Null(trace.Messages[0].Time.ToClock());
+    }
 
     [Fact]
     public void A_log_without_times_has_none() =>

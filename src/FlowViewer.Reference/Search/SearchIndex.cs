@@ -9,6 +9,8 @@ public sealed class SearchIndex : IDisposable
 {
     // A thing named outright comes before a thing called so (see NameTable), and that before one whose text speaks of it.
     private const double NamedOutright = 2000, LessForEachNext = 100, Mentioned = 600, TextFrom = 100, TextMore = 400, NamedAndText = 8, Spoken = 4, SpokenMost = 20;
+    // What the whole query names comes before what is left of it without its fillers: Refer-To is no REFER.
+    private const double LessWithoutFillers = 50;
     private const double WholeText = 1, CorrectedText = 0.7, AnyText = 0.4;
     private const string Headers = "headers";
 
@@ -47,9 +49,9 @@ public sealed class SearchIndex : IDisposable
         Keep(scores, Named(normal));
         if (NamedThing.Mentioned(words) is { } code && _bySymbol.TryGetValue(code, out int mentioned))
             Keep(scores, [(mentioned, Mentioned)]);
-        Keep(scores, _names.Exactly(squashed).Concat(_names.Exactly(asked)));
+        Keep(scores, _names.Exactly(squashed).Concat(Lessened(_names.Exactly(asked))));
         bool isNamed = scores.Count > 0;
-        Keep(scores, _names.Beginning(squashed).Concat(_names.Beginning(asked)));
+        Keep(scores, _names.Beginning(squashed).Concat(Lessened(_names.Beginning(asked))));
         if (!isNamed)
             Keep(scores, _names.Nearly(asked));
         if (!AddText(scores, words, all: true, WholeText) && !isNamed)
@@ -67,6 +69,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _text.Dispose();
+
+    private static IEnumerable<(int Document, double Score)> Lessened(IEnumerable<(int Document, double Score)> hits) =>
+        hits.Select(hit => (hit.Document, hit.Score - LessWithoutFillers));
 
     private static double SpokenOf(SearchDocument document) => Math.Min(Spoken * Math.Log2(1 + document.LinkedFrom), SpokenMost);
 

@@ -11,8 +11,9 @@ public sealed partial class ArchitectureTests
     {
         ["FlowViewer.Sip"] = [],
         ["FlowViewer.Ladders"] = [],
+        ["FlowViewer.Reference"] = [],
         ["FlowViewer.Traces"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
-        ["FlowViewer.Web"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces"],
+        ["FlowViewer.Web"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
     };
 
     public static TheoryData<string> Projects() =>

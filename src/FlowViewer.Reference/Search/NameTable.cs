@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+
+namespace FlowViewer.Reference.Search;
+
+/// <summary>
+/// Everything that a document may be called, squashed and sorted, so that a whole query can be compared with it: the same, the beginning of it,
+/// or within a slip or two.
+/// </summary>
+internal sealed class NameTable
+{
+    private const double Symbol = 900, Name = 850, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
+
+    // Of two things with one name, the one that people meet more often: 486 before cause 17, Call-ID before Timer I.
+    private static readonly FrozenDictionary<string, double> KindWorth = new Dictionary<string, double>
+    {
+        ["responses"] = 30,
+        ["methods"] = 30,
+        ["headers"] = 20,
+        ["options"] = 10,
+        ["timers"] = 10,
+        ["nodes"] = 10,
+    }.ToFrozenDictionary();
+
+    private readonly Called[] _called;
+
+    public NameTable(IReadOnlyList<SearchDocument> documents) => _called =
+    [
+        .. documents
+            .SelectMany((document, at) =>
+                document.Symbols.Select(symbol => (text: symbol, worth: Symbol))
+                    .Concat(document.Names.Select(name => (text: name, worth: Name)))
+                    .Concat(document.Words.Select((word, rank) => (text: word, worth: Keyword - Math.Min(rank, 40))))
+                    .Select(pair => new Called(QueryText.Squashed(QueryText.Normal(pair.text)), at, pair.worth + KindWorth.GetValueOrDefault(document.Kind))))
+            .Where(called => called.Text.Length > 0)
+            .OrderBy(called => called.Text, StringComparer.Ordinal),
+    ];
+
+    private readonly record struct Called(string Text, int Document, double Worth);
+
+    /// <summary>The documents that are called exactly this.</summary>
+    public IEnumerable<(int Document, double Score)> Exactly(string squashed)
+    {
+        for (int at = First(squashed); at < _called.Length && _called[at].Text == squashed; at++)
+            yield return (_called[at].Document, _called[at].Worth);
+    }
+
+    /// <summary>The documents that are called something that begins like this; the less is missing the better.</summary>
+    public IEnumerable<(int Document, double Score)> Beginning(string squashed)
+    {
+        for (int at = First(squashed); at < _called.Length && _called[at].Text.StartsWith(squashed, StringComparison.Ordinal); at++)
+            yield return (_called[at].Document, _called[at].Worth - LessFor(_called[at].Text.Length - squashed.Length, squashed));
+    }
+
+    /// <summary>The documents that are called nearly this. Short words and numbers are taken as they are typed.</summary>
+    public IEnumerable<(int Document, double Score)> Nearly(string squashed)
+    {
+        if (squashed.Length < 3 || squashed.All(char.IsAsciiDigit) || squashed.Any(Script.IsHan))
+            yield break;
+        int limit = squashed.Length <= 4 ? 1 : 2;
+        foreach (Called called in _called)
+        {
+            if (Math.Abs(called.Text.Length - squashed.Length) > limit || called.Text.Length < 3)
+                continue;
+            int slips = EditDistance.Between(squashed, called.Text, limit);
+            if (slips <= limit && Digits(called.Text) == Digits(squashed))
+                yield return (called.Document, called.Worth - LessForSlip - (LessForEachMore * slips));
+        }
+    }
+
+    // A word without its ending (timer, timers) is nearly the word; a beginning (p-ass) may become many things. Two Chinese characters are a word.
+    private static double LessFor(int missing, string typed) =>
+        missing <= 2 && typed.Length > 3 && !Script.IsHan(typed[^1]) ? LessForEnding + missing : LessForBeginning + Math.Min(missing, 50);
+
+    // A slip in a number names another thing: 486 is not 488.
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    private int First(string text)
+    {
+        int low = 0, high = _called.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (string.CompareOrdinal(_called[middle].Text, text) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,42 @@
+namespace FlowViewer.Reference.Search;
+
+/// <summary>The words of titles and keywords, to set a slip in one word of a query right.</summary>
+internal sealed class Vocabulary
+{
+    private readonly string[] _words;
+
+    public Vocabulary(IReadOnlyList<SearchDocument> documents) => _words =
+    [
+        .. documents
+            .SelectMany(document => document.Symbols.Concat(document.Names).Concat(document.Words))
+            .SelectMany(text => QueryText.Words(QueryText.Normal(text)))
+            .Where(word => word.Length >= 3 && !Script.IsHan(word[0]) && !word.All(char.IsAsciiDigit))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The word itself where it is known or begins a known one; else the nearest known word; else the word as it is.</summary>
+    public string Corrected(string word)
+    {
+        if (word.Length < 3 || Script.IsHan(word[0]) || word.Any(char.IsAsciiDigit) || Begins(word))
+            return word;
+        int limit = word.Length <= 4 ? 1 : 2;
+        string best = word;
+        foreach (string known in _words)
+        {
+            int slips = EditDistance.Between(word, known, limit);
+            if (slips <= limit)
+                (best, limit) = (known, slips - 1);
+            if (limit < 1)
+                break;
+        }
+        return best;
+    }
+
+    private bool Begins(string word)
+    {
+        int at = Array.BinarySearch(_words, word, StringComparer.Ordinal);
+        at = at < 0 ? ~at : at;
+        return at < _words.Length && _words[at].StartsWith(word, StringComparison.Ordinal);
+    }
+}

@@ -82,9 +82,12 @@ internal static partial class NamedThing
             .Concat(GluedNumber().Match(compact) is { Success: true } glued ? WithKindWord([glued.Groups[1].Value, glued.Groups[2].Value]) : []);
     }
 
+    // A kind is said in one word or in two.
+    private static readonly int[] KindWordCounts = [1, 2];
+
     // "timer b", "b timer", "原因值 17", "option tag path": words for the kind stand first or last, and the rest is the key.
     private static IEnumerable<(string, string)> WithKindWord(List<string> words) =>
-        from count in new[] { 1, 2 }
+        from count in KindWordCounts
         where words.Count > count
         from split in new[] { (kind: words[..count], key: words[count..]), (kind: words[^count..], key: words[..^count]) }
         where split.kind.All(KindWords.ContainsKey)

@@ -34,7 +34,8 @@ internal static class LadderFragments
         if (await ladderOf(http, address) is not { } whole)
             return Results.NotFound();
         IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
-        LaneArrangement lanes = LaneForm.Arrangement(whole, LaneForm.Read(form));
+        IReadOnlyList<LaneRow> rows = LaneForm.Complete(LaneForm.Read(form), whole, LaneArrangement.Parse(address.Lanes));
+        LaneArrangement lanes = LaneForm.Arrangement(whole, rows);
         // Folding numbers the steps anew: what was open is another message now.
         return new SeeOther((address with { Lanes = lanes.Choices.Count == 0 ? null : lanes.ToString(), Step = null, With = null, From = null }).Href);
     }

@@ -41,6 +41,13 @@ public static class LaneForm
             hidden.Contains(ids[i])))];
     }
 
+    /// <summary>The form's rows and, for the lanes of a long ladder that it does not show, what the arrangement said before.</summary>
+    public static IReadOnlyList<LaneRow> Complete(IReadOnlyList<LaneRow> sent, Ladder whole, LaneArrangement before)
+    {
+        HashSet<string> shown = [.. sent.Select(row => row.Id)];
+        return [.. sent, .. Rows(whole, before).Where(row => !shown.Contains(row.Id))];
+    }
+
     /// <summary>The arrangement that the rows ask for; <see cref="LaneArrangement.None"/> where they change nothing.</summary>
     public static LaneArrangement Arrangement(Ladder whole, IReadOnlyList<LaneRow> rows)
     {

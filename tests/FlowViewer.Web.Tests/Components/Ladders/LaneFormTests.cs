@@ -43,5 +43,13 @@ public sealed class LaneFormTests
         Assert.Equal("a*b", arrangement.ToString());
     }
 
+    [Fact]
+    public void Lanes_that_the_form_does_not_show_keep_what_the_address_said()
+    {
+        IReadOnlyList<LaneRow> rows = LaneForm.Complete([new("a", "Alice", 1, null, false)], Whole, LaneArrangement.Parse("b~Proxy,-c"));
+
+        Assert.Equal("a~Alice,b~Proxy,-c", LaneForm.Arrangement(Whole, rows).ToString());
+    }
+
     private static IEnumerable<string> Names(LaneArrangement arrangement) => arrangement.Apply(Whole).Ladder.Lanes.Select(l => l.Name);
 }

@@ -2,7 +2,13 @@ using Microsoft.Playwright;
 
 namespace FlowViewer.Browser.Tests;
 
-public sealed class EveryPageTests(Site site)
+/// <summary>Every page in both themes; a class for each language, so that they run side by side.</summary>
+public sealed class EnglishPageTests(Site site) : EveryPage(site, "en");
+
+/// <inheritdoc cref="EnglishPageTests"/>
+public sealed class ChinesePageTests(Site site) : EveryPage(site, "zh");
+
+public abstract class EveryPage(Site site, string language)
 {
     private static readonly string[] Paths =
     [
@@ -11,11 +17,11 @@ public sealed class EveryPageTests(Site site)
         "/traces/{id}/calls/1?view=text", "/traces/{id}?q=nobody", "/nothing/here", "/headers/Via", "/traces/0123456789abcdef0123456789abcdef",
     ];
 
-    public static TheoryData<string, string, ColorScheme> All =>
-        [.. from language in new[] { "en", "zh" } from path in Paths from theme in new[] { ColorScheme.Light, ColorScheme.Dark } select (language, path, theme)];
+    public static TheoryData<string, ColorScheme> All =>
+        [.. from path in Paths from theme in new[] { ColorScheme.Light, ColorScheme.Dark } select (path, theme)];
 
     [Theory, MemberData(nameof(All))]
-    public async Task A_page_is_whole_at_every_width_and_axe_finds_nothing(string language, string path, ColorScheme theme)
+    public async Task A_page_is_whole_at_every_width_and_axe_finds_nothing(string path, ColorScheme theme)
     {
         string id = await Shared.Trace(site);
         await using WatchedPage page = await site.OpenAsync($"/{language}{path.Replace("{id}", id, StringComparison.Ordinal)}", new()
@@ -37,49 +43,4 @@ public sealed class EveryPageTests(Site site)
         // A page that is not there says so with its status, which the browser repeats on the console.
         Assert.DoesNotContain(page.Complaints, complaint => !complaint.Contains("404 (Not Found)", StringComparison.Ordinal));
     }
-
-    [Theory]
-    [InlineData("/en", "/zh")]
-    [InlineData("/zh/traces", "/en/traces")]
-    public async Task The_switch_leads_to_the_twin(string path, string twin)
-    {
-        await using WatchedPage page = await site.OpenAsync(path);
-        await page.Page.Locator(".appbar [hreflang]").ClickAsync();
-        await page.Page.WaitForURLAsync(site.Url + twin);
-
-        Assert.Equal(twin, new Uri(page.Page.Url).AbsolutePath);
-    }
-
-    [Fact]
-    public async Task The_theme_that_was_chosen_is_remembered()
-    {
-        await using WatchedPage page = await site.OpenAsync("/en", new() { ColorScheme = ColorScheme.Light });
-        await page.Page.Locator("[data-theme-switch]").ClickAsync();
-        await page.Page.GotoAsync($"{site.Url}/en/traces");
-
-        Assert.Equal("dark", await page.Page.Locator("html").GetAttributeAsync("data-theme"));
-        Assert.Equal("rgb(14, 21, 19)", await page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
-    }
-
-    [Theory]
-    [InlineData("/en", "css/flowviewer")]
-    [InlineData("/en", "lib/beercss/beer")]
-    [InlineData("/en/traces", "js/upload")]
-    [InlineData("/diagram-frame", "js/diagram-frame")]
-    public async Task Assets_are_served_and_not_empty(string path, string asset)
-    {
-        string html = await site.Http.GetStringAsync($"{site.Url}{path}", TestContext.Current.CancellationToken);
-        int at = html.IndexOf("/" + asset, StringComparison.Ordinal);
-        Assert.True(at > 0);
-        string address = html[at..html.IndexOf('"', at)];
-        byte[] bytes = await site.Http.GetByteArrayAsync($"{site.Url}{address}", TestContext.Current.CancellationToken);
-
-        Assert.True(bytes.Length > 500, $"{address} has {bytes.Length} bytes.");
-    }
-
-    [Theory]
-    [InlineData("/lib/mermaid/mermaid.esm.min.mjs")]
-    [InlineData("/js/png.js")]
-    public async Task Assets_that_scripts_name_are_served_and_not_empty(string address) =>
-        Assert.True((await site.Http.GetByteArrayAsync(site.Url + address, TestContext.Current.CancellationToken)).Length > 500);
 }

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace FlowViewer.Browser.Tests;
+
+public sealed class SiteTests(Site site)
+{
+    [Theory]
+    [InlineData("/en", "/zh")]
+    [InlineData("/zh/traces", "/en/traces")]
+    public async Task The_switch_leads_to_the_twin(string path, string twin)
+    {
+        await using WatchedPage page = await site.OpenAsync(path);
+        await page.Page.Locator(".appbar [hreflang]").ClickAsync();
+        await page.Page.WaitForURLAsync(site.Url + twin);
+
+        Assert.Equal(twin, new Uri(page.Page.Url).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task The_theme_that_was_chosen_is_remembered()
+    {
+        await using WatchedPage page = await site.OpenAsync("/en", new() { ColorScheme = ColorScheme.Light });
+        await page.Page.Locator("[data-theme-switch]").ClickAsync();
+        await page.Page.GotoAsync($"{site.Url}/en/traces");
+
+        Assert.Equal("dark", await page.Page.Locator("html").GetAttributeAsync("data-theme"));
+        Assert.Equal("rgb(14, 21, 19)", await page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+
+    [Theory]
+    [InlineData("/en", "css/flowviewer")]
+    [InlineData("/en", "lib/beercss/beer")]
+    [InlineData("/en/traces", "js/upload")]
+    [InlineData("/diagram-frame", "js/diagram-frame")]
+    public async Task Assets_are_served_and_not_empty(string path, string asset)
+    {
+        string html = await site.Http.GetStringAsync($"{site.Url}{path}", TestContext.Current.CancellationToken);
+        int at = html.IndexOf("/" + asset, StringComparison.Ordinal);
+        Assert.True(at > 0);
+        string address = html[at..html.IndexOf('"', at)];
+        byte[] bytes = await site.Http.GetByteArrayAsync($"{site.Url}{address}", TestContext.Current.CancellationToken);
+
+        Assert.True(bytes.Length > 500, $"{address} has {bytes.Length} bytes.");
+    }
+
+    [Theory]
+    [InlineData("/lib/mermaid/mermaid.esm.min.mjs")]
+    [InlineData("/js/png.js")]
+    public async Task Assets_that_scripts_name_are_served_and_not_empty(string address) =>
+        Assert.True((await site.Http.GetByteArrayAsync(site.Url + address, TestContext.Current.CancellationToken)).Length > 500);
+}

@@ -1,5 +1,6 @@
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Content;
 using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
@@ -10,6 +11,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.WebHost.UseServerLimits();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTraces(builder.Configuration);
+builder.Services.AddReference(builder.Configuration);
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddErrorAnswers();
 builder.Services.AddCompression();

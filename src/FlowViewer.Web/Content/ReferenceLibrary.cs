@@ -1,0 +1,34 @@
+using FlowViewer.Reference;
+using FlowViewer.Reference.Search;
+
+namespace FlowViewer.Web.Content;
+
+/// <summary>
+/// The reference as the program holds it: the entries under <c>content/</c> and their index, read once. Reading begins when the program
+/// starts and runs beside it, so that the first page of a trace does not wait for it.
+/// </summary>
+public sealed class ReferenceLibrary : IDisposable
+{
+    private readonly Lazy<Catalogue> _catalogue;
+    private readonly Lazy<SearchIndex> _search;
+
+    /// <summary>The reference whose entries are in that folder; nothing is read yet.</summary>
+    public ReferenceLibrary(string folder)
+    {
+        _catalogue = new Lazy<Catalogue>(() => Catalogue.Load(folder));
+        _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Catalogue));
+    }
+
+    /// <summary>Every entry.</summary>
+    public Catalogue Catalogue => _catalogue.Value;
+
+    /// <summary>The index of every entry.</summary>
+    public SearchIndex Search => _search.Value;
+
+    /// <summary>Closes the index.</summary>
+    public void Dispose()
+    {
+        if (_search.IsValueCreated)
+            _search.Value.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+namespace FlowViewer.Web.Content;
+
+/// <summary>Gives the program its reference.</summary>
+internal static class ReferenceSetup
+{
+    /// <summary>Where the entries are, if not in the folder <c>content</c> beside the program.</summary>
+    public const string Folder = "Content:Folder";
+
+    /// <summary>Adds the reference and begins to read it as soon as the program has started.</summary>
+    public static void AddReference(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new ReferenceLibrary(configuration[Folder] ?? Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddHostedService<Reading>();
+    }
+
+    private sealed class Reading(ReferenceLibrary library) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => library.Search, stoppingToken);
+    }
+}

@@ -1,0 +1,19 @@
+using FlowViewer.Ladders;
+
+namespace FlowViewer.Simulation.Network;
+
+/// <summary>Where a node stands: its id in URLs, its name on the ladder, its address on the wire, and the group that it folds into.</summary>
+public sealed record NodeAddress(string Id, string Name, string HostName, string Ip, LaneKind Kind)
+{
+    /// <summary>The port that it listens at.</summary>
+    public int Port { get; init; } = 5060;
+
+    /// <summary>The group that the folded view merges it into; its own id where it stands alone.</summary>
+    public string Group { get; init; } = Id;
+
+    /// <summary>The address as lanes and exports write it.</summary>
+    public string IpAndPort => $"{Ip}:{Port}";
+
+    /// <summary>What its Via, Contact and Record-Route name: the host name, with a port that is not the usual one.</summary>
+    public string SentBy => Port == 5060 ? HostName : $"{HostName}:{Port}";
+}

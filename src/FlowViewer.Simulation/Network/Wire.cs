@@ -1,0 +1,78 @@
+using FlowViewer.Ladders;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Uris;
+
+namespace FlowViewer.Simulation.Network;
+
+/// <summary>The network between the nodes: who has which address, how long a hop takes, and which faults there are.</summary>
+internal sealed class Wire
+{
+    private readonly Dictionary<string, NodeAddress> _byId;
+    private readonly Dictionary<string, NodeAddress> _byHost;
+    private readonly IReadOnlyDictionary<(string, string), TimeSpan> _delays;
+    private readonly IReadOnlyDictionary<string, string> _domains;
+    private readonly TimeSpan _delay;
+    private readonly IReadOnlyList<FaultRule> _faults;
+    private readonly Dictionary<(string, string, string), int> _counts = [];
+
+    public Wire(
+        IEnumerable<NodeAddress> nodes, TimeSpan delay, IReadOnlyDictionary<(string, string), TimeSpan> delays,
+        IReadOnlyDictionary<string, string> domains, IReadOnlyList<FaultRule> faults, bool reliable)
+    {
+        _byId = nodes.ToDictionary(node => node.Id);
+        _byHost = new Dictionary<string, NodeAddress>(StringComparer.OrdinalIgnoreCase);
+        foreach (NodeAddress node in _byId.Values)
+        {
+            _byHost[node.HostName] = node;
+            _byHost[node.Ip] = node;
+        }
+        (_delay, _delays, _domains, _faults, IsReliable) = (delay, delays, domains, faults, reliable);
+    }
+
+    /// <summary>True where messages go over TCP: nothing is sent again by timers A, E and G.</summary>
+    public bool IsReliable { get; }
+
+    public string Transport => IsReliable ? "TCP" : "UDP";
+
+    public NodeAddress Of(string id) => _byId[id];
+
+    /// <summary>The node that a URI leads to by its host, or by the domain that a node serves; null where nobody has it.</summary>
+    public NodeAddress? Find(UriReference? uri) =>
+        uri is SipUri { Host: { } host } ? FindHost(host.Trim('[', ']')) : null;
+
+    public NodeAddress? FindHost(string host) =>
+        _byHost.TryGetValue(host, out NodeAddress? node) ? node
+        : _domains.TryGetValue(host.ToLowerInvariant(), out string? id) && _byId.TryGetValue(id, out NodeAddress? serves) ? serves
+        : null;
+
+    /// <summary>Where a response goes: the sent-by of its topmost Via (RFC 3261 18.2.2).</summary>
+    public NodeAddress? FindSender(Via via) => FindHost((via.Parameters["received"] ?? via.Host).Trim('[', ']'));
+
+    /// <summary>Puts a message on the wire, judged by the faults. The second value is when it arrives: never, once or twice.</summary>
+    public (Transmission Transmission, IReadOnlyList<TimeSpan> Arrivals) Send(string from, string to, SipMessage message)
+    {
+        string label = Transmission.LabelOf(message);
+        int k = _counts[(from, to, label)] = _counts.GetValueOrDefault((from, to, label)) + 1;
+        var transmission = new Transmission(from, to, message, label, k) { Transport = Transport };
+        TimeSpan usual = _delays.TryGetValue((from, to), out TimeSpan delay) ? delay : _delay;
+        Judgement judged = default;
+        foreach (FaultRule fault in _faults)
+        {
+            judged = fault.Judge(transmission);
+            if (judged.Verdict != Verdict.Pass)
+                break;
+        }
+        return judged.Verdict switch
+        {
+            // TCP repeats what is lost below SIP: a lost segment is a late one (RFC 6298 2.4 begins with one second).
+            Verdict.Drop when IsReliable => (transmission with { Outcome = StepOutcome.Delayed, Late = Resent }, [usual + Resent]),
+            Verdict.Drop => (transmission with { Outcome = StepOutcome.Lost }, []),
+            Verdict.Delay => (transmission with { Outcome = StepOutcome.Delayed, Late = judged.By }, [usual + judged.By]),
+            Verdict.Duplicate => (transmission, [usual, usual + judged.By]),
+            _ => (transmission, [usual]),
+        };
+    }
+
+    private static readonly TimeSpan Resent = TimeSpan.FromSeconds(1);
+}

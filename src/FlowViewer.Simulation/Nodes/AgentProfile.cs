@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>How a phone takes a call that comes in.</summary>
+public enum Reception
+{
+    /// <summary>It rings.</summary>
+    Ring,
+    /// <summary>486: its user talks already.</summary>
+    Busy,
+    /// <summary>603: its user declines.</summary>
+    Decline,
+    /// <summary>480: its user cannot be reached there.</summary>
+    Unavailable,
+    /// <summary>302: it names another place.</summary>
+    Redirect,
+    /// <summary>488: nothing that is offered can be taken.</summary>
+    NotAcceptable,
+    /// <summary>It is off, or out of coverage: nothing comes back.</summary>
+    Silent,
+}
+
+/// <summary>What a phone is and what it can; a scenario states it, and its options change it.</summary>
+public sealed record AgentProfile
+{
+    /// <summary>Its public identity: <c>sip:alice@atlanta.example.com</c>.</summary>
+    public required string Uri { get; init; }
+
+    /// <summary>The name beside it.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>The option tags that it supports: 100rel, precondition, timer, replaces, 199, histinfo, path, sec-agree.</summary>
+    public ImmutableHashSet<string> Supports { get; init; } = [];
+
+    /// <summary>What it offers, most wanted first.</summary>
+    public ImmutableArray<string> Audio { get; init; } = ["PCMU"];
+
+    /// <summary>Its video codecs; it has none where this is empty.</summary>
+    public ImmutableArray<string> Video { get; init; } = [];
+
+    /// <summary>True where the first offer has video.</summary>
+    public bool OffersVideo { get; init; }
+
+    /// <summary>True where its INVITE has no offer: the callee offers, and the ACK answers (RFC 3261 13.2.1).</summary>
+    public bool OffersLate { get; init; }
+
+    /// <summary>What it does with a call.</summary>
+    public Reception Reception { get; init; }
+
+    /// <summary>Where a redirected call is sent, for <see cref="Reception.Redirect"/>.</summary>
+    public string? RedirectTo { get; init; }
+
+    /// <summary>True where it takes a second call while it talks (call waiting); else that one is refused as busy.</summary>
+    public bool Waiting { get; init; }
+
+    /// <summary>How long after ringing its user answers; null where the script says, or nobody does.</summary>
+    public TimeSpan? Answers { get; init; }
+
+    /// <summary>True where ringing is announced reliably too (RFC 3262).</summary>
+    public bool RingsReliably { get; init; }
+
+    /// <summary>True where it announces ringing at all; some answer at once.</summary>
+    public bool Announces { get; init; } = true;
+
+    /// <summary>User name of its credentials; the user part of its URI unless set.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Password; null where it has none.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The proxies that its first requests go through, nearest first, as Route values; none sends straight to the Request-URI.</summary>
+    public ImmutableArray<string> Route { get; init; } = [];
+
+    /// <summary>Proxies to try in turn when the first one stays silent (RFC 3263 4.3).</summary>
+    public ImmutableArray<string> Alternatives { get; init; } = [];
+
+    /// <summary>True where it is a phone in IMS: its bearer comes from the network, and it writes the header fields of 3GPP TS 24.229.</summary>
+    public bool IsIms { get; init; }
+
+    /// <summary>How long a session is to hold without a refresh (RFC 4028); null where it does not ask.</summary>
+    public TimeSpan? SessionExpires { get; init; }
+
+    /// <summary>The shortest session interval that it takes (RFC 4028 5).</summary>
+    public TimeSpan MinSE { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>True where it goes where a 3xx sends it; else the user is told.</summary>
+    public bool FollowsRedirects { get; init; } = true;
+
+    /// <summary>How long it takes from taking a call in to ringing.</summary>
+    public TimeSpan Alerting { get; init; } = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>The user part of the URI.</summary>
+    public string UserPart => Uri[(Uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@', ';')[0];
+
+    /// <summary>True where it supports that option tag.</summary>
+    public bool Can(string tag) => Supports.Contains(tag);
+}

@@ -1,0 +1,343 @@
+using System.Globalization;
+using FlowViewer.Simulation.Media;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Simulation.Nodes;
+
+// A call that is up, or nearly, changes: UPDATE, re-INVITE, hold, another medium.
+internal sealed partial class Call
+{
+    private ServerTransaction? _reInvite;
+    private ClientTransaction? _ownReInvite;
+    private Action? _undo;
+    private string _modifiedCue = "modified";
+
+    /// <summary>The user puts the other one on hold: media flows no more towards here (RFC 3264 8.4, RFC 6337 5.3).</summary>
+    public void Hold(MediaDirection direction = MediaDirection.SendOnly)
+    {
+        IsHeld = true;
+        Modify(session => session.Media.ForEach(medium => medium.Direction = direction), "holding");
+    }
+
+    /// <summary>The user takes the call from hold.</summary>
+    public void Resume()
+    {
+        IsHeld = false;
+        Modify(session => session.Media.ForEach(medium => medium.Direction = MediaDirection.SendReceive), "resumed");
+    }
+
+    /// <summary>Adds video to the call; its bearer is asked for when the answer is known.</summary>
+    public void AddVideo() => Modify(
+        session =>
+        {
+            Medium video = _agent.Video(session.UsesPreconditions);
+            session.Media.Add(video);
+        },
+        "with-video");
+
+    /// <summary>Takes video out again: its place stays with port 0 (RFC 3264 8.2).</summary>
+    public void RemoveVideo() => Modify(
+        session => session.Media.Where(medium => medium.Kind == "video").ToList().ForEach(medium => medium.IsOff = true),
+        "without-video",
+        lost: 2);
+
+    /// <summary>The phone got another address: media and Contact move there (RFC 3665 3.7).</summary>
+    public void Move(string address) => Modify(session => session.Address = address, "moved");
+
+    /// <summary>Offers anew without changing anything, so that the session lives on (RFC 4028 7.2).</summary>
+    public void Refresh() => SendUpdate(Leg!, require: null, withOffer: false);
+
+    /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1).</summary>
+    public void Modify(Action<Session> change, string cue, int? lost = null)
+    {
+        if (State != CallState.Talking || Leg is not { ModifyPending: false } leg || !leg.Session.Exchange.MayOffer)
+            return;
+        List<(Medium, MediaDirection, bool)> before = [.. leg.Session.Media.Select(medium => (medium, medium.Direction, medium.IsOff))];
+        int count = leg.Session.Media.Count;
+        string address = leg.Session.Address;
+        change(leg.Session);
+        _undo = () =>
+        {
+            // RFC 3261 14.1: a refused change leaves the session as it was.
+            leg.Session.Exchange.Withdraw();
+            leg.Session.Address = address;
+            leg.Session.Media.RemoveRange(count, leg.Session.Media.Count - count);
+            foreach ((Medium medium, MediaDirection direction, bool isOff) in before)
+                (medium.Direction, medium.IsOff) = (direction, isOff);
+        };
+        _modifiedCue = cue;
+        leg.ModifyPending = true;
+        leg.HasReported = false;
+        MessageDraft invite = InDialog(leg, "INVITE").Add("Allow", UserAgent.Allow);
+        _agent.AddSessionTimer(invite);
+        _agent.AddCredentials(invite);
+        invite.WithBody("application/sdp", leg.Session.Offer());
+        if (HopTo(invite) is { } to)
+            _ownReInvite = _agent.Layer.Send(invite, to, new Responder(
+                (transaction, response) => OnReInviteResponse(leg, transaction, response, () => Modify(change, cue, lost), lost),
+                transaction => OnReInviteTimeout(leg)));
+        leg.Show();
+    }
+
+    /// <summary>Sends an UPDATE in the dialog (RFC 3311).</summary>
+    private void SendUpdate(Leg leg, string? require, bool withOffer = true)
+    {
+        MessageDraft update = InDialog(leg, "UPDATE");
+        if (require is not null)
+            update.Add("Require", require);
+        _agent.AddSessionTimer(update);
+        _agent.AddCredentials(update);
+        if (withOffer)
+            update.WithBody("application/sdp", leg.Session.Offer());
+        leg.ModifyPending = true;
+        Send(leg, update, new Responder((_, response) => OnUpdateResponse(leg, response), _ => OnUpdateResponse(leg, null)));
+    }
+
+    private void OnUpdateResponse(Leg leg, SipMessage? response)
+    {
+        if (response is { StatusCode: < 200 })
+            return;
+        leg.ModifyPending = false;
+        if (response is { StatusCode: < 300 })
+        {
+            leg.Dialog.RefreshTarget(response);
+            if (response.Sdp is { } answer)
+                leg.Session.TakeAnswer(answer);
+            StartSessionTimer(leg, response, isUac: true);
+        }
+        else
+        {
+            leg.Session.Exchange.Withdraw();
+            if (response is null || EndsDialog(response))
+            {
+                Host.Remark("dialog-gone", response?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? "408");
+                if (State == CallState.Talking)
+                    End("ended");
+            }
+        }
+        leg.Show();
+    }
+
+    private void OnUpdate(ServerTransaction transaction, Leg leg)
+    {
+        SipMessage request = transaction.Request;
+        if (request.Sdp is not null && leg.Session.Exchange.State is OfferAnswerState.OfferSent)
+        {
+            // RFC 3311 5.2: an offer meets an offer of ours.
+            _agent.Layer.Respond(transaction, Responses.To(request, 491));
+            return;
+        }
+        if (request.Sdp is not null && leg.Session.Exchange.State is OfferAnswerState.OfferReceived)
+        {
+            _agent.Layer.Respond(transaction, Responses.To(request, 500).Add("Retry-After", "5"));
+            return;
+        }
+        if (TooShort(request) is { } refusal)
+        {
+            _agent.Layer.Respond(transaction, refusal);
+            return;
+        }
+        leg.Dialog.RefreshTarget(request);
+        MessageDraft ok = Responses.To(request, 200).Add("Contact", _agent.Contact);
+        if (Find(request.Require, "precondition") is not null)
+            ok.Add("Require", "precondition");
+        AnswerSessionTimer(ok, request);
+        _agent.Decorate(ok);
+        if (request.Sdp is { } offer)
+        {
+            leg.Session.TakeOffer(offer, Profile.Can("precondition"), _agent.MediumFor);
+            ok.WithBody("application/sdp", leg.Session.Answer());
+        }
+        SipMessage sent = _agent.Layer.Respond(transaction, ok);
+        StartSessionTimer(leg, sent, isUac: false);
+        leg.Show();
+        TryToAlert();
+        AnswerModification(leg);
+    }
+
+    private void OnReInvite(ServerTransaction transaction, Leg leg)
+    {
+        SipMessage request = transaction.Request;
+        if (_ownReInvite is { IsOver: false })
+        {
+            // RFC 3261 14.2: glare.
+            _agent.Layer.Respond(transaction, Responses.To(request, 491, leg.Dialog.Id.LocalTag));
+            return;
+        }
+        if (_reInvite is { IsAnswered: false } || (_incoming is { IsAnswered: false } && !IsCaller))
+        {
+            // RFC 3261 14.2: a second INVITE before the first is answered.
+            _agent.Layer.Respond(transaction, Responses.To(request, 500, leg.Dialog.Id.LocalTag).Add("Retry-After", "5"));
+            return;
+        }
+        if (TooShort(request) is { } refusal)
+        {
+            _agent.Layer.Respond(transaction, refusal);
+            return;
+        }
+        leg.Dialog.RefreshTarget(request);
+        transaction.Cancelled = () =>
+        {
+            leg.Session.Exchange.Withdraw();
+            _agent.Layer.Respond(transaction, Responses.To(request, 487, leg.Dialog.Id.LocalTag));
+        };
+        _reInvite = transaction;
+        if (request.Sdp is { } offer)
+        {
+            bool preconditions = Profile.Can("precondition") && Profile.Can("100rel") && Find(request.Supported, "100rel") is not null;
+            int before = leg.Session.Media.Count(medium => !medium.IsOff);
+            leg.Session.TakeOffer(offer, preconditions, _agent.MediumFor);
+            if (leg.Session.Media.TrueForAll(medium => medium.IsOff))
+            {
+                leg.Session.Exchange.Withdraw();
+                _agent.Layer.Respond(transaction, Responses.To(request, 488, leg.Dialog.Id.LocalTag));
+                return;
+            }
+            bool isMore = leg.Session.Media.Count(medium => !medium.IsOff) > before;
+            if (isMore && leg.Session.Media.Exists(medium => medium.Qos is { } qos && !qos.AreMet))
+            {
+                PrepareModification(leg, transaction);
+                return;
+            }
+        }
+        CompleteReInvite(leg, transaction);
+    }
+
+    // A new medium needs a bearer of its own first, as at the beginning of the call.
+    private void PrepareModification(Leg leg, ServerTransaction transaction)
+    {
+        foreach (Medium medium in leg.Session.Media.Where(medium => medium.Qos is { AreMet: false }))
+            medium.Qos!.AskForConfirmation = true;
+        ServerTransaction? first = _incoming;
+        _incoming = transaction;
+        string answer = leg.Session.Answer();
+        SendProvisional(183, draft => draft.WithBody("application/sdp", answer), reliably: true, needsPrecondition: true);
+        _incoming = first is null ? transaction : first;
+        _onPrack = () => AnswerModification(leg);
+        Reserve(leg);
+        leg.Show();
+    }
+
+    private void AnswerModification(Leg leg)
+    {
+        if (_reInvite is { IsAnswered: false } transaction && State == CallState.Talking && !leg.PrackPending && leg.Session.PreconditionsMet
+            && leg.Session.Exchange.State == OfferAnswerState.Stable)
+            CompleteReInvite(leg, transaction);
+    }
+
+    private void CompleteReInvite(Leg leg, ServerTransaction transaction)
+    {
+        MessageDraft ok = Responses.To(transaction.Request, 200, leg.Dialog.Id.LocalTag)
+            .Add("Contact", _agent.Contact)
+            .Add("Allow", UserAgent.Allow);
+        _agent.AddSupported(ok);
+        AnswerSessionTimer(ok, transaction.Request);
+        _agent.Decorate(ok);
+        // A re-INVITE without an offer asks for one (RFC 3261 14.2).
+        string? text = leg.Session.Exchange.State == OfferAnswerState.OfferReceived ? leg.Session.Answer()
+            : transaction.Request.Sdp is null ? leg.Session.Offer()
+            : null;
+        if (text is not null)
+            ok.WithBody("application/sdp", text);
+        SendAnswer(transaction, ok, leg);
+        StartSessionTimer(leg, transaction.LastResponse!, isUac: false);
+        leg.Show();
+        ShowDirection(leg);
+    }
+
+    private void OnReInviteResponse(Leg leg, ClientTransaction transaction, SipMessage response, Action again, int? lost)
+    {
+        switch (response.StatusCode)
+        {
+            case < 200:
+                if (response.RSeq is { } number && Find(response.Require, "100rel") is not null)
+                    OnReliable(transaction, response, leg, number);
+                return;
+            case < 300:
+                if (leg.Ack is not null && leg.Ack.CSeq!.Number == transaction.Request.CSeq!.Number)
+                {
+                    if (AckHop(MessageDraft.Of(leg.Ack), leg) is { } back)
+                        Host.Transmit(leg.Ack, back);
+                    return;
+                }
+                leg.ModifyPending = false;
+                leg.Dialog.RefreshTarget(response);
+                if (response.Sdp is { } answer && leg.Session.Exchange.State == OfferAnswerState.OfferSent)
+                    leg.Session.TakeAnswer(answer);
+                MessageDraft ack = leg.Dialog.Request("ACK", transaction.Request.CSeq!.Number);
+                CopyCredentials(transaction.Request, ack);
+                if (AckHop(ack, leg) is { } to)
+                    leg.Ack = _agent.Layer.SendAck(ack, to);
+                StartSessionTimer(leg, response, isUac: true);
+                leg.Show();
+                if (lost is { } qci)
+                    _agent.Release(qci);
+                Host.Cue(_modifiedCue);
+                return;
+            default:
+                leg.ModifyPending = false;
+                _undo?.Invoke();
+                leg.Show();
+                OnReInviteRefused(leg, response, again);
+                return;
+        }
+    }
+
+    private void OnReInviteRefused(Leg leg, SipMessage response, Action again)
+    {
+        if (State == CallState.Ended)
+            return;
+        if (response.StatusCode == 491)
+        {
+            // RFC 3261 14.1: the owner of the Call-ID waits 2.1 to 4 s, the other end up to 2 s, in steps of 10 ms.
+            TimeSpan wait = leg.Dialog.IsUac
+                ? TimeSpan.FromMilliseconds(2100 + (10 * Host.Identifiers.Number(190)))
+                : TimeSpan.FromMilliseconds(10 * Host.Identifiers.Number(200));
+            Host.StartTimer(_owner, "Glare", wait, again, shown: true);
+        }
+        else if (EndsDialog(response))
+        {
+            Host.Remark("dialog-gone", response.StatusCode.ToString(CultureInfo.InvariantCulture));
+            End("ended");
+        }
+        else
+        {
+            Host.Remark("change-refused", response.StatusCode.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
+            Host.Cue("change-refused");
+        }
+    }
+
+    private void OnReInviteTimeout(Leg leg)
+    {
+        leg.ModifyPending = false;
+        Host.Remark("dialog-gone", "408");
+        if (State == CallState.Ended)
+            return;
+        // RFC 3261 14.1: no answer at all counts as 408, which ends the dialog.
+        Bye(leg);
+        End("ended");
+    }
+
+    /// <summary>Asks for the bearers of the session's media; a phone outside of IMS has its resources at once.</summary>
+    private void Reserve(Leg leg)
+    {
+        foreach (Medium medium in leg.Session.Media.Where(medium => !medium.IsOff && medium.Qos is { LocalMet: false }))
+        {
+            if (_agent.HasBearer(medium.Qci))
+                OnBearer(medium.Qci, isUp: true);
+            else if (!Profile.IsIms)
+                Host.Later(Profile.Alerting, () => _agent.OnBearer(medium.Qci, isUp: true));
+        }
+    }
+
+    private void ShowDirection(Leg leg)
+    {
+        if (leg.Session.Exchange.Remote?.Media is [{ Direction: MediaDirection.SendOnly or MediaDirection.Inactive }, ..])
+            Host.Cue("held");
+        else if (State == CallState.Talking)
+            Host.Cue("unheld");
+    }
+}

@@ -1,0 +1,40 @@
+using FlowViewer.Simulation.Network;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Transactions;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>A request that this node sent, and what is to be done about its responses.</summary>
+internal sealed class ClientTransaction(string key, SipMessage request, NodeAddress to, Transaction machine, IResponseUser user)
+{
+    public string Key { get; } = key;
+
+    public SipMessage Request { get; } = request;
+
+    public NodeAddress To { get; } = to;
+
+    public Transaction Machine { get; } = machine;
+
+    public IResponseUser User { get; } = user;
+
+    public string Method => Request.Method;
+
+    /// <summary>The ACK to a refusal, kept to be sent again for each repetition of it.</summary>
+    public SipMessage? Ack { get; set; }
+
+    /// <summary>True once a provisional response came: CANCEL has to wait for it (RFC 3261 9.1).</summary>
+    public bool HasProvisional { get; set; }
+
+    /// <summary>True once a final response came, or none ever will.</summary>
+    public bool IsOver { get; set; }
+}
+
+/// <summary>Who sent a request: told of its responses, or that none came.</summary>
+internal interface IResponseUser
+{
+    /// <summary>A response came.</summary>
+    void OnResponse(ClientTransaction transaction, SipMessage response);
+
+    /// <summary>Timer B or F fired: no final response came (RFC 3261 8.1.3.1 treats it as a 408).</summary>
+    void OnTimeout(ClientTransaction transaction);
+}

@@ -1,0 +1,78 @@
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Run;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Headers;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>
+/// A node's place in the world: its address, the time, the wire, timers, identifiers and the record. A node reaches nothing else,
+/// and another node only by a message.
+/// </summary>
+internal sealed class Host(World world, NodeAddress address)
+{
+    private readonly Dictionary<(string Owner, string Timer), EventQueue.Ticket> _timers = [];
+
+    public NodeAddress Address { get; } = address;
+
+    public TimeSpan Now => world.Queue.Now;
+
+    public Identifiers Identifiers => world.Identifiers;
+
+    public Wire Wire => world.Wire;
+
+    public void Transmit(SipMessage message, NodeAddress to) => world.Send(Address.Id, to.Id, message);
+
+    /// <summary>Where a response goes by its topmost Via; null where nobody has that address.</summary>
+    public NodeAddress? SenderOf(SipMessage response) => response.Vias is [Via top, ..] ? Wire.FindSender(top) : null;
+
+    /// <summary>Starts a timer, or starts it anew. A shown one is a step of the ladder when it fires.</summary>
+    public void StartTimer(string owner, string timer, TimeSpan after, Action fired, bool shown = false, bool background = false)
+    {
+        StopTimer(owner, timer);
+        world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, Now + after));
+        _timers[(owner, timer)] = world.Queue.Schedule(after, () =>
+        {
+            _timers.Remove((owner, timer));
+            world.Events.Add(new TimerFired(Now, Address.Id, timer, owner, shown));
+            world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, null));
+            fired();
+        }, background);
+    }
+
+    public void StopTimer(string owner, string timer)
+    {
+        if (!_timers.Remove((owner, timer), out EventQueue.Ticket? ticket))
+            return;
+        ticket.Cancel();
+        world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, null));
+    }
+
+    public bool IsRunning(string owner, string timer) => _timers.ContainsKey((owner, timer));
+
+    public void StopTimers(string owner)
+    {
+        foreach ((string Owner, string Timer) key in _timers.Keys.Where(key => key.Owner == owner).ToList())
+            StopTimer(key.Owner, key.Timer);
+    }
+
+    /// <summary>How many timers run: none once a node has forgotten everything.</summary>
+    public int RunningTimers => _timers.Count;
+
+    /// <summary>Does something a little later, as people and lower layers do: no timer of the protocol.</summary>
+    public void Later(TimeSpan after, Action happen) => world.Queue.Schedule(after, happen);
+
+    public void Remark(string key, params string[] about) => world.Events.Add(new Remarked(Now, Address.Id, key, about));
+
+    public void Bearer(int qci, bool isUp) => world.Events.Add(new BearerChanged(Now, Address.Id, qci, isUp));
+
+    public void Set(StatePart part, string id, string? value, string detail = "") => world.Events.Add(new StateSet(Now, Address.Id, part, id, value, detail));
+
+    /// <summary>Says that something happened that people act upon. The script goes on once all of this event has been done.</summary>
+    public void Cue(string cue)
+    {
+        var cued = new Cued(Now, Address.Id, cue);
+        world.Events.Add(cued);
+        world.OnCue(cued);
+    }
+}

@@ -1,0 +1,16 @@
+using FlowViewer.Sip;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>What stands on top of a node's transactions (RFC 3261 5: the transaction user): a user agent, a proxy, a registrar.</summary>
+internal interface ITransactionUser
+{
+    /// <summary>A request came that begins a server transaction.</summary>
+    void OnRequest(ServerTransaction transaction);
+
+    /// <summary>An ACK came that belongs to no transaction: the one to a 2xx.</summary>
+    void OnAck(SipMessage ack);
+
+    /// <summary>A response came that belongs to no transaction.</summary>
+    void OnStrayResponse(SipMessage response);
+}

@@ -1,0 +1,28 @@
+using FlowViewer.Sip;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>A node of the network: its place, its transactions and the core that uses them.</summary>
+internal sealed class Node
+{
+    public Node(Host host, TransactionLayer layer, ITransactionUser core)
+    {
+        (Host, Layer, Core) = (host, layer, core);
+        layer.User = core;
+    }
+
+    public Host Host { get; }
+
+    public TransactionLayer Layer { get; }
+
+    public ITransactionUser Core { get; }
+
+    /// <summary>False once the node has failed: it takes in nothing and sends nothing.</summary>
+    public bool IsUp { get; set; } = true;
+
+    public void Receive(SipMessage message, string from)
+    {
+        if (IsUp)
+            Layer.Receive(message, from);
+    }
+}

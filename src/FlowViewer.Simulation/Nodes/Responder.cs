@@ -1,0 +1,14 @@
+using FlowViewer.Sip;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>What is to be done about the responses of one request.</summary>
+internal sealed class Responder(Action<ClientTransaction, SipMessage> response, Action<ClientTransaction> timeout) : IResponseUser
+{
+    /// <summary>For requests whose outcome changes nothing.</summary>
+    public static Responder None { get; } = new((_, _) => { }, _ => { });
+
+    public void OnResponse(ClientTransaction transaction, SipMessage response1) => response(transaction, response1);
+
+    public void OnTimeout(ClientTransaction transaction) => timeout(transaction);
+}

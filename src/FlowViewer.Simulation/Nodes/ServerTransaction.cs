@@ -1,0 +1,31 @@
+using FlowViewer.Simulation.Network;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Transactions;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>A request that came to this node, and the last response to it.</summary>
+internal sealed class ServerTransaction(string key, SipMessage request, NodeAddress from, Transaction machine)
+{
+    public string Key { get; } = key;
+
+    public SipMessage Request { get; } = request;
+
+    /// <summary>The node that it came from.</summary>
+    public NodeAddress From { get; } = from;
+
+    public Transaction Machine { get; } = machine;
+
+    public string Method => Request.Method;
+
+    public SipMessage? LastResponse { get; set; }
+
+    /// <summary>True once a final response went out.</summary>
+    public bool IsAnswered => LastResponse is { StatusCode: >= 200 };
+
+    /// <summary>Told when a CANCEL came for it.</summary>
+    public Action? Cancelled { get; set; }
+
+    /// <summary>Told when the ACK to its refusal never came (Timer H).</summary>
+    public Action? Unacknowledged { get; set; }
+}

@@ -1,0 +1,282 @@
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Run;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Transactions;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>
+/// The transactions of one node (RFC 3261 17): it holds the messages and does what the machines of <see cref="Transaction"/> say. One
+/// piece of code for phones, proxies and everything else.
+/// </summary>
+internal sealed class TransactionLayer(Host host, TimerValues timers)
+{
+    private readonly Dictionary<string, ClientTransaction> _clients = [];
+    private readonly Dictionary<string, ServerTransaction> _servers = [];
+
+    public ITransactionUser User { get; set; } = null!;
+
+    /// <summary>The timer values towards a neighbour: phones have longer ones towards the network than its nodes among themselves.</summary>
+    public Func<NodeAddress, TimerValues> TimersTowards { get; set; } = _ => timers;
+
+    /// <summary>How many transactions are alive: none once a run is over.</summary>
+    public int Alive => _clients.Count + _servers.Count;
+
+    /// <summary>Sends a request in a transaction of its own, with a Via of this node on top.</summary>
+    public ClientTransaction Send(MessageDraft draft, NodeAddress to, IResponseUser user)
+    {
+        string branch = host.Identifiers.Branch();
+        draft.Push("Via", ViaOf(branch));
+        return Start(draft.Write(), branch, to, user);
+    }
+
+    /// <summary>Cancels an INVITE: a CANCEL with its branch, Request-URI and numbers (RFC 3261 9.1).</summary>
+    public void Cancel(ClientTransaction invite, string? reason, IResponseUser user)
+    {
+        SipMessage request = invite.Request;
+        MessageDraft cancel = MessageDraft.Request("CANCEL", request.RequestUri)
+            .Add("Via", request.First("Via")!.Value)
+            .Add("Max-Forwards", "70")
+            .Add("From", request.First("From")!.Value)
+            .Add("To", request.First("To")!.Value)
+            .Add("Call-ID", request.CallId!)
+            .Add("CSeq", $"{request.CSeq!.Number} CANCEL");
+        foreach (var route in request.All("Route"))
+            cancel.Add("Route", route.Value);
+        if (reason is not null)
+            cancel.Add("Reason", reason);
+        Start(cancel.Write(), request.Vias[0].Branch!, invite.To, user);
+        // RFC 3261 9.1: an INVITE that nobody answers although it was cancelled is given up after 64*T1.
+        host.StartTimer(invite.Key, "Cancelled", TimersTowards(invite.To).Timeout, () => GiveUp(invite));
+    }
+
+    /// <summary>Sends a message outside of transactions: the ACK to a 2xx.</summary>
+    public SipMessage SendAck(MessageDraft draft, NodeAddress to)
+    {
+        draft.Push("Via", ViaOf(host.Identifiers.Branch()));
+        SipMessage ack = draft.Write();
+        host.Transmit(ack, to);
+        return ack;
+    }
+
+    /// <summary>Responds to a request: the final response once, provisional ones before it.</summary>
+    public SipMessage Respond(ServerTransaction transaction, MessageDraft draft)
+    {
+        SipMessage response = draft.Write();
+        transaction.LastResponse = response;
+        Step(transaction, response.StatusCode switch
+        {
+            < 200 => TransactionInput.SendProvisional,
+            < 300 => TransactionInput.SendSuccess,
+            _ => TransactionInput.SendFailure,
+        });
+        return response;
+    }
+
+    public void Receive(SipMessage message, string from)
+    {
+        if (!message.IsRequest)
+            ReceiveResponse(message);
+        else if (message.Method == "ACK")
+            ReceiveAck(message);
+        else
+            ReceiveRequest(message, from);
+    }
+
+    private void ReceiveResponse(SipMessage response)
+    {
+        if (!_clients.TryGetValue(KeyOf(response.Vias[0].Branch, response.CSeq!.Method, client: true), out ClientTransaction? transaction))
+        {
+            User.OnStrayResponse(response);
+            return;
+        }
+        transaction.HasProvisional |= response.StatusCode < 200;
+        if (response.StatusCode >= 300 && transaction.Method == "INVITE")
+            transaction.Ack ??= AckTo(transaction.Request, response);
+        Step(transaction, InputOf(response), response);
+    }
+
+    private void ReceiveAck(SipMessage ack)
+    {
+        // The ACK to a refusal has the branch of its INVITE; the one to a 2xx has its own, and goes to the user.
+        if (_servers.TryGetValue(KeyOf(ack.Vias[0].Branch, "INVITE", client: false), out ServerTransaction? transaction))
+            Step(transaction, TransactionInput.Ack);
+        else
+            User.OnAck(ack);
+    }
+
+    private void ReceiveRequest(SipMessage request, string from)
+    {
+        string key = KeyOf(request.Vias[0].Branch, request.Method, client: false);
+        if (_servers.TryGetValue(key, out ServerTransaction? known))
+        {
+            Step(known, TransactionInput.Request);
+            return;
+        }
+        TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteServer : TransactionKind.NonInviteServer;
+        NodeAddress sender = host.Wire.Of(from);
+        var transaction = new ServerTransaction(key, request, sender, new Transaction(kind, host.Wire.IsReliable, TimersTowards(sender)));
+        _servers.Add(key, transaction);
+        if (request.Method == "CANCEL")
+            Cancel(transaction);
+        else
+            Step(transaction, TransactionInput.Request);
+    }
+
+    // RFC 3261 9.2: a CANCEL is answered here, on this hop; what it does to the INVITE is the user's matter.
+    private void Cancel(ServerTransaction cancel)
+    {
+        _servers.TryGetValue(KeyOf(cancel.Request.Vias[0].Branch, "INVITE", client: false), out ServerTransaction? invite);
+        cancel.Machine.Receive(TransactionInput.Request);
+        Show(cancel);
+        MessageDraft answer = Responses.To(cancel.Request, invite is null ? 481 : 200);
+        // RFC 3261 9.2: the tag is that of the responses to the INVITE.
+        string tag = invite?.LastResponse?.To?.Tag ?? host.Identifiers.Tag();
+        Respond(cancel, answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}"));
+        if (invite is { IsAnswered: false })
+            invite.Cancelled?.Invoke();
+    }
+
+    private ClientTransaction Start(SipMessage request, string branch, NodeAddress to, IResponseUser user)
+    {
+        TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteClient : TransactionKind.NonInviteClient;
+        var transaction = new ClientTransaction(
+            KeyOf(branch, request.Method, client: true), request, to, new Transaction(kind, host.Wire.IsReliable, TimersTowards(to)), user);
+        _clients.Add(transaction.Key, transaction);
+        Step(transaction, TransactionInput.Start);
+        return transaction;
+    }
+
+    private void GiveUp(ClientTransaction invite)
+    {
+        if (invite.IsOver)
+            return;
+        invite.IsOver = true;
+        Forget(invite);
+        invite.User.OnTimeout(invite);
+    }
+
+    private void Step(ClientTransaction transaction, TransactionInput input, SipMessage? response = null)
+    {
+        IReadOnlyList<TransactionEffect> effects = transaction.Machine.Receive(input);
+        foreach (TransactionEffect effect in effects)
+        {
+            switch (effect.Action)
+            {
+                case TransactionAction.SendRequest:
+                    host.Transmit(transaction.Request, transaction.To);
+                    break;
+                case TransactionAction.SendAck:
+                    host.Transmit(transaction.Ack!, transaction.To);
+                    break;
+                case TransactionAction.StartTimer:
+                    StartTimer(transaction.Key, effect, timer => Step(transaction, timer));
+                    break;
+                case TransactionAction.StopTimer:
+                    host.StopTimer(transaction.Key, effect.Timer.ToString()!);
+                    break;
+                default:
+                    break;
+            }
+        }
+        ShowState(transaction.Key, transaction.Machine, transaction.Method);
+        if (transaction.Machine.State == TransactionState.Terminated)
+            Forget(transaction);
+        // The user comes last: what it sends follows what the transaction had to send, such as the ACK.
+        foreach (TransactionEffect effect in effects)
+        {
+            if (effect.Action == TransactionAction.PassUp)
+            {
+                transaction.IsOver |= response!.StatusCode >= 200;
+                transaction.User.OnResponse(transaction, response);
+            }
+            else if (effect.Action is TransactionAction.ReportTimeout or TransactionAction.ReportTransportError && !transaction.IsOver)
+            {
+                transaction.IsOver = true;
+                transaction.User.OnTimeout(transaction);
+            }
+        }
+    }
+
+    private void Step(ServerTransaction transaction, TransactionInput input)
+    {
+        IReadOnlyList<TransactionEffect> effects = transaction.Machine.Receive(input);
+        foreach (TransactionEffect effect in effects)
+        {
+            switch (effect.Action)
+            {
+                case TransactionAction.SendResponse when transaction.LastResponse is { } response && host.SenderOf(response) is { } to:
+                    host.Transmit(response, to);
+                    break;
+                case TransactionAction.StartTimer:
+                    StartTimer(transaction.Key, effect, timer => Step(transaction, timer));
+                    break;
+                case TransactionAction.StopTimer:
+                    host.StopTimer(transaction.Key, effect.Timer.ToString()!);
+                    break;
+                default:
+                    break;
+            }
+        }
+        Show(transaction);
+        foreach (TransactionEffect effect in effects)
+        {
+            if (effect.Action == TransactionAction.PassUp && input == TransactionInput.Request)
+                User.OnRequest(transaction);
+            else if (effect.Action == TransactionAction.ReportTimeout)
+                transaction.Unacknowledged?.Invoke();
+        }
+    }
+
+    private void Show(ServerTransaction transaction)
+    {
+        ShowState(transaction.Key, transaction.Machine, transaction.Method);
+        if (transaction.Machine.State == TransactionState.Terminated)
+            _servers.Remove(transaction.Key);
+    }
+
+    private void Forget(ClientTransaction transaction)
+    {
+        _clients.Remove(transaction.Key);
+        host.StopTimers(transaction.Key);
+        host.Set(StatePart.Transaction, transaction.Key, null);
+    }
+
+    private void StartTimer(string key, TransactionEffect effect, Action<TransactionInput> step)
+    {
+        SipTimer timer = effect.Timer!.Value;
+        // The timers that only clean up are no step of a ladder.
+        bool shown = timer is SipTimer.A or SipTimer.B or SipTimer.E or SipTimer.F or SipTimer.G or SipTimer.H;
+        host.StartTimer(key, timer.ToString(), effect.After!.Value, () => step(Enum.Parse<TransactionInput>($"Timer{timer}")), shown);
+    }
+
+    private void ShowState(string key, Transaction machine, string method) =>
+        host.Set(StatePart.Transaction, key, machine.State == TransactionState.Terminated ? null : machine.State.ToString(), $"{machine.Kind} {method}");
+
+    private string ViaOf(string branch) => $"SIP/2.0/{host.Wire.Transport} {host.Address.SentBy};branch={branch}";
+
+    private static TransactionInput InputOf(SipMessage response) => response.StatusCode switch
+    {
+        < 200 => TransactionInput.Provisional,
+        < 300 => TransactionInput.Success,
+        _ => TransactionInput.Failure,
+    };
+
+    private static string KeyOf(string? branch, string method, bool client) => $"{(client ? "c" : "s")} {branch} {method}";
+
+    // RFC 3261 17.1.1.3: the ACK to a refusal is the INVITE's in all but the method, and takes the To tag of the refusal.
+    private static SipMessage AckTo(SipMessage invite, SipMessage refusal)
+    {
+        MessageDraft ack = MessageDraft.Request("ACK", invite.RequestUri)
+            .Add("Via", invite.First("Via")!.Value)
+            .Add("Max-Forwards", "70")
+            .Add("From", invite.First("From")!.Value)
+            .Add("To", refusal.First("To")!.Value)
+            .Add("Call-ID", invite.CallId!)
+            .Add("CSeq", $"{invite.CSeq!.Number} ACK");
+        foreach (var route in invite.All("Route"))
+            ack.Add("Route", route.Value);
+        return ack.Write();
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Sip.Dialogs;
+
+/// <summary>What names a dialog at one of its ends (RFC 3261 12): the tags swap at the other end.</summary>
+public sealed record DialogId(string CallId, string LocalTag, string RemoteTag)
+{
+    /// <summary>The dialog that a request inside it belongs to, as its receiver names it; null where From or To lacks a tag.</summary>
+    public static DialogId? OfRequest(SipMessage request) => Of(request.CallId, request.To?.Tag, request.From?.Tag);
+
+    /// <summary>The dialog that a response belongs to, as the sender of its request names it; null where From or To lacks a tag.</summary>
+    public static DialogId? OfResponse(SipMessage response) => Of(response.CallId, response.From?.Tag, response.To?.Tag);
+
+    private static DialogId? Of(string? callId, string? local, string? remote) =>
+        callId is null || local is null || remote is null ? null : new DialogId(callId, local, remote);
+}
+
+/// <summary>How far a dialog is (RFC 3261 12).</summary>
+public enum DialogState
+{
+    /// <summary>A provisional response with a To tag made it; it ends with the INVITE unless a 2xx confirms it.</summary>
+    Early,
+    /// <summary>A 2xx made or confirmed it.</summary>
+    Confirmed,
+    /// <summary>BYE, a final refusal or a time-out ended it.</summary>
+    Terminated,
+}
+
+/// <summary>One end of a dialog: its state, sequence numbers, remote target and route set (RFC 3261 12.1, 12.2).</summary>
+public sealed class Dialog
+{
+    private readonly string _local, _remote;
+
+    private Dialog(DialogId id, bool isUac, DialogState state, string local, string remote, string target, ImmutableArray<string> routes, uint localCSeq, uint? remoteCSeq)
+    {
+        (Id, IsUac, State, _local, _remote, RemoteTarget, RouteSet, LocalCSeq, RemoteCSeq) = (id, isUac, state, local, remote, target, routes, localCSeq, remoteCSeq);
+    }
+
+    /// <summary>Its name at this end.</summary>
+    public DialogId Id { get; }
+
+    /// <summary>True at the end that sent the request which made it.</summary>
+    public bool IsUac { get; }
+
+    /// <summary>How far it is.</summary>
+    public DialogState State { get; private set; }
+
+    /// <summary>Where its requests go: the Contact of the other end.</summary>
+    public string RemoteTarget { get; private set; }
+
+    /// <summary>The proxies that stay on its path, nearest first.</summary>
+    public ImmutableArray<string> RouteSet { get; private set; }
+
+    /// <summary>The number of the last request that this end sent.</summary>
+    public uint LocalCSeq { get; private set; }
+
+    /// <summary>The number of the last request that came; null before the first.</summary>
+    public uint? RemoteCSeq { get; private set; }
+
+    /// <summary>The dialog that a response with a To tag makes at the caller (RFC 3261 12.1.2).</summary>
+    public static Dialog AtCaller(SipMessage request, SipMessage response) => new(
+        DialogId.OfResponse(response) ?? throw new ArgumentException("The response has no To tag.", nameof(response)),
+        isUac: true,
+        response.StatusCode < 200 ? DialogState.Early : DialogState.Confirmed,
+        request.First("From")!.Value,
+        response.First("To")!.Value,
+        TargetOf(response) ?? request.RequestUri,
+        // RFC 3261 12.1.2: the caller takes Record-Route in reverse order.
+        [.. RecordRoutes(response).Reverse()],
+        request.CSeq!.Number,
+        remoteCSeq: null);
+
+    /// <summary>The dialog that the callee makes by answering with a To tag of its own (RFC 3261 12.1.1).</summary>
+    public static Dialog AtCallee(SipMessage request, string localTag, DialogState state) => new(
+        new DialogId(request.CallId!, localTag, request.From!.Tag ?? ""),
+        isUac: false,
+        state,
+        $"{request.First("To")!.Value};tag={localTag}",
+        request.First("From")!.Value,
+        TargetOf(request) ?? request.From.Uri!.Text,
+        [.. RecordRoutes(request)],
+        localCSeq: 0,
+        request.CSeq!.Number);
+
+    /// <summary>A 2xx came or went: the dialog is confirmed, and the caller takes route set and target from the 2xx (RFC 3261 13.2.2.4).</summary>
+    public void Confirm(SipMessage? response = null)
+    {
+        if (State != DialogState.Early)
+            return;
+        State = DialogState.Confirmed;
+        if (response is null)
+            return;
+        RouteSet = [.. RecordRoutes(response).Reverse()];
+        RefreshTarget(response);
+    }
+
+    /// <summary>The dialog is over.</summary>
+    public void Terminate() => State = DialogState.Terminated;
+
+    /// <summary>Takes the Contact of a target refresh request or its 2xx: INVITE and UPDATE (RFC 3261 12.2, RFC 3311 5.1).</summary>
+    public void RefreshTarget(SipMessage message) => RemoteTarget = TargetOf(message) ?? RemoteTarget;
+
+    /// <summary>Takes the number of a request that came; false where it is lower than the last one, which asks for 500 (RFC 3261 12.2.2).</summary>
+    public bool Accept(SipMessage request)
+    {
+        uint number = request.CSeq!.Number;
+        if (RemoteCSeq is { } last && number < last)
+            return false;
+        RemoteCSeq = number;
+        return true;
+    }
+
+    /// <summary>A new request inside the dialog (RFC 3261 12.2.1.1); ACK takes the number of its INVITE, every other one the next.</summary>
+    public MessageDraft Request(string method, uint? invite = null)
+    {
+        uint number = method == "ACK" ? invite ?? LocalCSeq : ++LocalCSeq;
+        MessageDraft draft = MessageDraft.Request(method, RemoteTarget)
+            .Add("Max-Forwards", "70")
+            .Add("From", _local)
+            .Add("To", _remote)
+            .Add("Call-ID", Id.CallId)
+            .Add("CSeq", string.Create(CultureInfo.InvariantCulture, $"{number} {method}"));
+        foreach (string route in RouteSet)
+            draft.Add("Route", route);
+        return draft;
+    }
+
+    private static string? TargetOf(SipMessage message) => message.Contacts is [{ Uri: { } uri }, ..] ? uri.Text : null;
+
+    private static IEnumerable<string> RecordRoutes(SipMessage message) => message.All("Record-Route").Select(field => field.Value);
+}

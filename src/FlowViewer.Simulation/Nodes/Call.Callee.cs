@@ -66,6 +66,14 @@ internal sealed partial class Call
             Host.Later(Profile.Alerting, TryToAlert);
     }
 
+    /// <summary>Takes the call without ringing: it continues one that the user has already taken (RFC 3891 3).</summary>
+    public void TakeAtOnce()
+    {
+        if (_incoming!.Request.Sdp is { } offer)
+            Leg!.Session.TakeOffer(offer, withPreconditions: false, _agent.MediumFor);
+        Answer();
+    }
+
     /// <summary>The user answers.</summary>
     public void Answer()
     {

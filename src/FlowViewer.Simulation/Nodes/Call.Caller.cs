@@ -1,6 +1,5 @@
 using System.Globalization;
 using FlowViewer.Simulation.Media;
-using FlowViewer.Simulation.Network;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
@@ -174,7 +173,7 @@ internal sealed partial class Call
         if (leg.Ack is not null)
         {
             // RFC 3261 13.2.2.4: each repetition of the 2xx is acknowledged with the same ACK.
-            if (MessageDraft.Of(leg.Ack) is { } again && AckHop(again, leg) is { } back)
+            if (MessageDraft.Of(leg.Ack) is { } again && HopTo(again) is { } back)
                 Host.Transmit(leg.Ack, back);
             return;
         }
@@ -191,7 +190,7 @@ internal sealed partial class Call
         CopyCredentials(transaction.Request, ack);
         if (leg.Session.Exchange.State == OfferAnswerState.OfferReceived)
             ack.WithBody("application/sdp", leg.Session.Answer());
-        if (AckHop(ack, leg) is { } to)
+        if (HopTo(ack) is { } to)
             leg.Ack = _agent.Layer.SendAck(ack, to);
         if (isLate)
         {
@@ -200,6 +199,7 @@ internal sealed partial class Call
             return;
         }
         Settle(leg);
+        Decided?.Invoke("SIP/2.0 200 OK");
         if (_cancels)
         {
             Host.Remark("answer-crossed-cancel");
@@ -250,6 +250,7 @@ internal sealed partial class Call
         }
         else
         {
+            Decided?.Invoke($"SIP/2.0 {status} {response.ReasonPhrase}");
             Host.Remark("call-failed", status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
             End(status == 487 ? "cancelled" : "refused");
         }
@@ -292,6 +293,7 @@ internal sealed partial class Call
             Again();
             return;
         }
+        Decided?.Invoke("SIP/2.0 408 Request Timeout");
         Host.Remark("invite-timed-out", transaction.To.Name);
         End("timed-out");
     }
@@ -306,12 +308,6 @@ internal sealed partial class Call
         var leg = new Leg(Host, Dialog.AtCaller(transaction.Request, response), _offered!.Fork());
         _forks.Add(leg);
         return leg;
-    }
-
-    private NodeAddress? AckHop(MessageDraft ack, Leg leg)
-    {
-        _ = leg;
-        return _agent.NextHop(ack);
     }
 
     private static void CopyCredentials(SipMessage from, MessageDraft to)

@@ -259,7 +259,7 @@ internal sealed partial class Call
             case < 300:
                 if (leg.Ack is not null && leg.Ack.CSeq!.Number == transaction.Request.CSeq!.Number)
                 {
-                    if (AckHop(MessageDraft.Of(leg.Ack), leg) is { } back)
+                    if (HopTo(MessageDraft.Of(leg.Ack)) is { } back)
                         Host.Transmit(leg.Ack, back);
                     return;
                 }
@@ -269,7 +269,7 @@ internal sealed partial class Call
                     leg.Session.TakeAnswer(answer);
                 MessageDraft ack = leg.Dialog.Request("ACK", transaction.Request.CSeq!.Number);
                 CopyCredentials(transaction.Request, ack);
-                if (AckHop(ack, leg) is { } to)
+                if (HopTo(ack) is { } to)
                     leg.Ack = _agent.Layer.SendAck(ack, to);
                 StartSessionTimer(leg, response, isUac: true);
                 leg.Show();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FlowViewer.Sip;
-using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;

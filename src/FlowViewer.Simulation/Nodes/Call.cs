@@ -56,6 +56,12 @@ internal sealed partial class Call
     /// <summary>True while this user keeps the other one waiting.</summary>
     public bool IsHeld { get; private set; }
 
+    /// <summary>Told the status line of the final response to this caller's INVITE: what a transfer reports back.</summary>
+    public Action<string>? Decided { get; set; }
+
+    /// <summary>The call that this one takes the place of (RFC 3891).</summary>
+    public Call? Replaces { get; set; }
+
     private Host Host => _agent.Host;
 
     private AgentProfile Profile => _agent.Profile;
@@ -113,10 +119,10 @@ internal sealed partial class Call
                 OnReInvite(transaction, leg);
                 break;
             case "REFER":
-                _agent.OnRefer(transaction, this, leg);
+                _agent.OnRefer(transaction, leg);
                 break;
             case "NOTIFY":
-                _agent.OnNotify(transaction, this);
+                _agent.OnNotify(transaction);
                 break;
             case "INFO" or "MESSAGE" or "OPTIONS":
                 _agent.Layer.Respond(transaction, Responses.To(request, 200));
@@ -213,6 +219,9 @@ internal sealed partial class Call
     {
         SetState(CallState.Talking);
         Host.Cue("talking");
+        // RFC 3891 3: the call that was replaced ends as soon as the new one is up.
+        Replaces?.HangUp();
+        Replaces = null;
     }
 
     private void SetState(CallState state)
@@ -243,7 +252,7 @@ internal sealed partial class Call
     }
 
     // RFC 3261 12.2.1.2: the dialog is gone at the other end.
-    private bool EndsDialog(SipMessage response) => response.StatusCode is 481 or 408;
+    private static bool EndsDialog(SipMessage response) => response.StatusCode is 481 or 408;
 
     private Session NewSession() => _agent.NewSession();
 

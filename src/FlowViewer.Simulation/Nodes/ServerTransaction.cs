@@ -23,6 +23,9 @@ internal sealed class ServerTransaction(string key, SipMessage request, NodeAddr
     /// <summary>True once a final response went out.</summary>
     public bool IsAnswered => LastResponse is { StatusCode: >= 200 };
 
+    /// <summary>Ends it without an answer: it would come too late (RFC 4320 4.2).</summary>
+    public Action Abandon { get; set; } = () => { };
+
     /// <summary>Told when a CANCEL came for it.</summary>
     public Action? Cancelled { get; set; }
 

@@ -118,6 +118,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         NodeAddress sender = host.Wire.Of(from);
         var transaction = new ServerTransaction(key, request, sender, new Transaction(kind, host.Wire.IsReliable, TimersTowards(sender)));
         _servers.Add(key, transaction);
+        transaction.Abandon = () => Step(transaction, TransactionInput.Abandon);
         if (request.Method == "CANCEL")
             Cancel(transaction);
         else
@@ -150,11 +151,8 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void GiveUp(ClientTransaction invite)
     {
-        if (invite.IsOver)
-            return;
-        invite.IsOver = true;
-        Forget(invite);
-        invite.User.OnTimeout(invite);
+        if (!invite.IsOver)
+            Step(invite, TransactionInput.Abandon);
     }
 
     private void Step(ClientTransaction transaction, TransactionInput input, SipMessage? response = null)

@@ -1,0 +1,27 @@
+using FlowViewer.Sip;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>Something that a proxy does beside forwarding. A role is made of duties, in the order in which they are asked.</summary>
+internal abstract class Duty
+{
+    /// <summary>True where the duty knows an option tag that a request demands of proxies.</summary>
+    public virtual bool Understands(string optionTag) => false;
+
+    /// <summary>Looks at a request that came: answers it (true), sets where it goes, or lets it pass.</summary>
+    public virtual bool Take(Forwarding forwarding) => false;
+
+    /// <summary>Changes what is about to be forwarded.</summary>
+    public virtual void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    {
+    }
+
+    /// <summary>Looks at a response on its way back: changes it, or keeps it from going on (true).</summary>
+    public virtual bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft) => false;
+
+    /// <summary>The request has its final response, or never will have one.</summary>
+    public virtual void Done(Forwarding forwarding, int status)
+    {
+    }
+}

@@ -1,0 +1,56 @@
+using FlowViewer.Sip;
+using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Simulation.Nodes;
+
+// How a phone answers challenges (RFC 3261 22).
+internal sealed partial class UserAgent
+{
+    private readonly Dictionary<string, Challenge> _challenges = [];
+
+    /// <summary>Keeps the challenges of a 401 or 407; false where they cannot be answered, or were answered in vain.</summary>
+    public bool TakeChallenge(SipMessage response)
+    {
+        if (Profile.Password is null)
+            return false;
+        bool isNew = false;
+        foreach ((Credentials challenge, bool isProxy) in response.WwwAuthenticate.Select(c => (c, false)).Concat(response.ProxyAuthenticate.Select(c => (c, true))))
+        {
+            string realm = challenge.Realm ?? "";
+            // RFC 3261 22.3: the same realm asks again, and its nonce is not stale: the answer was wrong.
+            bool again = _challenges.ContainsKey(realm);
+            bool stale = "true".Equals(challenge.Parameters["stale"], StringComparison.OrdinalIgnoreCase);
+            isNew |= !again || stale;
+            _challenges[realm] = new Challenge(
+                isProxy, realm, challenge.Nonce ?? "", challenge.Algorithm ?? "MD5", challenge.Parameters["qop"] is null ? null : "auth", challenge.Parameters["opaque"]);
+        }
+        return isNew;
+    }
+
+    /// <summary>Adds the credentials that the phone has for the realms that have challenged it.</summary>
+    public void AddCredentials(MessageDraft draft)
+    {
+        draft.Remove("Authorization").Remove("Proxy-Authorization");
+        foreach (Challenge challenge in _challenges.Values)
+        {
+            string user = Profile.User ?? Profile.UserPart;
+            string clientNonce = Host.Identifiers.Letters(8);
+            uint count = ++challenge.Count;
+            string response = Digest.Response(
+                challenge.Algorithm, user, challenge.Realm, Profile.Password!, challenge.Nonce, draft.Method, draft.RequestUri, challenge.Qop, count, clientNonce);
+            string value = $"Digest username=\"{user}\", realm=\"{challenge.Realm}\", nonce=\"{challenge.Nonce}\", uri=\"{draft.RequestUri}\", response=\"{response}\", algorithm={challenge.Algorithm}";
+            if (challenge.Qop is not null)
+                value += $", qop=auth, nc={count:x8}, cnonce=\"{clientNonce}\"";
+            if (challenge.Opaque is not null)
+                value += $", opaque=\"{challenge.Opaque}\"";
+            draft.Add(challenge.IsProxy ? "Proxy-Authorization" : "Authorization", value);
+        }
+    }
+
+    private sealed record Challenge(bool IsProxy, string Realm, string Nonce, string Algorithm, string? Qop, string? Opaque)
+    {
+        public uint Count { get; set; }
+    }
+}

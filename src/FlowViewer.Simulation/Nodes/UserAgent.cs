@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using FlowViewer.Simulation.Media;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Sip;
+using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Transactions;
+using FlowViewer.Sip.Uris;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>A phone: its calls, its registration, and what it writes into every message.</summary>
+internal sealed partial class UserAgent(Host host, TransactionLayer layer, AgentProfile profile, TimerValues timers) : ITransactionUser
+{
+    /// <summary>The methods that a phone takes.</summary>
+    public const string Allow = "INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, REFER, NOTIFY, MESSAGE, OPTIONS, INFO";
+
+    private readonly List<Call> _calls = [];
+    private readonly HashSet<int> _bearers = [];
+    private int _callNumber, _sessionNumber;
+
+    public Host Host { get; } = host;
+
+    public TransactionLayer Layer { get; } = layer;
+
+    public AgentProfile Profile { get; } = profile;
+
+    public TimerValues Timers { get; } = timers;
+
+    /// <summary>The calls that are not over, oldest first.</summary>
+    public IReadOnlyList<Call> Calls => _calls;
+
+    /// <summary>The proxies that a request outside of dialogs goes through: stated by the scenario, or learned by registering.</summary>
+    public ImmutableArray<string> Routes { get; private set; } = profile.Route;
+
+    /// <summary>The address that the phone is reached at.</summary>
+    public string ContactUri => $"sip:{Profile.UserPart}@{Host.Address.SentBy}";
+
+    /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
+    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features}" : $"<{ContactUri}>";
+
+    public void UseRoute(string route) => Routes = [route];
+
+    /// <summary>Calls somebody.</summary>
+    public Call Dial(string target, Action<MessageDraft>? add = null)
+    {
+        var call = Call.To(this, ++_callNumber, target, add);
+        if (call.State != CallState.Ended)
+            _calls.Add(call);
+        return call;
+    }
+
+    public void Forget(Call call)
+    {
+        _calls.Remove(call);
+        if (_calls.Count == 0)
+            _bearers.Clear();
+    }
+
+    /// <summary>The network brought a bearer up, or took it down.</summary>
+    public void OnBearer(int qci, bool isUp)
+    {
+        if (isUp)
+            _bearers.Add(qci);
+        else
+            _bearers.Remove(qci);
+        foreach (Call call in _calls.ToList())
+            call.OnBearer(qci, isUp);
+    }
+
+    public bool HasBearer(int qci) => _bearers.Contains(qci);
+
+    /// <summary>The bearer of a medium that went is no longer used.</summary>
+    public void Release(int qci) => _bearers.Remove(qci);
+
+    /// <inheritdoc/>
+    public void OnRequest(ServerTransaction transaction)
+    {
+        SipMessage request = transaction.Request;
+        if (request.To?.Tag is not null)
+        {
+            InDialog(transaction);
+            return;
+        }
+        switch (request.Method)
+        {
+            case "INVITE":
+                OnInvite(transaction);
+                break;
+            case "OPTIONS":
+                Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag()).Add("Allow", Allow).Add("Accept", "application/sdp")));
+                break;
+            case "MESSAGE":
+                Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag())));
+                Host.Cue("message");
+                break;
+            case "REFER":
+                OnRefer(transaction, leg: null);
+                break;
+            case "NOTIFY":
+                OnNotify(transaction);
+                break;
+            default:
+                Layer.Respond(transaction, Responses.To(request, 405, Host.Identifiers.Tag()).Add("Allow", Allow));
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnAck(SipMessage ack)
+    {
+        if (DialogId.OfRequest(ack) is { } id && FindLeg(id) is (Call call, Leg leg))
+            call.OnAck(ack, leg);
+    }
+
+    /// <inheritdoc/>
+    public void OnStrayResponse(SipMessage response)
+    {
+    }
+
+    /// <summary>A new request outside of dialogs (RFC 3261 8.1.1).</summary>
+    public MessageDraft NewRequest(string method, string uri, string to, string? callId = null, uint number = 1)
+    {
+        string name = Profile.DisplayName.Length > 0 ? $"\"{Profile.DisplayName}\" " : "";
+        MessageDraft draft = MessageDraft.Request(method, uri)
+            .Add("Max-Forwards", "70")
+            .Add("From", $"{name}<{Profile.Uri}>;tag={Host.Identifiers.Tag()}")
+            .Add("To", $"<{to}>")
+            .Add("Call-ID", callId ?? Host.Identifiers.CallId(Host.Address.HostName))
+            .Add("CSeq", $"{number} {method}");
+        foreach (string route in Routes)
+            draft.Add("Route", route);
+        return draft;
+    }
+
+    /// <summary>The node that a request goes to: the first Route, else the Request-URI (RFC 3261 8.1.2).</summary>
+    public NodeAddress? NextHop(MessageDraft draft)
+    {
+        SipMessage message = draft.Write();
+        UriReference? uri = message.Routes is [{ Uri: { } route }, ..] ? route : message.RequestUriParsed;
+        return Host.Wire.Find(uri);
+    }
+
+    public void AddSupported(MessageDraft draft)
+    {
+        string[] tags = [.. Profile.Supports.Where(tag => tag is not ("path" or "sec-agree")).Order(StringComparer.Ordinal)];
+        if (tags.Length > 0)
+            draft.Add("Supported", string.Join(", ", tags));
+    }
+
+    public void AddSessionTimer(MessageDraft draft)
+    {
+        if (Profile.Can("timer") && Profile.SessionExpires is { } interval)
+            draft.Add("Session-Expires", ((long)interval.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Adds what a phone in IMS writes; others write nothing more.</summary>
+    public MessageDraft Decorate(MessageDraft draft)
+    {
+        if (Profile.IsIms)
+            ImsHeaders.AddPhone(draft, Profile);
+        return draft;
+    }
+
+    /// <summary>A session with what the phone offers by itself.</summary>
+    public Session NewSession()
+    {
+        var session = new Session(Profile.UserPart, Host.Address.Ip, 844526 + ++_sessionNumber);
+        session.Media.Add(Audio());
+        if (Profile.OffersVideo && !Profile.Video.IsEmpty)
+            session.Media.Add(Video(withPreconditions: true));
+        return session;
+    }
+
+    /// <summary>The medium with which this phone answers one that is offered and that it has not yet; null where it cannot.</summary>
+    public Medium? MediumFor(MediaDescription theirs) =>
+        theirs.Media == "video" && !Profile.Video.IsEmpty ? Video(withPreconditions: false) : null;
+
+    public Medium Video(bool withPreconditions)
+    {
+        var video = new Medium("video", 49172, [.. Profile.Video.Select(name => Codec.Find(name)).OfType<Codec>()]);
+        AddPreconditions(video, withPreconditions);
+        return video;
+    }
+
+    private Medium Audio()
+    {
+        var audio = new Medium("audio", 49170, [.. Profile.Audio.Select(name => Codec.Find(name)).OfType<Codec>()]);
+        AddPreconditions(audio, wanted: true);
+        return audio;
+    }
+
+    // RFC 3312 7: offered only by who can also confirm it by PRACK and UPDATE.
+    private void AddPreconditions(Medium medium, bool wanted)
+    {
+        if (!wanted || !Profile.Can("precondition") || !Profile.Can("100rel"))
+            return;
+        medium.Qos = new QosPreconditions();
+        medium.Qos.Demand(remote: false);
+        medium.Qos.Reserve(_bearers.Contains(medium.Qci));
+    }
+
+    private void InDialog(ServerTransaction transaction)
+    {
+        if (DialogId.OfRequest(transaction.Request) is { } id && FindLeg(id) is (Call call, Leg leg))
+            call.OnRequest(transaction, leg);
+        else if (transaction.Request.Method == "NOTIFY")
+            OnNotify(transaction);
+        else
+            Layer.Respond(transaction, Responses.To(transaction.Request, 481));
+    }
+
+    private (Call, Leg)? FindLeg(DialogId id)
+    {
+        foreach (Call call in _calls)
+            if (call.Find(id) is { } leg)
+                return (call, leg);
+        return null;
+    }
+
+    private void OnInvite(ServerTransaction transaction)
+    {
+        SipMessage request = transaction.Request;
+        if (Profile.Reception == Reception.Silent)
+            return;
+        if (Find(request.Require, tag => !Profile.Can(tag)) is { } unknown)
+        {
+            // RFC 3261 8.2.2.3: an extension is required that this phone lacks.
+            Layer.Respond(transaction, Responses.To(request, 420, Host.Identifiers.Tag()).Add("Unsupported", unknown));
+            return;
+        }
+        if (request.Replaces is not null)
+        {
+            OnReplaces(transaction);
+            return;
+        }
+        var call = Call.From(this, ++_callNumber, transaction);
+        _calls.Add(call);
+        if (call.RefusesInterval())
+            return;
+        bool isBusy = _calls.Count > 1 && !Profile.Waiting;
+        Host.Later(Profile.Alerting / 4, () =>
+        {
+            if (call.State == CallState.Ended)
+                return;
+            switch (isBusy ? Reception.Busy : Profile.Reception)
+            {
+                case Reception.Busy:
+                    call.Refuse(486);
+                    break;
+                case Reception.Decline:
+                    call.Refuse(603);
+                    break;
+                case Reception.Unavailable:
+                    call.Refuse(480);
+                    break;
+                case Reception.NotAcceptable:
+                    call.Refuse(488);
+                    break;
+                case Reception.Redirect:
+                    call.Refuse(302, draft => draft.Add("Contact", $"<{Profile.RedirectTo}>"));
+                    break;
+                default:
+                    if (_calls.Count > 1)
+                        Host.Cue("second-call");
+                    call.Receive();
+                    break;
+            }
+        });
+    }
+
+    private static string? Find(IReadOnlyList<Sip.Headers.Word> words, Predicate<string> wanted) =>
+        words.Select(word => word.Text).FirstOrDefault(text => wanted(text));
+}

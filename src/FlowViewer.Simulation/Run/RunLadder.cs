@@ -1,0 +1,108 @@
+using System.Globalization;
+using FlowViewer.Ladders;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Sip;
+
+namespace FlowViewer.Simulation.Run;
+
+/// <summary>Makes the ladder of a run: open, with a lane for each node, or folded into its groups.</summary>
+public static class RunLadder
+{
+    /// <summary>The ladder with every node in a lane of its own.</summary>
+    public static Ladder Of(SimulationRun run, string language = "en")
+    {
+        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
+        var steps = new List<Step>();
+        var numbers = new Numbering();
+        foreach (RunEvent happened in run.Events)
+        {
+            Step? step = happened switch
+            {
+                Sent sent => Message(run, sent, steps.Count + 1, numbers),
+                TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
+                BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
+                _ => null,
+            };
+            if (step is not null)
+                steps.Add(step);
+        }
+        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, steps);
+    }
+
+    /// <summary>The lanes as they fold: each group of nodes one lane, in the order of its first node.</summary>
+    public static LaneArrangement Folding(SimulationRun run) => LaneArrangement.Parse(string.Join(
+        ',',
+        from node in run.Nodes
+        group node by node.Group into members
+        where members.Count() > 1
+        select string.Join('*', members.Select(member => member.Id)) + "~" + run.Topology.Groups.GetValueOrDefault(members.Key, members.Key)));
+
+    private static Step Message(SimulationRun run, Sent sent, int n, Numbering numbers)
+    {
+        Transmission transmission = sent.Transmission;
+        SipMessage message = transmission.Message;
+        return new Step
+        {
+            N = n,
+            Time = sent.At,
+            From = transmission.From,
+            To = transmission.To,
+            Kind = StepKind.Message,
+            Label = message.IsRequest ? message.Method : $"{message.StatusCode} {message.ReasonPhrase}",
+            Method = message.CSeq?.Method,
+            Status = message.IsRequest ? null : message.StatusCode,
+            CSeq = message.CSeq is { } cseq ? $"{cseq.Number} {cseq.Method}" : null,
+            Outcome = transmission.Outcome,
+            RetransmissionOf = transmission.Outcome == StepOutcome.Duplicate ? null : numbers.FirstOf(transmission, n),
+            CopyOf = transmission.Outcome == StepOutcome.Duplicate ? numbers.FirstOf(transmission, n) : null,
+            Transaction = numbers.Transaction(message),
+            Dialog = numbers.Dialog(message),
+            Call = numbers.Call(message),
+            HasSdp = message.Sdp is not null,
+            FromAddress = run.Nodes.First(node => node.Id == transmission.From).IpAndPort,
+            ToAddress = run.Nodes.First(node => node.Id == transmission.To).IpAndPort,
+            Transport = transmission.Transport,
+            Raw = message.Bytes,
+            Problems = message.Problems.Count,
+        };
+    }
+
+    private static Step Beside(RunEvent happened, int n, StepKind kind, string label) =>
+        new() { N = n, Time = happened.At, From = happened.Node, To = happened.Node, Kind = kind, Label = label };
+
+    /// <summary>Numbers transactions, dialogs and calls in the order in which they appear, and knows what is a repetition.</summary>
+    private sealed class Numbering
+    {
+        private readonly Dictionary<string, int> _transactions = [], _dialogs = [], _calls = [], _first = [];
+
+        public int? Transaction(SipMessage message)
+        {
+            string method = message.CSeq?.Method ?? "";
+            // The ACK to a refusal belongs to its INVITE, whose branch it has (RFC 3261 17.1.1.3).
+            return Number(_transactions, $"{message.Vias[0].Branch} {(method == "ACK" ? "INVITE" : method)}");
+        }
+
+        public int? Dialog(SipMessage message)
+        {
+            if (message.From?.Tag is not { } from || message.To?.Tag is not { } to)
+                return null;
+            (string one, string two) = string.CompareOrdinal(from, to) < 0 ? (from, to) : (to, from);
+            return Number(_dialogs, $"{message.CallId} {one} {two}");
+        }
+
+        public int? Call(SipMessage message) => message.CallId is { } id ? Number(_calls, id) : null;
+
+        public int? FirstOf(Transmission transmission, int n)
+        {
+            string key = $"{transmission.From} {transmission.To} {Convert.ToBase64String(transmission.Message.Bytes.Span)}";
+            return _first.TryAdd(key, n) ? null : _first[key];
+        }
+
+        private static int Number(Dictionary<string, int> known, string key)
+        {
+            if (!known.TryGetValue(key, out int number))
+                known[key] = number = known.Count + 1;
+            return number;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using FlowViewer.Ladders;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Nodes;
+using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Transactions;
+
+namespace FlowViewer.Simulation.Run;
+
+/// <summary>Builds the world of a scenario: every node with its address, its role and what it knows.</summary>
+internal sealed class Stage
+{
+    private static readonly TimeSpan UsualTimerC = TimeSpan.FromSeconds(181);
+
+    private readonly Scenario _scenario;
+    private readonly List<NodeFile> _nodes;
+    private readonly World _world;
+    private readonly TimerValues _timers;
+    private readonly Dictionary<string, Location> _locations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ImmutableDictionary<string, string> _passwords;
+
+    private Stage(Scenario scenario, Topology topology, RunSettings settings)
+    {
+        _scenario = scenario;
+        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered))
+            if (!topology.Nodes.Exists(node => node.Id == id))
+                throw new ScenarioException($"{scenario.Id}: the topology {topology.Id} has no node `{id}`.");
+        _nodes = [.. topology.Nodes.Select(node => node.With(scenario.Nodes.GetValueOrDefault(node.Id)))];
+        _timers = scenario.Timers.Ims ? TimerValues.Rfc3261 : new TimerValues(scenario.Timers.T1, scenario.Timers.T2, scenario.Timers.T4);
+        var delays = new Dictionary<(string, string), TimeSpan>();
+        foreach (Link link in topology.Links)
+        {
+            delays[(link.Between[0], link.Between[1])] = link.Delay;
+            delays[(link.Between[1], link.Between[0])] = link.Delay;
+        }
+        var domains = new Dictionary<string, string>();
+        foreach (NodeFile node in _nodes)
+            foreach (string domain in node.Domains ?? [])
+                domains.TryAdd(domain, node.Id);
+        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, scenario.Transport == "tcp");
+        _world = new World(wire, settings.Seed);
+        _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
+            .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
+    }
+
+    /// <summary>The world before anything has happened.</summary>
+    public static World Set(Scenario scenario, Topology topology, RunSettings settings)
+    {
+        var stage = new Stage(scenario, topology, settings);
+        foreach (NodeFile node in stage._nodes)
+            stage._world.Add(stage.Build(node));
+        stage.Register();
+        return stage._world;
+    }
+
+    private Node Build(NodeFile file)
+    {
+        var host = new Host(_world, AddressOf(file));
+        var layer = new TransactionLayer(host, _timers);
+        if (_scenario.Timers.Ims)
+            layer.TimersTowards = neighbour => IsAccess(file, neighbour) ? TimerValues.ImsUe : _timers;
+        ITransactionUser core = file.Role switch
+        {
+            "phone" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
+            "proxy" => new Proxy(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC), DutiesOf(file)),
+            _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
+        };
+        return new Node(host, layer, core)
+        {
+            IsUp = file.Fails != true && _scenario.Agents.GetValueOrDefault(file.Id)?.Reception != Reception.Silent,
+        };
+    }
+
+    private List<Duty> DutiesOf(NodeFile file)
+    {
+        var duties = new List<Duty>();
+        List<string> domains = file.Domains ?? [];
+        string realm = domains.FirstOrDefault() ?? file.Host ?? "";
+        if (file.Refuses is { } refusal)
+            duties.Add(new RefusalDuty(refusal));
+        if (file.Registers == true)
+            duties.Add(new RegistrarDuty(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
+        if (file.Challenges == true)
+            duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
+        foreach (ForwardingRule rule in file.Forwards ?? [])
+            duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
+        if (domains.Count > 0)
+            duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true));
+        return duties;
+    }
+
+    private AgentProfile ProfileOf(NodeFile file)
+    {
+        AgentFile agent = _scenario.Agents.GetValueOrDefault(file.Id) ?? throw new ScenarioException($"{_scenario.Id}: nothing is stated of the phone `{file.Id}` under `agents`.");
+        return new AgentProfile
+        {
+            Uri = agent.Uri,
+            DisplayName = agent.Name,
+            Supports = [.. agent.Supports],
+            Audio = [.. agent.Audio],
+            Video = [.. agent.Video],
+            OffersVideo = agent.OffersVideo,
+            OffersLate = agent.OffersLate,
+            Reception = agent.Reception,
+            RedirectTo = agent.RedirectTo is { } to ? UriOf(to) : null,
+            Waiting = agent.Waiting,
+            Answers = agent.Answers,
+            RingsReliably = agent.RingsReliably,
+            Announces = agent.Announces,
+            User = agent.User,
+            Password = agent.WrongPassword ?? agent.Password,
+            Route = [.. agent.Route],
+            Alternatives = [.. agent.Alternatives],
+            IsIms = agent.Ims,
+            SessionExpires = agent.SessionExpires,
+            MinSE = agent.MinSe ?? TimeSpan.FromSeconds(90),
+            FollowsRedirects = agent.FollowsRedirects,
+        };
+    }
+
+    // The phones that are registered before it begins: their bindings are there, as if they had been made a while ago.
+    private void Register()
+    {
+        foreach ((string id, AgentFile agent) in _scenario.Agents)
+        {
+            string domain = DomainOf(agent.Uri);
+            if (!_locations.TryGetValue(domain, out Location? location))
+                continue;
+            location.Add(agent.Uri);
+            if (!_scenario.Registered.Contains(id))
+                continue;
+            var phone = (UserAgent)_world[id].Core;
+            location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), []));
+        }
+    }
+
+    private Location LocationOf(string domain)
+    {
+        if (!_locations.TryGetValue(domain, out Location? location))
+            _locations[domain] = location = new Location();
+        return location;
+    }
+
+    private string UriOf(string agentOrUri) => _scenario.Agents.TryGetValue(agentOrUri, out AgentFile? agent) ? agent.Uri : agentOrUri;
+
+    private static bool IsAccess(NodeFile node, NodeAddress neighbour) => node.Role == "phone" || neighbour.Kind == LaneKind.UserAgent;
+
+    private static string UserOf(string uri) => uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@')[0];
+
+    private static string DomainOf(string uri) => uri[(uri.IndexOf('@', StringComparison.Ordinal) + 1)..];
+
+    private NodeAddress AddressOf(NodeFile node) => new(
+        node.Id,
+        node.Name ?? node.Id,
+        node.Host ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no host name."),
+        node.Ip ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no address."),
+        node.Role switch
+        {
+            "phone" => LaneKind.UserAgent,
+            "proxy" or "redirect" => LaneKind.Proxy,
+            "b2bua" => LaneKind.B2bua,
+            "gateway" or "mgcf" => LaneKind.Gateway,
+            _ => LaneKind.Ims,
+        })
+    {
+        Port = node.Port ?? 5060,
+        Group = node.Group ?? node.Id,
+    };
+}

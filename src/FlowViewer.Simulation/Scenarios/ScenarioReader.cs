@@ -1,0 +1,99 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace FlowViewer.Simulation.Scenarios;
+
+/// <summary>A scenario or topology cannot be read; the message names the file, the line and what is wrong.</summary>
+public sealed class ScenarioException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Reads scenarios and topologies, strictly: an unknown key is an error.</summary>
+public static class ScenarioReader
+{
+    private static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(HyphenatedNamingConvention.Instance)
+        .WithTypeConverter(new DurationConverter())
+        .WithDuplicateKeyChecking()
+        .WithCaseInsensitivePropertyMatching()
+        .Build();
+
+    /// <summary>Reads a topology.</summary>
+    /// <exception cref="ScenarioException">It cannot be read.</exception>
+    public static Topology ReadTopology(string name, string text) => Read<Topology>(name, text) with { Id = name };
+
+    /// <summary>Reads a scenario with some of its options chosen: each lays its changes over the file.</summary>
+    /// <exception cref="ScenarioException">It cannot be read, or an option or its value is not there.</exception>
+    public static Scenario ReadScenario(string name, string text, IReadOnlyDictionary<string, string>? chosen = null)
+    {
+        Scenario scenario = Read<Scenario>(name, text);
+        if (chosen is null || chosen.Count == 0)
+            return scenario;
+        YamlMappingNode root = Root(text);
+        foreach (ScenarioOption option in scenario.Options)
+        {
+            if (!chosen.TryGetValue(option.Id, out string? id))
+                continue;
+            OptionValue value = option.Values.Find(value => value.Id == id)
+                ?? throw new ScenarioException($"{name}: the option {option.Id} has no value {id}; it has {string.Join(", ", option.Values.Select(v => v.Id))}.");
+            foreach ((string path, object changed) in value.Set)
+                Put(name, root, path, Root($"value: {Inline(changed)}").Children[new YamlScalarNode("value")]);
+        }
+        using var patched = new StringWriter(CultureInfo.InvariantCulture);
+        new YamlStream(new YamlDocument(root)).Save(patched, assignAnchors: false);
+        return Read<Scenario>(name, patched.ToString());
+    }
+
+    private static T Read<T>(string name, string text)
+    {
+        try
+        {
+            return Yaml.Deserialize<T>(text);
+        }
+        catch (YamlException wrong)
+        {
+            string why = wrong.InnerException?.Message ?? wrong.Message;
+            throw new ScenarioException($"{name}:{wrong.Start.Line}: {why}", wrong);
+        }
+    }
+
+    private static YamlMappingNode Root(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        return (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    // YAML of a value on one line: JSON is YAML.
+    private static string Inline(object value) => new SerializerBuilder().JsonCompatible().Build().Serialize(value).Trim();
+
+    private static void Put(string name, YamlMappingNode root, string path, YamlNode value)
+    {
+        string[] keys = path.Split('.');
+        YamlMappingNode at = root;
+        foreach (string key in keys[..^1])
+        {
+            if (!at.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? next))
+                at.Children[new YamlScalarNode(key)] = next = new YamlMappingNode();
+            at = next as YamlMappingNode ?? throw new ScenarioException($"{name}: `{path}` of an option leads to no mapping at `{key}`.");
+        }
+        at.Children[new YamlScalarNode(keys[^1])] = value;
+    }
+
+    private sealed class DurationConverter : IYamlTypeConverter
+    {
+        public bool Accepts(Type type) => type == typeof(TimeSpan) || type == typeof(TimeSpan?);
+
+        public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
+        {
+            Scalar scalar = parser.Consume<Scalar>();
+            return Duration.Parse(scalar.Value)
+                ?? throw new YamlException(scalar.Start, scalar.End, $"`{scalar.Value}` is no time; write 500ms, 3s or 2min");
+        }
+
+        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
+            emitter.Emit(new Scalar(Duration.Write((TimeSpan)value!)));
+    }
+}

@@ -12,10 +12,17 @@ public static class RunLadder
     public static Ladder Of(SimulationRun run, string language = "en")
     {
         Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
-        var steps = new List<Step>();
+        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step)]);
+    }
+
+    /// <summary>The rows of a run: what of its events people see.</summary>
+    internal static List<RunStep> Steps(SimulationRun run)
+    {
+        var steps = new List<RunStep>();
         var numbers = new Numbering();
-        foreach (RunEvent happened in run.Events)
+        for (int i = 0; i < run.Events.Count; i++)
         {
+            RunEvent happened = run.Events[i];
             Step? step = happened switch
             {
                 Sent sent => Message(run, sent, steps.Count + 1, numbers),
@@ -24,9 +31,9 @@ public static class RunLadder
                 _ => null,
             };
             if (step is not null)
-                steps.Add(step);
+                steps.Add(new RunStep(step, happened, i));
         }
-        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, steps);
+        return steps;
     }
 
     /// <summary>The lanes as they fold: each group of nodes one lane, in the order of its first node.</summary>

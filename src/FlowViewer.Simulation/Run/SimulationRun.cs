@@ -15,6 +15,10 @@ public enum RunEnd
 /// <summary>What happened in a run, in order.</summary>
 public sealed class SimulationRun
 {
+    private readonly Dictionary<string, string> _groups;
+    private readonly (StepPattern Pattern, Explanation Explanation)[] _patterns;
+    private List<RunStep>? _steps;
+
     internal SimulationRun(Scenario scenario, Topology topology, World world, RunEnd end)
     {
         (Scenario, Topology, Events, End) = (scenario, topology, world.Events, end);
@@ -26,6 +30,13 @@ public sealed class SimulationRun
                select $"{node.Host.Address.Id}: {node.Layer.Alive} transactions, {node.Host.RunningTimers} timers",
         ];
         Time = world.Queue.Now;
+        _groups = Nodes.ToDictionary(node => node.Id, node => node.Group);
+        _patterns =
+        [
+            .. scenario.Explain.Select(explanation => (
+                StepPattern.Parse(explanation.On) ?? throw new ScenarioException($"{scenario.Id}: `on: {explanation.On}` is no pattern of a step."),
+                explanation)),
+        ];
     }
 
     /// <summary>What was run.</summary>
@@ -48,6 +59,13 @@ public sealed class SimulationRun
 
     /// <summary>What nodes still hold at the end, a line each; transactions and timers should be gone by then.</summary>
     public IReadOnlyList<string> Leftovers { get; }
+
+    /// <summary>The rows of the ladder, with the events that they show.</summary>
+    public IReadOnlyList<RunStep> Steps => _steps ??= RunLadder.Steps(this);
+
+    /// <summary>What a step means; null where the scenario says nothing of it.</summary>
+    public Explanation? ExplanationOf(RunStep step) =>
+        _patterns.FirstOrDefault(pair => pair.Pattern.Means(step.Step, step.IsReInvite, lane => _groups[lane])).Explanation;
 
     /// <summary>The messages in the order in which they were sent.</summary>
     public IEnumerable<Transmission> Transmissions => Events.OfType<Sent>().Select(sent => sent.Transmission);

@@ -1,0 +1,14 @@
+using FlowViewer.Ladders;
+using FlowViewer.Simulation.Network;
+
+namespace FlowViewer.Simulation.Run;
+
+/// <summary>A row of a run's ladder: the step, the event that it shows, and where that stands among all events.</summary>
+public sealed record RunStep(Step Step, RunEvent Event, int EventIndex)
+{
+    /// <summary>The message's transmission; null for what is no message.</summary>
+    public Transmission? Transmission => (Event as Sent)?.Transmission;
+
+    /// <summary>True for an INVITE inside a dialog (RFC 3261 14).</summary>
+    public bool IsReInvite => Transmission is { Message: { IsRequest: true, Method: "INVITE" } message } && message.To?.Tag is not null;
+}

@@ -11,6 +11,12 @@ public static class StateDiagram
             .Select(row => new Edge(Name(row.From), Name(row.To), Inputs(row), Actions(row))),
         nameof(TransactionState.Terminated));
 
+    /// <summary>An INVITE dialog's states at one end as stateDiagram-v2.</summary>
+    public static string Mermaid(DialogRole role) => Draw(
+        DialogStates.Rows.Where(row => row.Role == role)
+            .Select(row => new Edge(row.From == DialogState.None ? "[*]" : row.From.ToString(), row.To.ToString(), Word(row), "")),
+        nameof(DialogState.Terminated));
+
     private static string Draw(IEnumerable<Edge> edges, string last)
     {
         var text = new StringBuilder("stateDiagram-v2\n");
@@ -25,13 +31,13 @@ public static class StateDiagram
 
     private static string Name(TransactionState state) => state == TransactionState.Initial ? "[*]" : state.ToString();
 
-    private static string Inputs(Transition row) => row.When switch
+    // The transport is named only where the other one goes elsewhere; what cannot happen there needs no word.
+    private static string Inputs(Transition row)
     {
-        _ when TransitionTable.Find(row.Kind, row.From, row.Input, reliable: row.When != ReliabilityCondition.Reliable) is null => Word(row),
-        ReliabilityCondition.Unreliable when TransitionTable.Find(row.Kind, row.From, row.Input, reliable: true) is not null => $"{Word(row)} (UDP)",
-        ReliabilityCondition.Reliable => $"{Word(row)} (TCP)",
-        _ => Word(row),
-    };
+        bool elsewhere = row.When != ReliabilityCondition.Any
+            && TransitionTable.Find(row.Kind, row.From, row.Input, reliable: row.When == ReliabilityCondition.Unreliable) is not null;
+        return !elsewhere ? Word(row) : row.When == ReliabilityCondition.Unreliable ? $"{Word(row)} (UDP)" : $"{Word(row)} (TCP)";
+    }
 
     private static string Word(Transition row) => row.Input switch
     {
@@ -47,6 +53,22 @@ public static class StateDiagram
         TransactionInput.Abandon => "TU gives up",
         TransactionInput.TransportError => "transport error",
         TransactionInput timer => $"Timer {timer.ToString()["Timer".Length..]}",
+    };
+
+    private static string Word(DialogTransition row) => row.Input switch
+    {
+        DialogInput.ProvisionalWithoutTag => "1xx without To tag",
+        DialogInput.Provisional => "1xx with To tag",
+        DialogInput.Success => "2xx",
+        DialogInput.Failure => "300-699",
+        DialogInput.InviteTimeout => "no final response in time",
+        DialogInput.ForkingOver => "64 × T1 after the first 2xx",
+        DialogInput.Ack => "ACK",
+        DialogInput.AckTimeout => "no ACK in 64 × T1",
+        DialogInput.SendBye => "BYE sent",
+        DialogInput.ReceiveBye => "BYE received",
+        DialogInput.RequestLost => "481, 408 or silence to a request within the dialog",
+        _ => "other failure of a request within the dialog",
     };
 
     private static string Actions(Transition row) => string.Join(", ", row.Steps.Select(step => Word(row.Kind, step)).Where(word => word.Length > 0));

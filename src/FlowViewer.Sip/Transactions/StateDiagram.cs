@@ -8,13 +8,13 @@ public static class StateDiagram
     /// <summary>A transaction's machine as stateDiagram-v2: one edge between two states, its label one line per input.</summary>
     public static string Mermaid(TransactionKind kind) => Draw(
         TransitionTable.Rows.Where(row => row.Kind == kind)
-            .Select(row => new Edge(Name(row.From), Name(row.To), Inputs(row), Actions(row))),
+            .Select(row => new Edge(Name(row.From), Name(row.To), Word(row), Transport(row), Actions(row))),
         nameof(TransactionState.Terminated));
 
     /// <summary>An INVITE dialog's states at one end as stateDiagram-v2.</summary>
     public static string Mermaid(DialogRole role) => Draw(
         DialogStates.Rows.Where(row => row.Role == role)
-            .Select(row => new Edge(row.From == DialogState.None ? "[*]" : row.From.ToString(), row.To.ToString(), Word(row), "")),
+            .Select(row => new Edge(row.From == DialogState.None ? "[*]" : row.From.ToString(), row.To.ToString(), Word(row), "", "")),
         nameof(DialogState.Terminated));
 
     private static string Draw(IEnumerable<Edge> edges, string last)
@@ -25,18 +25,19 @@ public static class StateDiagram
         return text.Append("    ").Append(last).Append(" --> [*]\n").ToString();
     }
 
+    // Inputs that do the same share a line; those that do nothing but move on have one each.
     private static string Label(IEnumerable<Edge> arcs) => string.Join("<br/>", arcs
-        .GroupBy(arc => arc.Actions)
-        .Select(same => string.Join(" or ", same.Select(arc => arc.Input)) + (same.Key.Length == 0 ? "" : $" / {same.Key}")));
+        .GroupBy(arc => (arc.Actions, arc.Transport, Alone: arc.Actions.Length == 0 ? arc.Input : ""))
+        .Select(same => string.Join(" or ", same.Select(arc => arc.Input)) + same.Key.Transport + (same.Key.Actions.Length == 0 ? "" : $" / {same.Key.Actions}")));
 
     private static string Name(TransactionState state) => state == TransactionState.Initial ? "[*]" : state.ToString();
 
     // The transport is named only where the other one goes elsewhere; what cannot happen there needs no word.
-    private static string Inputs(Transition row)
+    private static string Transport(Transition row)
     {
         bool elsewhere = row.When != ReliabilityCondition.Any
             && TransitionTable.Find(row.Kind, row.From, row.Input, reliable: row.When == ReliabilityCondition.Unreliable) is not null;
-        return !elsewhere ? Word(row) : row.When == ReliabilityCondition.Unreliable ? $"{Word(row)} (UDP)" : $"{Word(row)} (TCP)";
+        return !elsewhere ? "" : row.When == ReliabilityCondition.Unreliable ? " (UDP)" : " (TCP)";
     }
 
     private static string Word(Transition row) => row.Input switch
@@ -67,8 +68,8 @@ public static class StateDiagram
         DialogInput.AckTimeout => "no ACK in 64 × T1",
         DialogInput.SendBye => "BYE sent",
         DialogInput.ReceiveBye => "BYE received",
-        DialogInput.RequestLost => "481, 408 or silence to a request within the dialog",
-        _ => "other failure of a request within the dialog",
+        DialogInput.RequestLost => "request in the dialog gets 481, 408 or nothing",
+        _ => "request in the dialog is refused",
     };
 
     private static string Actions(Transition row) => string.Join(", ", row.Steps.Select(step => Word(row.Kind, step)).Where(word => word.Length > 0));
@@ -89,5 +90,5 @@ public static class StateDiagram
     private static string Request(TransactionKind kind) =>
         kind is TransactionKind.InviteClient or TransactionKind.InviteServer ? "INVITE" : "request";
 
-    private readonly record struct Edge(string From, string To, string Input, string Actions);
+    private readonly record struct Edge(string From, string To, string Input, string Transport, string Actions);
 }

@@ -1,63 +1,86 @@
+using static FlowViewer.Sip.Transactions.DialogInput;
+using static FlowViewer.Sip.Transactions.DialogState;
+
 namespace FlowViewer.Sip.Transactions;
 
-/// <summary>The two ends of an INVITE dialog.</summary>
-public enum DialogRole : byte
+/// <summary>The states of an INVITE dialog at its two ends as data (RFC 3261 12, 13, 15).</summary>
+public static class DialogStates
 {
-    /// <summary>The end that sent the INVITE.</summary>
-    Uac,
-    /// <summary>The end that received it.</summary>
-    Uas,
+    private static readonly DialogInput[] All = Enum.GetValues<DialogInput>();
+
+    /// <summary>Every arc, the caller's end first.</summary>
+    public static IReadOnlyList<DialogTransition> Rows { get; } =
+    [
+        Uac(None, Provisional, Early, "RFC 3261 12.1, 13.2.2.1"),
+        Uac(None, Success, Confirmed, "RFC 3261 12.1, 13.2.2.4"),
+        Uac(None, Failure, Terminated, "RFC 3261 13.2.2.3"),
+        Uac(None, InviteTimeout, Terminated, "RFC 3261 8.1.3.1"),
+        Uac(Early, Provisional, Early, "RFC 3261 13.2.2.1"),
+        Uac(Early, Success, Confirmed, "RFC 3261 13.2.2.4"),
+        Uac(Early, Failure, Terminated, "RFC 3261 12.3"),
+        Uac(Early, InviteTimeout, Terminated, "RFC 3261 8.1.3.1, 12.3"),
+        Uac(Early, ForkingOver, Terminated, "RFC 3261 13.2.2.4"),
+        Uac(Early, SendBye, Terminated, "RFC 3261 15, 15.1.1"),
+        Uac(Early, ReceiveBye, Terminated, "RFC 3261 15.1.2"),
+        Uac(Early, RequestRefused, Early, "RFC 3261 12.2.1.2"),
+        Uac(Early, RequestLost, Terminated, "RFC 3261 12.2.1.2"),
+        Uac(Confirmed, Success, Confirmed, "RFC 3261 13.2.2.4"),
+        Uac(Confirmed, RequestRefused, Confirmed, "RFC 3261 12.2.1.2, 14.1"),
+        Uac(Confirmed, RequestLost, Terminated, "RFC 3261 12.2.1.2"),
+        Uac(Confirmed, SendBye, Terminated, "RFC 3261 15.1.1"),
+        Uac(Confirmed, ReceiveBye, Terminated, "RFC 3261 15.1.2"),
+
+        Uas(None, Provisional, Early, "RFC 3261 12.1, 13.3.1.1"),
+        Uas(None, Success, Confirmed, "RFC 3261 12.1, 13.3.1.4"),
+        Uas(None, Failure, Terminated, "RFC 3261 13.3.1.3"),
+        Uas(Early, Provisional, Early, "RFC 3261 13.3.1.1"),
+        Uas(Early, Success, Confirmed, "RFC 3261 13.3.1.4"),
+        Uas(Early, Failure, Terminated, "RFC 3261 12.3, 9.2"),
+        Uas(Early, ReceiveBye, Terminated, "RFC 3261 15.1.2"),
+        Uas(Early, RequestRefused, Early, "RFC 3261 12.2.1.2"),
+        Uas(Early, RequestLost, Terminated, "RFC 3261 12.2.1.2"),
+        Uas(Confirmed, Success, Confirmed, "RFC 3261 13.3.1.4"),
+        Uas(Confirmed, Ack, Confirmed, "RFC 3261 13.3.1.4"),
+        // The dialog outlives a missing ACK: the callee ends it with a BYE of its own.
+        Uas(Confirmed, AckTimeout, Confirmed, "RFC 3261 13.3.1.4"),
+        Uas(Confirmed, RequestRefused, Confirmed, "RFC 3261 12.2.1.2, 14.1"),
+        Uas(Confirmed, RequestLost, Terminated, "RFC 3261 12.2.1.2"),
+        Uas(Confirmed, SendBye, Terminated, "RFC 3261 15, 15.1.1"),
+        Uas(Confirmed, ReceiveBye, Terminated, "RFC 3261 15.1.2"),
+    ];
+
+    /// <summary>Every pair of state and input without an arc, and why.</summary>
+    public static IReadOnlyList<DialogIgnored> Ignored { get; } =
+    [
+        .. Both(Terminated, All, "The dialog is over (RFC 3261 12.3)."),
+        .. Both(None, [ProvisionalWithoutTag], "Only a To tag makes a dialog (RFC 3261 12.1)."),
+        .. Both(Early, [ProvisionalWithoutTag], "It belongs to no dialog (RFC 3261 12.1)."),
+        .. Both(None, [Ack, AckTimeout, SendBye, ReceiveBye, RequestLost, RequestRefused, ForkingOver], "There is no dialog to send or receive it in (RFC 3261 12.2)."),
+        .. Both(Early, [Ack, AckTimeout], "An ACK within the dialog follows a 2xx (RFC 3261 13.2.2.4)."),
+        .. Both(Confirmed, [ProvisionalWithoutTag, Provisional, Failure], "A 2xx has decided the INVITE (RFC 3261 13.2.2.4)."),
+        .. Both(Confirmed, [InviteTimeout, ForkingOver], "It ends the dialogs that have no 2xx (RFC 3261 13.2.2.4)."),
+        .. One(DialogRole.Uac, Confirmed, [Ack, AckTimeout], "The caller sends the ACK (RFC 3261 13.2.2.4)."),
+        .. One(DialogRole.Uas, None, [InviteTimeout], "The callee gives the response (RFC 3261 13.3.1)."),
+        .. One(DialogRole.Uas, Early, [InviteTimeout, ForkingOver], "The callee gives the response and has one dialog (RFC 3261 13.3.1)."),
+        .. One(DialogRole.Uas, Early, [SendBye], "A callee must not send BYE before its 2xx (RFC 3261 15)."),
+    ];
+
+    /// <summary>The arc that an end takes; null where the input is ignored.</summary>
+    public static DialogTransition? Find(DialogRole role, DialogState state, DialogInput input)
+    {
+        foreach (DialogTransition row in Rows)
+            if (row.Role == role && row.From == state && row.Input == input)
+                return row;
+        return null;
+    }
+
+    private static DialogTransition Uac(DialogState from, DialogInput input, DialogState to, string clause) => new(DialogRole.Uac, from, input, to, clause);
+
+    private static DialogTransition Uas(DialogState from, DialogInput input, DialogState to, string clause) => new(DialogRole.Uas, from, input, to, clause);
+
+    private static IEnumerable<DialogIgnored> Both(DialogState state, IEnumerable<DialogInput> inputs, string reason) =>
+        inputs.SelectMany(input => Enum.GetValues<DialogRole>().Select(role => new DialogIgnored(role, state, input, reason)));
+
+    private static IEnumerable<DialogIgnored> One(DialogRole role, DialogState state, IEnumerable<DialogInput> inputs, string reason) =>
+        inputs.Select(input => new DialogIgnored(role, state, input, reason));
 }
-
-/// <summary>The states of a dialog that an INVITE makes (RFC 3261 12).</summary>
-public enum DialogState : byte
-{
-    /// <summary>There is no dialog yet.</summary>
-    None,
-    /// <summary>A provisional response with a To tag has made it.</summary>
-    Early,
-    /// <summary>A 2xx has made or confirmed it.</summary>
-    Confirmed,
-    /// <summary>Over.</summary>
-    Terminated,
-}
-
-/// <summary>What can happen to an INVITE dialog; responses and requests are received or sent as the end's role and the name say.</summary>
-public enum DialogInput : byte
-{
-    /// <summary>A 100, or another provisional response without a To tag.</summary>
-    ProvisionalWithoutTag,
-    /// <summary>A response from 101 to 199 with a To tag.</summary>
-    Provisional,
-    /// <summary>A 2xx to the INVITE.</summary>
-    Success,
-    /// <summary>A response from 300 to 699 to the first INVITE, also a 487 after CANCEL.</summary>
-    Failure,
-    /// <summary>The first INVITE gets no final response in time (Timer B, or 64 × T1 after CANCEL).</summary>
-    InviteTimeout,
-    /// <summary>64 × T1 have passed since the first 2xx of any branch.</summary>
-    ForkingOver,
-    /// <summary>The ACK to the 2xx arrives.</summary>
-    Ack,
-    /// <summary>64 × T1 have passed since the 2xx without an ACK.</summary>
-    AckTimeout,
-    /// <summary>This end sends BYE.</summary>
-    SendBye,
-    /// <summary>This end receives BYE.</summary>
-    ReceiveBye,
-    /// <summary>A request within the dialog gets 481 or 408, or no response at all.</summary>
-    RequestLost,
-    /// <summary>A request within the dialog gets another failure response.</summary>
-    RequestRefused,
-}
-
-/// <summary>One arc of a dialog.</summary>
-/// <param name="Role">The end.</param>
-/// <param name="From">The state that it leaves.</param>
-/// <param name="Input">What happens.</param>
-/// <param name="To">The state that it enters; the same where it stays.</param>
-/// <param name="Clause">Where it is written.</param>
-public sealed record DialogTransition(DialogRole Role, DialogState From, DialogInput Input, DialogState To, string Clause);
-
-/// <summary>A pair of state and input that a dialog has no arc for, on purpose.</summary>
-public sealed record DialogIgnored(DialogRole Role, DialogState State, DialogInput Input, string Reason);

@@ -8,8 +8,14 @@ public static class StateDiagram
     /// <summary>A transaction's machine as stateDiagram-v2: one edge between two states, its label one line per input.</summary>
     public static string Mermaid(TransactionKind kind) => Draw(
         TransitionTable.Rows.Where(row => row.Kind == kind)
-            .Select(row => new Edge(Name(row.From), Name(row.To), Inputs(row), Actions(row))),
+            .Select(row => new Edge(Name(row.From), Name(row.To), Word(row), Transport(row), Actions(row))),
         nameof(TransactionState.Terminated));
+
+    /// <summary>An INVITE dialog's states at one end as stateDiagram-v2.</summary>
+    public static string Mermaid(DialogRole role) => Draw(
+        DialogStates.Rows.Where(row => row.Role == role)
+            .Select(row => new Edge(row.From == DialogState.None ? "[*]" : row.From.ToString(), row.To.ToString(), Word(row), "", "")),
+        nameof(DialogState.Terminated));
 
     private static string Draw(IEnumerable<Edge> edges, string last)
     {
@@ -19,19 +25,20 @@ public static class StateDiagram
         return text.Append("    ").Append(last).Append(" --> [*]\n").ToString();
     }
 
+    // Inputs that do the same share a line; those that do nothing but move on have one each.
     private static string Label(IEnumerable<Edge> arcs) => string.Join("<br/>", arcs
-        .GroupBy(arc => arc.Actions)
-        .Select(same => string.Join(" or ", same.Select(arc => arc.Input)) + (same.Key.Length == 0 ? "" : $" / {same.Key}")));
+        .GroupBy(arc => (arc.Actions, arc.Transport, Alone: arc.Actions.Length == 0 ? arc.Input : ""))
+        .Select(same => string.Join(" or ", same.Select(arc => arc.Input)) + same.Key.Transport + (same.Key.Actions.Length == 0 ? "" : $" / {same.Key.Actions}")));
 
     private static string Name(TransactionState state) => state == TransactionState.Initial ? "[*]" : state.ToString();
 
-    private static string Inputs(Transition row) => row.When switch
+    // The transport is named only where the other one goes elsewhere; what cannot happen there needs no word.
+    private static string Transport(Transition row)
     {
-        _ when TransitionTable.Find(row.Kind, row.From, row.Input, reliable: row.When != ReliabilityCondition.Reliable) is null => Word(row),
-        ReliabilityCondition.Unreliable when TransitionTable.Find(row.Kind, row.From, row.Input, reliable: true) is not null => $"{Word(row)} (UDP)",
-        ReliabilityCondition.Reliable => $"{Word(row)} (TCP)",
-        _ => Word(row),
-    };
+        bool elsewhere = row.When != ReliabilityCondition.Any
+            && TransitionTable.Find(row.Kind, row.From, row.Input, reliable: row.When == ReliabilityCondition.Unreliable) is not null;
+        return !elsewhere ? "" : row.When == ReliabilityCondition.Unreliable ? " (UDP)" : " (TCP)";
+    }
 
     private static string Word(Transition row) => row.Input switch
     {
@@ -47,6 +54,22 @@ public static class StateDiagram
         TransactionInput.Abandon => "TU gives up",
         TransactionInput.TransportError => "transport error",
         TransactionInput timer => $"Timer {timer.ToString()["Timer".Length..]}",
+    };
+
+    private static string Word(DialogTransition row) => row.Input switch
+    {
+        DialogInput.ProvisionalWithoutTag => "1xx without To tag",
+        DialogInput.Provisional => "1xx with To tag",
+        DialogInput.Success => "2xx",
+        DialogInput.Failure => "300-699",
+        DialogInput.InviteTimeout => "no final response in time",
+        DialogInput.ForkingOver => "64 × T1 after the first 2xx",
+        DialogInput.Ack => "ACK",
+        DialogInput.AckTimeout => "no ACK in 64 × T1",
+        DialogInput.SendBye => "BYE sent",
+        DialogInput.ReceiveBye => "BYE received",
+        DialogInput.RequestLost => "request in the dialog gets 481, 408 or nothing",
+        _ => "request in the dialog is refused",
     };
 
     private static string Actions(Transition row) => string.Join(", ", row.Steps.Select(step => Word(row.Kind, step)).Where(word => word.Length > 0));
@@ -67,5 +90,5 @@ public static class StateDiagram
     private static string Request(TransactionKind kind) =>
         kind is TransactionKind.InviteClient or TransactionKind.InviteServer ? "INVITE" : "request";
 
-    private readonly record struct Edge(string From, string To, string Input, string Actions);
+    private readonly record struct Edge(string From, string To, string Input, string Transport, string Actions);
 }

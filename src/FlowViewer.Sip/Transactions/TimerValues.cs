@@ -4,14 +4,17 @@ namespace FlowViewer.Sip.Transactions;
 public sealed record TimerValues
 {
     private static readonly TimeSpan LeastTimerD = TimeSpan.FromSeconds(32);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Values of one's own; throws where one is not positive or T2 is less than T1.</summary>
+    /// <summary>Values of one's own; each is positive and at most an hour, and T2 is no less than T1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of these bounds.</exception>
     public TimerValues(TimeSpan T1, TimeSpan T2, TimeSpan T4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(T1, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(T1, TimeSpan.FromHours(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(T2, T1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(T2, Longest);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(T4, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(T4, Longest);
         (this.T1, this.T2, this.T4) = (T1, T2, T4);
     }
 

@@ -35,6 +35,8 @@ public sealed record TransactionId(string Branch, string SentBy, string Method, 
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Branch} {SentBy}".TrimEnd();
 
+    // Deviation: parameter values are compared in any case (RFC 3261 7.3.1), but stacks make branches that differ by case alone, and so
+    // compare them to the letter.
     private static TransactionId Of(SipMessage message, string method, Func<string> old)
     {
         Via? via = message.Vias is [Via top, ..] ? top : null;

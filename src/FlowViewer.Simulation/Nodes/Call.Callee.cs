@@ -63,7 +63,7 @@ internal sealed partial class Call
         if (Profile.IsIms && _reliable && request.Sdp is not null)
             Prepare(leg);
         else
-            Host.Later(Profile.Alerting, TryToAlert);
+            AlertSoon();
     }
 
     /// <summary>Takes the call without ringing: it continues one that the user has already taken (RFC 3891 3).</summary>
@@ -146,7 +146,7 @@ internal sealed partial class Call
         Action? then = _onPrack;
         _onPrack = null;
         then?.Invoke();
-        TryToAlert();
+        AlertSoon();
         if (_wantsAnswer && !leg.PrackPending)
         {
             _wantsAnswer = false;
@@ -162,6 +162,12 @@ internal sealed partial class Call
         SetState(CallState.Proceeding);
         Reserve(leg);
         leg.Show();
+    }
+
+    private void AlertSoon()
+    {
+        if (!IsCaller && State is CallState.Trying or CallState.Proceeding)
+            Host.Later(Profile.Alerting, TryToAlert);
     }
 
     /// <summary>Rings, once nothing stands in the way: preconditions met, the bearer there, the reliable response acknowledged.</summary>

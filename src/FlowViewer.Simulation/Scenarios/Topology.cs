@@ -83,6 +83,9 @@ public sealed record NodeFile
     /// <summary>What it refuses: the status, for requests of that method.</summary>
     public RefusalRule? Refuses { get; init; }
 
+    /// <summary>Whether the policy function behind a P-CSCF grants the bearers that it asks for.</summary>
+    public bool? Grants { get; init; }
+
     /// <summary>Its neighbours by role, where it needs to know them: <c>s-cscf</c>, <c>as</c>, <c>p-cscf</c>.</summary>
     public Dictionary<string, string>? Knows { get; init; }
 
@@ -105,6 +108,7 @@ public sealed record NodeFile
         TimerC = change.TimerC ?? TimerC,
         Forwards = change.Forwards ?? Forwards,
         Refuses = change.Refuses ?? Refuses,
+        Grants = change.Grants ?? Grants,
         Knows = change.Knows ?? Knows,
     };
 }

@@ -184,7 +184,16 @@ internal sealed partial class Call
             string? description = reliably && leg.Session.Exchange.State is OfferAnswerState.OfferReceived ? leg.Session.Answer()
                 : reliably && leg.Session.Exchange.State is OfferAnswerState.None ? leg.Session.Offer()
                 : null;
-            SendProvisional(180, draft => _ = description is null ? draft : draft.WithBody("application/sdp", description), reliably, needsPrecondition: false);
+            SendProvisional(180, Ring, reliably, needsPrecondition: false);
+
+            void Ring(MessageDraft draft)
+            {
+                if (description is not null)
+                    draft.WithBody("application/sdp", description);
+                // 3GPP TS 24.615 4.5.5.3: the caller learns that the callee is on another call (RFC 7462).
+                if (_agent.Calls.Count > 1)
+                    draft.Add("Alert-Info", "<urn:alert:service:call-waiting>");
+            }
         }
         SetState(CallState.Ringing);
         Host.Cue("ringing");

@@ -77,7 +77,7 @@ internal sealed partial class UserAgent
             register.Add("Route", route);
         AddCredentials(register);
         if (Profile.IsIms)
-            ImsHeaders.AddRegistration(register, Profile, _challenges.Count > 0);
+            ImsHeaders.AddRegistration(register, Profile, _challenges.Count > 0 || IsRegistered);
         Decorate(register);
         if (NextHop(register) is not { } to)
         {

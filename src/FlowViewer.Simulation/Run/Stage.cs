@@ -103,6 +103,8 @@ internal sealed class Stage
             duties.Add(new RegistrarDuty(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
         if (file.Challenges == true)
             duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
+        if (file.NoAnswer is { } patience)
+            duties.Add(new NoAnswerDuty(patience, file.NoAnswerStatus ?? 480));
         foreach (ForwardingRule rule in file.Forwards ?? [])
             duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
         if (domains.Count > 0)

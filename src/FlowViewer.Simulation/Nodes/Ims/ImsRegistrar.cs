@@ -36,6 +36,12 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             forwarding.Proxy.Refuse(forwarding.Server, 403);
             return true;
         }
+        // TS 24.229 5.4.1.2.2: what comes over the security association of a registered phone needs no new challenge.
+        if (location.Of(user).Count > 0 && request.Authorization is [{ } shown, ..] && shown.Parameters["integrity-protected"] == "yes")
+        {
+            Bind(forwarding, user);
+            return true;
+        }
         if (request.Authorization is not [{ Nonce: { Length: > 0 } nonce } credentials, ..] || _nonces.GetValueOrDefault(user) != nonce)
         {
             Challenge(forwarding, user, secret);

@@ -28,7 +28,10 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         SipMessage request = forwarding.Request;
         if (request.Method == "BYE")
             ReleaseAll(forwarding, PhoneOf(forwarding));
-        return false;
+        if (request.Method != "NOTIFY" || !forwarding.Proxy.IsOwn(request.RequestUriParsed))
+            return false;
+        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 200));
+        return true;
     }
 
     public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
@@ -53,6 +56,8 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
             return false;
         }
         draft.Remove("P-Charging-Vector").Remove("P-Charging-Function-Addresses");
+        if (forwarding.Request.Method == "REGISTER" && response.StatusCode == 200 && response.ServiceRoutes.Count > 0)
+            Watch(forwarding, response);
         if (forwarding.Request.Method != "REGISTER" || response.StatusCode != 401)
             return false;
         // TS 24.229 5.2.2: CK and IK stay here, and the phone learns which security associations to use.
@@ -96,6 +101,31 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         draft.Set("P-Charging-Vector", Charging(forwarding));
     }
 
+    // TS 24.229 5.2.3: the P-CSCF subscribes to the registration itself, so that it learns when the network ends it.
+    private void Watch(Forwarding forwarding, SipMessage response)
+    {
+        string user = forwarding.Request.To!.Uri!.Text;
+        if (!_watched.Add(user))
+            return;
+        Host host = forwarding.Host;
+        MessageDraft subscribe = MessageDraft.Request("SUBSCRIBE", user)
+            .Add("Max-Forwards", "70")
+            .Add("Route", response.First("Service-Route")!.Value)
+            .Add("From", $"<sip:{own.SentBy}>;tag={host.Identifiers.Tag()}")
+            .Add("To", $"<{user}>")
+            .Add("Call-ID", host.Identifiers.CallId(own.HostName))
+            .Add("CSeq", "1 SUBSCRIBE")
+            .Add("Contact", $"<sip:{own.SentBy}>")
+            .Add("Event", "reg")
+            .Add("Expires", "600000")
+            .Add("Accept", "application/reginfo+xml")
+            .Add("P-Asserted-Identity", $"<sip:{own.SentBy}>");
+        if (forwarding.Proxy.NextHop(subscribe) is { } to)
+            host.Later(TimeSpan.Zero, () => forwarding.Proxy.Layer.Send(subscribe, to, Responder.None));
+    }
+
+    private readonly HashSet<string> _watched = [];
+
     private static void ToPhone(MessageDraft draft) => draft.Remove("P-Charging-Vector").Remove("P-Served-User").Remove("P-Asserted-Service");
 
     // RFC 7315 4.6: one identifier for all that belongs to the call, made by the first node of the network.
@@ -114,23 +144,35 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
             return;
         HashSet<int> wanted = [.. description.Media.Where(medium => !medium.IsRefused).Select(medium => medium.Media == "video" ? 2 : 1)];
         HashSet<int> have = Of(forwarding.Request.CallId!, phone);
-        foreach (int qci in wanted.Where(have.Add))
-            if (GrantsBearers)
-                forwarding.Host.ChangeBearer(phone, qci, isUp: true, BearerDelay);
-        foreach (int qci in have.Except(wanted).ToList())
+        foreach (int qci in wanted.Except(have).ToList())
         {
-            have.Remove(qci);
-            forwarding.Host.ChangeBearer(phone, qci, isUp: false, BearerDelay);
+            // A second call of the same phone goes over the bearer that is there.
+            bool isThere = IsCarried(phone, qci);
+            have.Add(qci);
+            if (GrantsBearers && !isThere)
+                forwarding.Host.ChangeBearer(phone, qci, isUp: true, BearerDelay);
         }
+        foreach (int qci in have.Except(wanted).ToList())
+            Release(forwarding, phone, have, qci);
     }
 
     private void ReleaseAll(Forwarding forwarding, string? phone)
     {
         if (phone is null || !_bearers.Remove($"{forwarding.Request.CallId} {phone}", out HashSet<int>? have))
             return;
-        foreach (int qci in have)
+        foreach (int qci in have.ToList())
+            Release(forwarding, phone, have, qci);
+    }
+
+    private void Release(Forwarding forwarding, string phone, HashSet<int> have, int qci)
+    {
+        have.Remove(qci);
+        if (GrantsBearers && !IsCarried(phone, qci))
             forwarding.Host.ChangeBearer(phone, qci, isUp: false, BearerDelay);
     }
+
+    private bool IsCarried(string phone, int qci) =>
+        _bearers.Any(pair => pair.Key.EndsWith($" {phone}", StringComparison.Ordinal) && pair.Value.Contains(qci));
 
     private HashSet<int> Of(string call, string phone)
     {

@@ -12,7 +12,7 @@ public static class RunLadder
     public static Ladder Of(SimulationRun run, string language = "en")
     {
         Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
-        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step)]);
+        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N) })]);
     }
 
     /// <summary>The rows of a run: what of its events people see.</summary>

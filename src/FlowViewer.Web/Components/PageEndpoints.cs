@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Samples;
 using FlowViewer.Web.Components.Traces;
@@ -36,6 +37,7 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}", (http, _) => Task.FromResult<Ladder?>(http.RequestServices.GetRequiredService<SampleLadder>().Ladder));
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
+            app.MapFlowFragments($"/{language}/flows/{{id}}");
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }

@@ -23,8 +23,15 @@ internal static class ReferenceVerb
         string[] queries = [.. File.ReadLines(table).Skip(1).Select(line => line.Split('\t')[0])];
         string[] typed = [.. queries.SelectMany(query => Enumerable.Range(1, query.Length).Select(length => query[..length])).Distinct()];
         Console.WriteLine($"{queries.Length} queries, {typed.Length} with their beginnings");
+        double[] best = [.. typed.Select(_ => double.MaxValue)];
         for (int round = 1; round <= Rounds; round++)
-            Console.WriteLine($"round {round}: {Percentiles([.. typed.Select(query => Milliseconds(index, query)).Order()])}");
+        {
+            double[] times = [.. typed.Select(query => Milliseconds(index, query))];
+            best = [.. best.Zip(times, Math.Min)];
+            Console.WriteLine($"round {round}: {Percentiles(times)}");
+        }
+        // Where others use the machine too, the best of the rounds is what a query costs.
+        Console.WriteLine($"the best of each: {Percentiles(best)}");
         return 0;
     }
 
@@ -47,6 +54,9 @@ internal static class ReferenceVerb
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static string Percentiles(double[] sorted) =>
-        $"p50 {sorted[sorted.Length / 2]:0.00} ms, p99 {sorted[sorted.Length * 99 / 100]:0.00} ms, slowest {sorted[^1]:0.00} ms";
+    private static string Percentiles(double[] times)
+    {
+        double[] sorted = [.. times.Order()];
+        return $"p50 {sorted[sorted.Length / 2]:0.00} ms, p99 {sorted[sorted.Length * 99 / 100]:0.00} ms, slowest {sorted[^1]:0.00} ms";
+    }
 }

@@ -1,5 +1,4 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using FlowViewer.Reference.Reading.Yaml;
 
 namespace FlowViewer.Reference.Reading;
 
@@ -11,9 +10,7 @@ internal static class EntryReader
         EntryFile file = new(name, id);
         try
         {
-            YamlStream yaml = [];
-            yaml.Load(new StringReader(text));
-            if (yaml.Documents is not [{ RootNode: YamlMappingNode root }])
+            if (YamlReader.Read(text) is not YamlMapping root)
             {
                 file.Problem("yaml", 1, "an entry is one YAML mapping");
                 return (null, file.Problems);
@@ -23,7 +20,7 @@ internal static class EntryReader
         }
         catch (YamlException problem)
         {
-            return (null, [new ContentProblem("yaml", name, (int)problem.Start.Line, problem.Message)]);
+            return (null, [new ContentProblem("yaml", name, problem.Line, problem.Message)]);
         }
     }
 }

@@ -66,6 +66,8 @@ public sealed partial record SearchDocument(
             {
                 Header header => header.Example ?? "",
                 Cause cause => cause.Example ?? "",
+                Option option => option.Example ?? "",
+                Warning warning => warning.Example ?? "",
                 EventPackage package => package.Example ?? "",
                 Feature feature => feature.Example ?? "",
                 _ => "",

@@ -27,9 +27,11 @@ public sealed class SearchIndex : IDisposable
             .SelectMany((document, at) => document.Symbols.Select(symbol => (key: (document.Kind, QueryText.Squashed(QueryText.Normal(symbol))), at)))
             .DistinctBy(pair => pair.key)
             .ToDictionary(pair => pair.key, pair => pair.at);
+        // SQLite does its half beside ours.
+        Task<FullText> text = Task.Run(() => new FullText(documents));
         _names = new NameTable(documents);
         _vocabulary = new Vocabulary(documents);
-        _text = new FullText(documents);
+        _text = text.GetAwaiter().GetResult();
     }
 
     /// <summary>The index of a catalogue and of other pages that are to be found beside it.</summary>

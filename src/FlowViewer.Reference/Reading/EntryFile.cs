@@ -14,7 +14,7 @@ internal sealed class EntryFile(string name, EntryId id)
 
     public IReadOnlyList<ContentProblem> Problems => _problems;
 
-    public void Problem(string rule, int line, string message) => _problems.Add(new ContentProblem(rule, name, line, message));
+    public void Problem(string rule, long line, string message) => _problems.Add(new ContentProblem(rule, name, (int)line, message));
 
     public void Saw(ProseSite site) => _prose.Add(site);
 

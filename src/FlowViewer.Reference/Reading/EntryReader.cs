@@ -1,4 +1,5 @@
-using FlowViewer.Reference.Reading.Yaml;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 
 namespace FlowViewer.Reference.Reading;
 
@@ -10,7 +11,9 @@ internal static class EntryReader
         EntryFile file = new(name, id);
         try
         {
-            if (YamlReader.Read(text) is not YamlMapping root)
+            YamlStream yaml = [];
+            yaml.Load(new StringReader(text));
+            if (yaml.Documents is not [{ RootNode: YamlMappingNode root }])
             {
                 file.Problem("yaml", 1, "an entry is one YAML mapping");
                 return (null, file.Problems);
@@ -20,7 +23,7 @@ internal static class EntryReader
         }
         catch (YamlException problem)
         {
-            return (null, [new ContentProblem("yaml", name, problem.Line, problem.Message)]);
+            return (null, [new ContentProblem("yaml", name, (int)problem.Start.Line, problem.Message)]);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FlowViewer.Reference.Reading.Yaml;
+using YamlDotNet.RepresentationModel;
 
 namespace FlowViewer.Reference.Reading;
 
@@ -13,20 +13,23 @@ internal sealed class Fields
 {
     private readonly EntryFile _file;
     private readonly string _path;
-    private readonly YamlMapping _node;
+    private readonly YamlMappingNode _node;
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
 
-    public Fields(EntryFile file, string path, YamlMapping node)
+    public Fields(EntryFile file, string path, YamlMappingNode node)
     {
         (_file, _path, _node) = (file, path, node);
-        foreach ((string key, _, YamlNode value) in node.Pairs)
-            _values[key] = value;
+        foreach ((YamlNode key, YamlNode value) in node.Children)
+            if (key is YamlScalarNode { Value: { } name })
+                _values[name] = value;
+            else
+                file.Problem("shape", key.Start.Line, $"a key of {Here} is not a word");
     }
 
     public EntryFile File => _file;
 
-    public int Line => _node.Line;
+    public long Line => _node.Start.Line;
 
     private string Here => _path.Length == 0 ? "the entry" : $"`{_path}`";
 
@@ -35,8 +38,8 @@ internal sealed class Fields
     {
         if (Take(key) is not { } node)
             return null;
-        if (node is YamlText text)
-            return text.Value is { Length: > 0 } value ? value.TrimEnd() : null;
+        if (node is YamlScalarNode scalar)
+            return scalar.Value is { Length: > 0 } value ? value.TrimEnd() : null;
         Wrong(node, key, "one value");
         return null;
     }
@@ -49,8 +52,8 @@ internal sealed class Fields
     {
         if (Take(key) is not { } node)
             return [];
-        if (node is YamlList list && list.Items.All(child => child is YamlText))
-            return [.. list.Items.Select(child => ((YamlText)child).Value)];
+        if (node is YamlSequenceNode list && list.Children.All(child => child is YamlScalarNode))
+            return [.. list.Children.Select(child => ((YamlScalarNode)child).Value ?? "")];
         Wrong(node, key, "a list of words");
         return [];
     }
@@ -63,7 +66,7 @@ internal sealed class Fields
     {
         ImmutableArray<string> words = RequiredWords(key);
         foreach (string word in words.Where(word => !form.IsMatch(word)))
-            _file.Problem("choice", _values[key].Line, $"`{word}` in `{Path(key)}` is none of {says}");
+            _file.Problem("choice", _values[key].Start.Line, $"`{word}` in `{Path(key)}` is none of {says}");
         return words;
     }
 
@@ -73,7 +76,7 @@ internal sealed class Fields
         string word = RequiredWord(key);
         if (decimal.TryParse(word, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number) || word.Length == 0)
             return number;
-        _file.Problem("shape", _values[key].Line, $"`{Path(key)}: {word}` is not a number");
+        _file.Problem("shape", _values[key].Start.Line, $"`{Path(key)}: {word}` is not a number");
         return 0;
     }
 
@@ -88,7 +91,7 @@ internal sealed class Fields
         if (Choices<T>.TryRead(word, out T value))
             return value;
         string nearest = EditDistance.Nearest(word, Choices<T>.Names) is { } near ? $"; did you mean `{near}`?" : "";
-        _file.Problem("choice", _values[key].Line, $"`{Path(key)}: {word}` is none of {string.Join(", ", Choices<T>.Names)}{nearest}");
+        _file.Problem("choice", _values[key].Start.Line, $"`{Path(key)}: {word}` is none of {string.Join(", ", Choices<T>.Names)}{nearest}");
         return default;
     }
 
@@ -127,7 +130,7 @@ internal sealed class Fields
 
     /// <summary>A mapping that must be there; where it is missing that is one problem, and its keys are read as empty.</summary>
     public T RequiredGroup<T>(string key, Func<Fields, T> read) where T : class =>
-        Group(key, read) ?? Missing(key, read(new Fields(new EntryFile(_file.Name, _file.Id), Path(key), new YamlMapping(Line, []))));
+        Group(key, read) ?? Missing(key, read(new Fields(new EntryFile(_file.Name, _file.Id), Path(key), [])));
 
     /// <summary>A list of mappings; none where the key is missing.</summary>
     public ImmutableArray<T> Groups<T>(string key, Func<Fields, T> read) where T : class =>
@@ -137,7 +140,7 @@ internal sealed class Fields
     public ImmutableArray<Source> Sources(string key = "sources") => Groups(key, fields =>
     {
         Source source = new(fields.RequiredWord("spec"), fields.Word("clause"), fields.Word("url"));
-        _file.Saw(new SourceSite(fields.Line, source));
+        _file.Saw(new SourceSite((int)fields.Line, source));
         return source;
     });
 
@@ -150,17 +153,17 @@ internal sealed class Fields
 
     /// <summary>Reports a problem at one of the keys, or at the mapping itself where it has no such key.</summary>
     public void Problem(string rule, string key, string message) =>
-        _file.Problem(rule, _values.TryGetValue(key, out YamlNode? node) ? node.Line : Line, message);
+        _file.Problem(rule, _values.TryGetValue(key, out YamlNode? node) ? node.Start.Line : Line, message);
 
     /// <summary>Reports the keys that nobody asked for.</summary>
     public void Close()
     {
-        foreach ((string name, int line, _) in _node.Pairs)
-            if (!_known.Contains(name))
+        foreach ((YamlNode key, _) in _node.Children)
+            if (key is YamlScalarNode { Value: { } name } && !_known.Contains(name))
             {
                 string near = EditDistance.Nearest(name, _known) ?? "";
                 string hint = near.Length > 0 ? $"did you mean `{near}`?" : $"known here: {string.Join(", ", _known.Order(StringComparer.Ordinal))}";
-                _file.Problem("unknown-key", line, $"`{name}` is no key of {Here}; {hint}");
+                _file.Problem("unknown-key", key.Start.Line, $"`{name}` is no key of {Here}; {hint}");
             }
     }
 
@@ -168,17 +171,17 @@ internal sealed class Fields
     {
         if (Take(key) is not { } node)
             return [];
-        if (node is YamlList list)
-            return [.. list.Items.Select((child, at) => read(child, $"{Path(key)}[{at + 1}]"))];
+        if (node is YamlSequenceNode list)
+            return [.. list.Children.Select((child, at) => read(child, $"{Path(key)}[{at + 1}]"))];
         Wrong(node, key, "a list");
         return [];
     }
 
     private T? GroupOf<T>(YamlNode node, string path, Func<Fields, T> read) where T : class
     {
-        if (node is not YamlMapping mapping)
+        if (node is not YamlMappingNode mapping)
         {
-            _file.Problem("shape", node.Line, $"`{path}` should be a mapping");
+            _file.Problem("shape", node.Start.Line, $"`{path}` should be a mapping");
             return null;
         }
         Fields fields = new(_file, path, mapping);
@@ -189,38 +192,38 @@ internal sealed class Fields
 
     private Prose ProseOf(YamlNode node, string path, bool neutral)
     {
-        if (neutral && node is YamlText { Value: { Length: > 0 } same })
+        if (neutral && node is YamlScalarNode { Value: { Length: > 0 } same })
             return See(FlowViewer.Reference.Prose.Same(same.Trim()));
         // A language that is missing is left empty here: the lint "missing-language" names it.
         return GroupOf(node, path, fields => See(new Prose(fields.Word("en") ?? "", ChineseFolding.Unfold(fields.Word("zh") ?? "")))) ?? new Prose("", "");
 
         Prose See(Prose prose)
         {
-            _file.Saw(new ProseSite(path, node.Line, prose, neutral));
+            _file.Saw(new ProseSite(path, (int)node.Start.Line, prose, neutral));
             return prose;
         }
     }
 
     private EntryId KeyOf(YamlNode node, string path, EntryKind kind)
     {
-        if (node is not YamlText { Value: { Length: > 0 } key })
+        if (node is not YamlScalarNode { Value: { Length: > 0 } key })
         {
-            _file.Problem("shape", node.Line, $"`{path}` should be the key of an entry");
+            _file.Problem("shape", node.Start.Line, $"`{path}` should be the key of an entry");
             return new EntryId(kind, "");
         }
         EntryId id = new(kind, key);
-        _file.Saw(new ReferenceSite(node.Line, id));
+        _file.Saw(new ReferenceSite((int)node.Start.Line, id));
         return id;
     }
 
     private EntryId ReferenceOf(YamlNode node, string path)
     {
-        if (node is not YamlText { Value: string text } || !EntryId.TryParse(text, out EntryId id))
+        if (node is not YamlScalarNode { Value: { } text } || !EntryId.TryParse(text, out EntryId id))
         {
-            _file.Problem("shape", node.Line, $"`{path}` should be a reference such as `responses/486`");
+            _file.Problem("shape", node.Start.Line, $"`{path}` should be a reference such as `responses/486`");
             return default;
         }
-        _file.Saw(new ReferenceSite(node.Line, id));
+        _file.Saw(new ReferenceSite((int)node.Start.Line, id));
         return id;
     }
 
@@ -245,12 +248,12 @@ internal sealed class Fields
     private T Missing<T>(string key, T instead, string rule = "missing-key")
     {
         // Where the key is there and its value is wrong, that has been said.
-        if (!_values.TryGetValue(key, out YamlNode? node) || node is YamlText { Value: "" } || rule == "no-source")
+        if (!_values.TryGetValue(key, out YamlNode? node) || node is YamlScalarNode { Value: null or "" } || rule == "no-source")
             _file.Problem(rule, Line, $"{Here} needs `{key}`");
         return instead;
     }
 
-    private void Wrong(YamlNode node, string key, string wanted) => _file.Problem("shape", node.Line, $"`{Path(key)}` should be {wanted}");
+    private void Wrong(YamlNode node, string key, string wanted) => _file.Problem("shape", node.Start.Line, $"`{Path(key)}` should be {wanted}");
 
     private string Path(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
 }

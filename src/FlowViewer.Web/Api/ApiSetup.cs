@@ -26,5 +26,6 @@ internal static class ApiSetup
         RouteGroupBuilder api = endpoints.MapGroup("/api");
         api.MapTraces();
         api.MapLadders();
+        api.MapFlows();
     }
 }

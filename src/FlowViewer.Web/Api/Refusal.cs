@@ -91,6 +91,10 @@ public enum RefusalCode
     NoSuchTrace,
     /// <summary>The trace has no such call.</summary>
     NoSuchCall,
+    /// <summary>There is no flow of that id.</summary>
+    NoSuchFlow,
+    /// <summary>An option or fault asked for is none of the flow.</summary>
+    BadFlowChoice,
     /// <summary>A list of call numbers cannot be read.</summary>
     BadCalls,
     /// <summary>There is no diagram format of that name.</summary>

@@ -51,6 +51,14 @@ internal static class Refusals
     public static Refusal NoSuchCall(int n, int count) => new(RefusalCode.NoSuchCall, StatusCodes.Status404NotFound, "No such call",
         string.Create(CultureInfo.InvariantCulture, $"The trace has no call {n}: its calls are numbered from 1 to {count}."));
 
+    public static Refusal NoSuchFlow(string id) => new(RefusalCode.NoSuchFlow, StatusCodes.Status404NotFound, "No such flow",
+        $"There is no flow '{Shown(id)}'. GET /api/flows lists them.");
+
+    public static Refusal BadFlowChoice(IReadOnlyList<string> unknown, IEnumerable<Simulation.Scenarios.ScenarioOption> options) => new(
+        RefusalCode.BadFlowChoice, StatusCodes.Status400BadRequest, "The run cannot be made as asked",
+        $"Not understood: {string.Join(", ", unknown.Take(5).Select(Shown))}. A fault names a transmission as from~to~label~k, a delay with its time behind (~2s). "
+            + $"The options are {string.Join("; ", options.Select(option => $"{option.Id}={string.Join('|', option.Values.Select(value => value.Id))}"))}.");
+
     public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
         $"'{Shown(asked)}' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.");
 

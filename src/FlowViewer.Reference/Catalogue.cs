@@ -76,6 +76,10 @@ public sealed class Catalogue
         : _aliases.TryGetValue(id, out EntryId meant) ? _pages[meant]
         : null;
 
+    /// <summary>Prose as it reads without its marks: links as the titles or words that they show, code without its backticks.</summary>
+    public string Plain(Prose prose, Language language) => ProseLink.Plain(prose.In(language), target =>
+        EntryId.TryParse(target, out EntryId id) && Find(id) is { } linked ? linked.Title(language) : target).Replace("`", "", StringComparison.Ordinal);
+
     /// <summary>The other keys that find an entry: compact form, a feature tag with its plus sign, and the aliases that its file states.</summary>
     internal static IEnumerable<EntryId> OtherNames(Entry entry)
     {

@@ -8,7 +8,10 @@ namespace FlowViewer.Reference.Search;
 /// </summary>
 internal sealed class NameTable
 {
-    private const double Symbol = 900, Name = 850, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
+    /// <summary>The least score of what is called exactly so by a symbol or a name, and not merely by a word that people type for it.</summary>
+    public const double Name = 850;
+
+    private const double Symbol = 900, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
 
     // Of two things with one name, the one that people meet more often: 486 before cause 17, Call-ID before Timer I.
     private static readonly FrozenDictionary<string, double> KindWorth = new Dictionary<string, double>

@@ -96,7 +96,7 @@ internal static partial class NamedThing
     [GeneratedRegex(@"^sip/2\.0\s+(\d{3})\b")]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"^([a-z]+)\s+\S+\s+sip/2\.0$")]
+    [GeneratedRegex(@"^([a-z]+)\s+\S+\s+sip/2\.0")]
     private static partial Regex RequestLine();
 
     [GeneratedRegex(@"^([a-z][a-z0-9-]*)\s*:\s*(.*)$", RegexOptions.Singleline)]

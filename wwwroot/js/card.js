@@ -10,7 +10,7 @@ card.className = 'entry-card';
 card.id = 'entry-card';
 card.setAttribute('role', 'tooltip');
 card.popover = 'manual';
-document.body.append(card);
+document.querySelector('main').append(card);
 
 const known = new Map();
 let link = null, timer = 0;

@@ -216,7 +216,7 @@ for (const opener of document.querySelectorAll('[data-palette-open]')) {
   });
 }
 if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of document.querySelectorAll('[data-palette-key]')) key.textContent = '⌘K';
-document.documentElement.dataset.palette = '';
+document.documentElement.classList.add('with-palette');
 
 // At the window, behind everybody else: a page that has a use for `/` has taken it by now.
 addEventListener('keydown', event => {

@@ -30,7 +30,7 @@ internal sealed record EntryAnswers(string One, string Many, Type ListType, Type
     };
 
     private static EntryAnswers Make<TEntry, TBrief, TFacts>(EntryKind kind, string one, string many, Func<TEntry, TBrief> brief, Func<TEntry, TFacts> facts)
-        where TEntry : Entry => new(
+        where TEntry : Entry where TBrief : class where TFacts : class => new(
             one,
             many,
             typeof(EntryList<TBrief>),

@@ -30,7 +30,7 @@ internal abstract class EntryHead(Entry entry)
 }
 
 /// <summary>An entry in a list: enough to show it, to filter it and to find the whole of it.</summary>
-internal sealed class EntrySummary<TFacts>(Entry entry, TFacts facts) : EntryHead(entry)
+internal sealed class EntrySummary<TFacts>(Entry entry, TFacts facts) : EntryHead(entry) where TFacts : class
 {
     [Description("The facts that lists of this kind are sorted and filtered by.")]
     public TFacts Facts { get; init; } = facts;
@@ -40,7 +40,7 @@ internal sealed class EntrySummary<TFacts>(Entry entry, TFacts facts) : EntryHea
 /// An entry with all that it tells. Prose may hold paragraphs (a blank line between), lists ("- "), code between backticks, and links:
 /// [[responses/480]] stands for the title of that entry, [[headers/Retry-After|the wait]] for the words behind the bar.
 /// </summary>
-internal sealed class EntryAnswer<TFacts>(Entry entry, TFacts facts) : EntryHead(entry)
+internal sealed class EntryAnswer<TFacts>(Entry entry, TFacts facts) : EntryHead(entry) where TFacts : class
 {
     [Description("Other keys that find it in its kind.")]
     public ImmutableArray<string> Aliases { get; init; } = entry.Aliases;
@@ -63,7 +63,7 @@ internal sealed class EntryAnswer<TFacts>(Entry entry, TFacts facts) : EntryHead
 }
 
 /// <summary>The entries of one kind.</summary>
-internal sealed class EntryList<TFacts>(EntryKind kind, IReadOnlyList<EntrySummary<TFacts>> entries)
+internal sealed class EntryList<TFacts>(EntryKind kind, IReadOnlyList<EntrySummary<TFacts>> entries) where TFacts : class
 {
     [Description("The kind.")]
     public string Kind { get; init; } = kind.Folder();

@@ -38,7 +38,10 @@ internal sealed class NameTable
             .OrderBy(called => called.Text, StringComparer.Ordinal),
     ];
 
-    private readonly record struct Called(string Text, int Document, double Worth);
+    private readonly record struct Called(string Text, int Document, double Worth)
+    {
+        public Letters Letters { get; } = Letters.Of(Text);
+    }
 
     /// <summary>The documents that are called exactly this.</summary>
     public IEnumerable<(int Document, double Score)> Exactly(string squashed)
@@ -60,9 +63,10 @@ internal sealed class NameTable
         if (squashed.Length < 3 || squashed.All(char.IsAsciiDigit) || squashed.Any(Script.IsHan))
             yield break;
         int limit = squashed.Length <= 4 ? 1 : 2;
+        var letters = Letters.Of(squashed);
         foreach (Called called in _called)
         {
-            if (Math.Abs(called.Text.Length - squashed.Length) > limit || called.Text.Length < 3)
+            if (called.Letters.AreFarFrom(letters, limit) || Math.Abs(called.Text.Length - squashed.Length) > limit || called.Text.Length < 3)
                 continue;
             int slips = EditDistance.Between(squashed, called.Text, limit);
             if (slips <= limit && Digits(called.Text) == Digits(squashed))

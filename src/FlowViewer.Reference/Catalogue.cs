@@ -71,6 +71,10 @@ public sealed class Catalogue
     /// <summary>The page of that name; see <see cref="Find(EntryKind, string)"/>.</summary>
     public Page? FindPage(EntryId id) => _byName.GetValueOrDefault(id);
 
+    /// <summary>Prose as it reads without its marks: links as the titles or words that they show, code without its backticks.</summary>
+    public string Plain(Prose prose, Language language) => ProseLink.Plain(prose.In(language), target =>
+        EntryId.TryParse(target, out EntryId id) && Find(id) is { } linked ? linked.Title(language) : target).Replace("`", "", StringComparison.Ordinal);
+
     /// <summary>The other keys that find an entry: compact form, a feature tag with its plus sign, and the aliases that its file states.</summary>
     internal static IEnumerable<EntryId> OtherNames(Entry entry)
     {

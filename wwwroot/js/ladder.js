@@ -350,7 +350,11 @@ class LiveLadder {
       case ']': return () => this.withinTransaction(true);
       case 'd': return () => this.difference();
       case 't': return () => this.cycleTime();
-      case '/': return () => this.view.querySelector('[data-find] input')?.focus();
+      case '/': {
+        // A ladder without a filter leaves the key to the palette.
+        const filter = this.view.querySelector('[data-find] input');
+        return filter && (() => filter.focus());
+      }
       case '?': return () => this.view.querySelector('[data-keys]').showModal();
     }
     // In the message pane the arrows scroll it, as anywhere.

@@ -102,7 +102,7 @@ internal static partial class NamedThing
     [GeneratedRegex(@"(?:^|\s)sip/2\.0\s+(\d{3})\b")]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"(?:^|\s)([a-z]+)\s+\S+\s+sip/2\.0$")]
+    [GeneratedRegex(@"(?:^|\s)([a-z]+)\s+\S+\s+sip/2\.0")]
     private static partial Regex RequestLine();
 
     [GeneratedRegex(@"^([a-z][a-z0-9-]*)\s*:\s*(.*)$", RegexOptions.Singleline)]

@@ -65,6 +65,17 @@ internal static class Refusals
     public static Refusal NoSuchFormat(string? asked, IEnumerable<string> formats) => new(RefusalCode.NoSuchFormat, StatusCodes.Status400BadRequest,
         "No such format", $"format is '{Shown(asked ?? "")}'. Choose one of {string.Join(", ", formats)}.");
 
+    public static Refusal NoSuchEntry(string what, string folder, string key, IReadOnlyList<string> near) => new(RefusalCode.NoSuchEntry,
+        StatusCodes.Status404NotFound, "Not in the reference",
+        $"The reference has no {what} '{Shown(key)}'. {(near.Count > 0 ? "suggestions lists what may be meant" : "/api/search?q= finds by any word")}; /api/{folder} lists all.")
+    { Suggestions = near };
+
+    public static Refusal BadLanguage(string asked) => new(RefusalCode.BadRequest, StatusCodes.Status400BadRequest, "Not a language of the reference",
+        $"lang is '{Shown(asked)}'. Choose en or zh.");
+
+    public static Refusal BadLimit(int asked, int most) => new(RefusalCode.BadRequest, StatusCodes.Status400BadRequest, "Out of bounds",
+        string.Create(CultureInfo.InvariantCulture, $"limit is {asked}. Give a number from 1 to {most}."));
+
     public static Refusal NothingToDraw { get; } = new(RefusalCode.NothingToDraw, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
         "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.");
 

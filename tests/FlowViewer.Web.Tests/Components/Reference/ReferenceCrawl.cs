@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using FlowViewer.Reference;
+using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Tests.Hosting;
+
+namespace FlowViewer.Web.Tests.Components.Reference;
+
+/// <summary>Every lasting page in both languages as the program serves it, asked for once.</summary>
+public sealed class ReferenceCrawl : IAsyncLifetime
+{
+    private static readonly string[] Languages = ["en", "zh"];
+
+    private readonly Dictionary<string, CrawledPage> _pages = [];
+    private HttpClient _client = null!;
+
+    public TestApp App { get; } = new();
+
+    /// <summary>The pages by their path.</summary>
+    internal IReadOnlyDictionary<string, CrawledPage> Pages => _pages;
+
+    public async ValueTask InitializeAsync()
+    {
+        _client = App.Client();
+        foreach (string path in SiteMap.Paths(SharedReference.Library.Catalogue))
+            foreach (string language in Languages)
+                await GetAsync(path.Length == 0 ? $"/{language}" : $"/{language}/{path}");
+    }
+
+    /// <summary>A page that may be outside the site map, asked for at most once.</summary>
+    internal async Task<CrawledPage> GetAsync(string path)
+    {
+        if (_pages.TryGetValue(path, out CrawledPage? known))
+            return known;
+        using HttpResponseMessage answer = await _client.GetAsync(path, TestContext.Current.CancellationToken);
+        bool isPage = answer.Content.Headers.ContentType?.MediaType == "text/html";
+        string html = isPage ? await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : "";
+        return _pages[path] = CrawledPage.Read(path, answer.StatusCode, html);
+    }
+
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+}
+
+/// <summary>What the tests ask of a page.</summary>
+internal sealed record CrawledPage(
+    string Path, HttpStatusCode Status, string Title, string Description, string Language, string Canonical, string Term, string Definition,
+    FrozenDictionary<string, string> Alternates, FrozenSet<string> Ids, IReadOnlyList<string> Links, int Headings, bool HasTwiceAnId, string Text)
+{
+    public static CrawledPage Read(string path, HttpStatusCode status, string html)
+    {
+        IDocument page = new HtmlParser().ParseDocument(html);
+        string[] ids = [.. page.All.Select(element => element.Id).OfType<string>()];
+        return new CrawledPage(
+            path,
+            status,
+            page.Title ?? "",
+            Attribute("meta[name=description]", "content"),
+            page.DocumentElement.GetAttribute("lang") ?? "",
+            Attribute("link[rel=canonical]", "href"),
+            page.QuerySelector("script[type='application/ld+json']")?.TextContent ?? "",
+            page.QuerySelector(".definition")?.TextContent.Trim() ?? "",
+            page.QuerySelectorAll("link[rel=alternate]").ToFrozenDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href")!),
+            ids.ToFrozenSet(),
+            [.. page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)],
+            page.QuerySelectorAll("h1").Length,
+            ids.Length != ids.Distinct().Count(),
+            page.QuerySelector("main")?.TextContent ?? "");
+
+        string Attribute(string selector, string name) => page.QuerySelector(selector)?.GetAttribute(name) ?? "";
+    }
+
+    /// <summary>The language of the path, as the reference names it.</summary>
+    public Language Reads => Path.StartsWith("/zh", StringComparison.Ordinal) ? FlowViewer.Reference.Language.Zh : FlowViewer.Reference.Language.En;
+}

@@ -8,6 +8,12 @@ namespace FlowViewer.Web.Tests.Components.Reference;
 
 public sealed class EntryBadgesTests : BunitContext
 {
+    public EntryBadgesTests()
+    {
+        this.AddReference();
+        SharedReference.Speak("en");
+    }
+
     [Theory]
     [InlineData("responses/486", "request failure (/en/responses?class=4) | Send again?: yes, later (/en/responses?retry=later)")]
     [InlineData("responses/202", "success (/en/responses?class=2) | deprecated (/en/responses?status=deprecated) | Send again?: nothing to send again (/en/responses?retry=none)")]
@@ -17,8 +23,6 @@ public sealed class EntryBadgesTests : BunitContext
     [InlineData("bearers/qci-1", "GBR (guaranteed bit rate) (/en/bearers?type=gbr)")]
     public void What_a_reader_wants_at_a_glance_stands_under_the_title(string name, string badges)
     {
-        this.AddReference("en");
-
         IEnumerable<EntryBadge> all = EntryBadges.Of(SharedReference.Entry(name), Services.GetRequiredService<Words>());
 
         Assert.Equal(badges, string.Join(" | ", all.Select(badge =>
@@ -28,7 +32,6 @@ public sealed class EntryBadgesTests : BunitContext
     [Fact]
     public void Where_a_message_is_shown_its_arrow_leads_to_it_and_names_lead_to_their_pages()
     {
-        this.AddReference("en");
         Entry busy = SharedReference.Entry("responses/486");
 
         var section = Render<FlowViewer.Web.Components.Reference.Sections.ExchangeSection>(parameters => parameters

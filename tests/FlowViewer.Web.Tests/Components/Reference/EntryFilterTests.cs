@@ -8,8 +8,8 @@ public sealed class EntryFilterTests
 {
     [Theory]
     [InlineData(EntryKind.Responses, "?class=6", "600 603 604 606 607 608")]
-    [InlineData(EntryKind.Responses, "?class=1&q=ring", "180")]
-    [InlineData(EntryKind.Responses, "?method=PUBLISH&class=4", "412 489")]
+    [InlineData(EntryKind.Responses, "?class=1&q=alerting", "180")]
+    [InlineData(EntryKind.Responses, "?method=PUBLISH&class=4", "412 423 489")]
     [InlineData(EntryKind.Headers, "?q=z9hG4bK", "Via")]
     [InlineData(EntryKind.Bearers, "?q=qci%201%20voice&type=gbr", "qci-1")]
     [InlineData(EntryKind.Methods, "?transaction=none", "ACK")]

@@ -66,8 +66,9 @@ public sealed class ExchangeLadderTests
         foreach (Step step in ExchangeLadder.Of(entry.Id, ExchangeOf(entry)!, Language.En).Steps.Where(step => step.Raw is not null))
         {
             SipMessage message = SipMessage.Read(step.Raw!.Value);
-            Assert.Empty(message.Problems.Select(problem => $"{step.N} {step.Label}: {problem.Text}"));
-            Assert.StartsWith(step.Status is null ? $"{step.Label} " : $"SIP/2.0 {step.Label}\r\n", Encoding.UTF8.GetString(step.Raw.Value.Span), StringComparison.Ordinal);
+            // The page of 400 shows the very request that is bad.
+            Assert.Empty(message.Problems.Where(problem => name != "responses/400").Select(problem => $"{step.N} {step.Label}: {problem.Text}"));
+            Assert.StartsWith(step.Status is { } status ? $"SIP/2.0 {status} " : $"{step.Label} ", Encoding.UTF8.GetString(step.Raw.Value.Span), StringComparison.Ordinal);
         }
     }
 

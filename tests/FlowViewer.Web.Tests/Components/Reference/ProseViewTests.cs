@@ -6,6 +6,8 @@ namespace FlowViewer.Web.Tests.Components.Reference;
 
 public sealed class ProseViewTests : BunitContext
 {
+    public ProseViewTests() => this.AddReference();
+
     [Fact]
     public void A_link_without_words_shows_the_title_of_its_page_in_the_language_of_the_page()
     {
@@ -34,7 +36,7 @@ public sealed class ProseViewTests : BunitContext
 
     private string Markup(string language, Prose prose, bool inline = false)
     {
-        this.AddReference(language);
+        SharedReference.Speak(language);
         return Render<ProseView>(parameters => parameters.Add(p => p.Text, prose).Add(p => p.Inline, inline)).Markup.Trim();
     }
 }

@@ -13,12 +13,12 @@ public sealed class ReferenceCrawl : IAsyncLifetime
 {
     private static readonly string[] Languages = ["en", "zh"];
 
-    private readonly Dictionary<string, CrawledPage> _pages = [];
+    private readonly Dictionary<string, CrawledPage> _pages = [], _others = [];
     private HttpClient _client = null!;
 
     public TestApp App { get; } = new();
 
-    /// <summary>The pages by their path.</summary>
+    /// <summary>The pages of the site map by their path.</summary>
     internal IReadOnlyDictionary<string, CrawledPage> Pages => _pages;
 
     public async ValueTask InitializeAsync()
@@ -26,18 +26,26 @@ public sealed class ReferenceCrawl : IAsyncLifetime
         _client = App.Client();
         foreach (string path in SiteMap.Paths(SharedReference.Library.Catalogue))
             foreach (string language in Languages)
-                await GetAsync(path.Length == 0 ? $"/{language}" : $"/{language}/{path}");
+            {
+                CrawledPage page = await AskAsync(path.Length == 0 ? $"/{language}" : $"/{language}/{path}");
+                _pages.Add(page.Path, page);
+            }
     }
 
     /// <summary>A page that may be outside the site map, asked for at most once.</summary>
     internal async Task<CrawledPage> GetAsync(string path)
     {
-        if (_pages.TryGetValue(path, out CrawledPage? known))
+        if (_pages.TryGetValue(path, out CrawledPage? known) || _others.TryGetValue(path, out known))
             return known;
+        return _others[path] = await AskAsync(path);
+    }
+
+    private async Task<CrawledPage> AskAsync(string path)
+    {
         using HttpResponseMessage answer = await _client.GetAsync(path, TestContext.Current.CancellationToken);
         bool isPage = answer.Content.Headers.ContentType?.MediaType == "text/html";
         string html = isPage ? await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : "";
-        return _pages[path] = CrawledPage.Read(path, answer.StatusCode, html);
+        return CrawledPage.Read(path, answer.StatusCode, html);
     }
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
@@ -51,7 +59,7 @@ internal sealed record CrawledPage(
     public static CrawledPage Read(string path, HttpStatusCode status, string html)
     {
         IDocument page = new HtmlParser().ParseDocument(html);
-        string[] ids = [.. page.All.Select(element => element.Id).OfType<string>()];
+        string[] ids = [.. page.All.Select(element => element.Id).OfType<string>().Where(id => id.Length > 0)];
         return new CrawledPage(
             path,
             status,
@@ -70,6 +78,9 @@ internal sealed record CrawledPage(
 
         string Attribute(string selector, string name) => page.QuerySelector(selector)?.GetAttribute(name) ?? "";
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
 
     /// <summary>The language of the path, as the reference names it.</summary>
     public Language Reads => Path.StartsWith("/zh", StringComparison.Ordinal) ? FlowViewer.Reference.Language.Zh : FlowViewer.Reference.Language.En;

@@ -18,10 +18,12 @@ internal static class SharedReference
         ? entry
         : throw new ArgumentException($"There is no entry {name}.", nameof(name));
 
-    /// <summary>Gives components what they are given in the program, in one language.</summary>
-    public static void AddReference(this BunitContext context, string language)
+    /// <summary>Makes a language that of the pages that the test renders from now on.</summary>
+    public static void Speak(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    /// <summary>Gives components what they are given in the program.</summary>
+    public static void AddReference(this BunitContext context)
     {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
         context.Services.AddSingleton<Words>();
         context.Services.AddSingleton(Library);

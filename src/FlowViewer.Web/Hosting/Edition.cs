@@ -25,7 +25,9 @@ internal sealed class Edition(ReferenceLibrary library)
             .Select(assembly => assembly.ManifestModule.ModuleVersionId));
     }
 
-    // A page names its style sheets and scripts by their content.
-    private string Assets(HttpContext context) => _assets ??= string.Join(' ',
-        context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?.Select(asset => asset.Url).Where(url => !url.StartsWith("lib/mermaid", StringComparison.Ordinal)) ?? []);
+    // A page names its style sheets and scripts by their content. What is no page, such as the site map, has none of them.
+    private string Assets(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>() is { } assets
+            ? _assets ??= string.Join(' ', assets.Select(asset => asset.Url))
+            : "";
 }

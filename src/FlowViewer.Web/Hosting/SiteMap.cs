@@ -6,7 +6,7 @@ using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.Hosting;
 
-/// <summary>What search engines ask for: the list of all lasting pages in both languages, and what is not for them.</summary>
+/// <summary>What search engines ask for: the list of all pages that may be indexed, in both languages, and what is not for them.</summary>
 internal static class SiteMap
 {
     private const string Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -24,9 +24,9 @@ internal static class SiteMap
             .WithMetadata(new LastingAttribute()).ExcludeFromDescription();
     }
 
-    /// <summary>The paths of all lasting pages below their language.</summary>
+    /// <summary>The paths of all pages that may be indexed, below their language.</summary>
     public static IEnumerable<string> Paths(Catalogue catalogue) =>
-        ["", "traces", "reference", "poster", .. EntryKinds.All.Select(kind => kind.Folder()), .. catalogue.Pages.Select(page => EntryAddress.Below(page.Entry.Id))];
+        ["", "reference", "poster", .. EntryKinds.All.Select(kind => kind.Folder()), .. catalogue.Pages.Select(page => EntryAddress.Below(page.Entry.Id))];
 
     private static async Task WriteAsync(HttpContext http, ReferenceLibrary library)
     {

@@ -31,8 +31,8 @@ public static class EntryBadges
 
     private static IEnumerable<EntryBadge> OfResponse(Response response, Words words)
     {
-        var class_ = (ResponseClass)response.Class;
-        yield return new(null, words.Of(class_), Index(response, "class", response.Class.ToString(System.Globalization.CultureInfo.InvariantCulture)), $"r{response.Class}");
+        string digit = response.Id.Key[..1];
+        yield return new(null, words.Of((ResponseClass)response.Class), Index(response, "class", digit), $"r{digit}");
         if (response.Status != EntryStatus.Current)
             yield return new(null, words.Of(response.Status), Index(response, "status", response.Status), "warn");
         yield return new(words["Ref_Retry"], words.Of(response.Next.Retry), Index(response, "retry", response.Next.Retry), RetryLook.Of(response.Next.Retry));

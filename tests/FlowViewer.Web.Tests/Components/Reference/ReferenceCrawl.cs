@@ -8,7 +8,7 @@ using FlowViewer.Web.Tests.Hosting;
 
 namespace FlowViewer.Web.Tests.Components.Reference;
 
-/// <summary>Every lasting page in both languages as the program serves it, asked for once.</summary>
+/// <summary>Every page of the site map in both languages as the program serves it, asked for once.</summary>
 public sealed class ReferenceCrawl : IAsyncLifetime
 {
     private static readonly string[] Languages = ["en", "zh"];

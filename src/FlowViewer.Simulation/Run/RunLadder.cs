@@ -11,7 +11,7 @@ public static class RunLadder
     /// <summary>The ladder with every node in a lane of its own.</summary>
     public static Ladder Of(SimulationRun run, string language = "en")
     {
-        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
+        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [.. node.Earlier, node.IpAndPort] })];
         return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step)]);
     }
 
@@ -25,7 +25,7 @@ public static class RunLadder
             RunEvent happened = run.Events[i];
             Step? step = happened switch
             {
-                Sent sent => Message(run, sent, steps.Count + 1, numbers),
+                Sent sent => Message(sent, steps.Count + 1, numbers),
                 TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
                 BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
                 _ => null,
@@ -44,7 +44,7 @@ public static class RunLadder
         where members.Count() > 1
         select string.Join('*', members.Select(member => member.Id)) + "~" + run.Topology.Groups.GetValueOrDefault(members.Key, members.Key)));
 
-    private static Step Message(SimulationRun run, Sent sent, int n, Numbering numbers)
+    private static Step Message(Sent sent, int n, Numbering numbers)
     {
         Transmission transmission = sent.Transmission;
         SipMessage message = transmission.Message;
@@ -66,8 +66,8 @@ public static class RunLadder
             Dialog = numbers.Dialog(message),
             Call = numbers.Call(message),
             HasSdp = message.Sdp is not null,
-            FromAddress = run.Nodes.First(node => node.Id == transmission.From).IpAndPort,
-            ToAddress = run.Nodes.First(node => node.Id == transmission.To).IpAndPort,
+            FromAddress = transmission.FromAddress,
+            ToAddress = transmission.ToAddress,
             Transport = transmission.Transport,
             Raw = message.Bytes,
             Problems = message.Problems.Count,

@@ -22,7 +22,7 @@ internal sealed class Stage
     private Stage(Scenario scenario, Topology topology, RunSettings settings)
     {
         _scenario = scenario;
-        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered))
+        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered).Concat(scenario.Authenticated))
             if (!topology.Nodes.Exists(node => node.Id == id))
                 throw new ScenarioException($"{scenario.Id}: the topology {topology.Id} has no node `{id}`.");
         _nodes = [.. topology.Nodes.Select(node => node.With(scenario.Nodes.GetValueOrDefault(node.Id)))];
@@ -37,7 +37,7 @@ internal sealed class Stage
         foreach (NodeFile node in _nodes)
             foreach (string domain in node.Domains ?? [])
                 domains.TryAdd(domain, node.Id);
-        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, scenario.Transport == "tcp");
+        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, TransportOf(scenario));
         _world = new World(wire, settings.Seed);
         _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
             .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
@@ -62,7 +62,7 @@ internal sealed class Stage
         ITransactionUser core = file.Role switch
         {
             "phone" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
-            "proxy" => new Proxy(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC), DutiesOf(file)),
+            "proxy" or "redirect" => new Proxy(host, layer, ProfileOfProxy(file), DutiesOf(file)),
             _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
         };
         return new Node(host, layer, core)
@@ -70,6 +70,8 @@ internal sealed class Stage
             IsUp = file.Fails != true && _scenario.Agents.GetValueOrDefault(file.Id)?.Reception != Reception.Silent,
         };
     }
+
+    private static ProxyProfile ProfileOfProxy(NodeFile file) => new(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC) { TimeoutStatus = file.TimeoutStatus ?? 408 };
 
     private List<Duty> DutiesOf(NodeFile file)
     {
@@ -84,7 +86,11 @@ internal sealed class Stage
             duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
         foreach (ForwardingRule rule in file.Forwards ?? [])
             duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
-        if (domains.Count > 0)
+        if (file.RelaysMedia == true)
+            duties.Add(new MediaRelayDuty());
+        if (file.Role == "redirect")
+            duties.Add(new RedirectDuty(LocationOf(realm)));
+        else if (domains.Count > 0)
             duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true));
         return duties;
     }
@@ -109,6 +115,7 @@ internal sealed class Stage
             Announces = agent.Announces,
             User = agent.User,
             Password = agent.WrongPassword ?? agent.Password,
+            Registrar = agent.Registrar,
             Route = [.. agent.Route],
             Alternatives = [.. agent.Alternatives],
             IsIms = agent.Ims,
@@ -131,8 +138,33 @@ internal sealed class Stage
                 continue;
             var phone = (UserAgent)_world[id].Core;
             location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), []));
+            phone.BeRegistered();
         }
+        foreach ((string user, List<string> contacts) in _scenario.Bindings)
+            foreach (string contact in contacts)
+                LocationOf(DomainOf(user)).Bind(user, new Binding($"<{contact}>", contact, TimeSpan.FromHours(1), []));
+        foreach (string id in _scenario.Authenticated)
+            Authenticate((UserAgent)_world[id].Core);
     }
+
+    // A phone that answered the challenges of its servers a while ago has their nonces still.
+    private void Authenticate(UserAgent phone)
+    {
+        string user = phone.Profile.User ?? phone.Profile.UserPart;
+        foreach (Node node in _world.Nodes)
+            foreach (Duty duty in (node.Core as Proxy)?.Duties ?? [])
+                if ((duty switch
+                {
+                    RegistrarDuty registrar => registrar.Known(node.Host, user),
+                    ChallengeDuty challenge => challenge.Known(node.Host, user),
+                    _ => null,
+                }) is { } known)
+                    phone.Know(known);
+    }
+
+    private static string TransportOf(Scenario scenario) => scenario.Transport is "udp" or "tcp" or "tls"
+        ? scenario.Transport.ToUpperInvariant()
+        : throw new ScenarioException($"{scenario.Id}: `transport: {scenario.Transport}` should be udp, tcp or tls.");
 
     private Location LocationOf(string domain)
     {

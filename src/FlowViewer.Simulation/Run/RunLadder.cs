@@ -31,7 +31,7 @@ public static class RunLadder
                 _ => null,
             };
             if (step is not null)
-                steps.Add(new RunStep(step, happened, i));
+                steps.Add(new RunStep(step, happened, i) { IsAckToRefusal = numbers.IsAckToRefusal(happened) });
         }
         return steps;
     }
@@ -81,12 +81,23 @@ public static class RunLadder
     private sealed class Numbering
     {
         private readonly Dictionary<string, int> _transactions = [], _dialogs = [], _calls = [], _first = [];
+        private readonly HashSet<string> _invites = [];
 
         public int? Transaction(SipMessage message)
         {
             string method = message.CSeq?.Method ?? "";
             // The ACK to a refusal belongs to its INVITE, whose branch it has (RFC 3261 17.1.1.3).
             return Number(_transactions, $"{message.Vias[0].Branch} {(method == "ACK" ? "INVITE" : method)}");
+        }
+
+        public bool IsAckToRefusal(RunEvent happened)
+        {
+            if (happened is not Sent { Transmission.Message: { IsRequest: true } message })
+                return false;
+            string branch = message.Vias[0].Branch ?? "";
+            if (message.Method == "INVITE")
+                _invites.Add(branch);
+            return message.Method == "ACK" && _invites.Contains(branch);
         }
 
         public int? Dialog(SipMessage message)

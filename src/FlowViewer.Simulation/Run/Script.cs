@@ -45,7 +45,7 @@ internal static class Script
 
         return verb switch
         {
-            "calls" when words.Length == 3 => () => agent.Dial(Uri(words[2])),
+            _ when words is [_, "calls", var callee] => () => agent.Dial(Uri(callee)),
             "answers" => () => With(whom)?.Answer(),
             "hangs up" or "hangs up on" => () => With(whom)?.HangUp(),
             "declines" => () => With(whom)?.Refuse(603),

@@ -1,4 +1,3 @@
-using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
@@ -33,21 +32,23 @@ public sealed class FlowLintTests
         SimulationRun run = Flows.Run(id);
 
         Assert.NotEmpty(run.Steps);
-        Assert.Equal("", string.Join(", ", run.Steps.Where(step => run.ExplanationOf(step) is null).Select(Line)));
+        string silent = string.Join(", ", Flows.Unexplained(run));
+        Assert.True(silent.Length == 0, silent);
     }
 
     [Theory, MemberData(nameof(Ids))]
     public void Every_explanation_explains_a_step_of_some_run(string id)
     {
-        HashSet<string> used = [.. Runs(id).SelectMany(named => named.Run.Steps.Select(step => named.Run.ExplanationOf(step)?.On).OfType<string>())];
+        HashSet<string> used = [.. Flows.Offered(id).SelectMany(named => named.Run.Steps.Select(step => named.Run.ExplanationOf(step)?.On).OfType<string>())];
 
-        Assert.Equal("", string.Join(", ", Flows.Scenario(id).Explain.Select(explanation => explanation.On).Where(on => !used.Contains(on))));
+        string unused = string.Join(", ", Flows.Scenario(id).Explain.Select(explanation => explanation.On).Where(on => !used.Contains(on)));
+        Assert.True(unused.Length == 0, unused);
     }
 
     [Theory, MemberData(nameof(Ids))]
     public void Every_option_and_preset_runs_to_its_end_and_leaves_nothing_behind(string id)
     {
-        Assert.All(Runs(id), named =>
+        Assert.All(Flows.Offered(id), named =>
         {
             Assert.True(named.Run.End == RunEnd.Quiet, named.Name);
             Assert.True(named.Run.Leftovers.Count == 0, $"{named.Name}: {string.Join("; ", named.Run.Leftovers)}");
@@ -71,36 +72,14 @@ public sealed class FlowLintTests
         HashSet<string> there = [.. Flows.Run(id).Transmissions.Select(transmission => transmission.Name)];
         Assert.All(Flows.Scenario(id).Presets, preset =>
         {
-            IReadOnlyList<NamedFault> faults = Faults(preset);
+            IReadOnlyList<NamedFault> faults = Flows.Faults(preset);
             Assert.True(faults.Count > 0 || preset.Options.Count > 0, $"{preset.Title.En} changes nothing.");
             // With options of its own a preset may name what only these bring.
-            HashSet<string> names = preset.Options.Count == 0 ? there : [.. Flows.Run(id, null, Chosen(preset)).Transmissions.Select(transmission => transmission.Name)];
+            HashSet<string> names = preset.Options.Count == 0 ? there : [.. Flows.Run(id, null, Flows.Chosen(preset)).Transmissions.Select(transmission => transmission.Name)];
             Assert.All(faults, fault => Assert.Contains(fault.Transmission, names));
         });
     }
 
     // Messages and timers: another T1 shows in the timers alone where nothing is lost.
     private static string Happenings(SimulationRun run) => GoldenText.Of(run) + string.Join('\n', run.Events.OfType<TimerSet>());
-
-    private static IEnumerable<(string Name, SimulationRun Run)> Runs(string id)
-    {
-        Scenario scenario = Flows.Scenario(id);
-        yield return ("as it is", Flows.Run(id));
-        foreach (ScenarioOption option in scenario.Options)
-            foreach (OptionValue value in option.Values.Skip(1))
-                yield return ($"{option.Id}={value.Id}", Flows.Run(id, null, (option.Id, value.Id)));
-        foreach (Preset preset in scenario.Presets)
-            yield return (preset.Title.En, Flows.Run(id, new RunSettings { Faults = Faults(preset) }, Chosen(preset)));
-    }
-
-    private static IReadOnlyList<NamedFault> Faults(Preset preset)
-    {
-        (Verdict Verdict, string? Text)[] all = [(Verdict.Drop, preset.Drop), (Verdict.Delay, preset.Delay), (Verdict.Duplicate, preset.Duplicate)];
-        return [.. all.Where(fault => fault.Text is not null).Select(fault => NamedFault.Parse(fault.Verdict, fault.Text!) ?? throw new FormatException($"`{fault.Text}` names no transmission."))];
-    }
-
-    private static (string, string)[] Chosen(Preset preset) => [.. preset.Options.Select(pair => (pair.Key, pair.Value))];
-
-    private static string Line(RunStep step) =>
-        $"{step.Step.N} {step.Step.From} > {step.Step.To} {step.Step.Label}{(step.Step.RetransmissionOf is null ? "" : " again")}{(step.Step.Outcome == StepOutcome.Lost ? " lost" : "")}";
 }

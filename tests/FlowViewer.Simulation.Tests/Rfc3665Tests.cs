@@ -36,6 +36,13 @@ public sealed class Rfc3665Tests
         Assert.Equal(named.Order(), Flows.Run(id).Nodes.Select(node => node.Name).Order());
     }
 
+    [Theory, MemberData(nameof(Ids))]
+    public void Every_step_of_every_run_that_is_offered_is_explained(string id) => Assert.All(Flows.Offered(id), named =>
+    {
+        string silent = string.Join(", ", Flows.Unexplained(named.Run));
+        Assert.True(silent.Length == 0, $"{named.Name}: {silent}");
+    });
+
     [Fact]
     public void Every_difference_from_the_figures_is_used()
     {

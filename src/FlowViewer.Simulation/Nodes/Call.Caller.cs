@@ -75,7 +75,7 @@ internal sealed partial class Call
                 OnAnswer(transaction, response);
                 break;
             default:
-                OnRefusal(response);
+                OnRefusal(transaction, response);
                 break;
         }
     }
@@ -225,12 +225,12 @@ internal sealed partial class Call
         _forks.RemoveAll(fork => fork != leg);
     }
 
-    private void OnRefusal(SipMessage response)
+    private void OnRefusal(ClientTransaction transaction, SipMessage response)
     {
         if (State == CallState.Ended)
             return;
         int status = response.StatusCode;
-        if (!_cancels && status is 401 or 407 && _agent.TakeChallenge(response))
+        if (!_cancels && status is 401 or 407 && _agent.TakeChallenge(transaction.Request, response))
         {
             Again();
         }

@@ -44,7 +44,7 @@ internal sealed partial class Call
         "without-video",
         lost: 2);
 
-    /// <summary>The phone got another address: media and Contact move there (RFC 3665 3.7).</summary>
+    /// <summary>The phone has another address: the session is to follow, and the Contact of the re-INVITE says where it is now.</summary>
     public void Move(string address) => Modify(session => session.Address = address, "moved");
 
     /// <summary>Offers anew without changing anything, so that the session lives on (RFC 4028 7.2).</summary>

@@ -11,7 +11,8 @@ internal sealed class LocationDuty(Location location, IReadOnlySet<string> domai
             || forwarding.Request.RequestUriParsed is not SipUri { User: not null, Host: { } host } uri || !domains.Contains(host.ToLowerInvariant()))
             return false;
         string user = $"sip:{uri.User}@{host}";
-        IReadOnlyList<Binding> bindings = location.Of(user);
+        // A place that is no SIP address, such as mailto, is for a redirect server to name.
+        List<Binding> bindings = [.. location.Of(user).Where(binding => binding.ContactUri.StartsWith("sip", StringComparison.OrdinalIgnoreCase))];
         if (bindings.Count == 0)
         {
             // RFC 3261 21.4.18: the user is known to the domain, and reached nowhere.

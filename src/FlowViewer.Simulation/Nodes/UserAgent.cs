@@ -35,10 +35,28 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public ImmutableArray<string> Routes { get; private set; } = profile.Route;
 
     /// <summary>The address that the phone is reached at.</summary>
-    public string ContactUri => $"sip:{Profile.UserPart}@{Host.Address.SentBy}";
+    public string ContactUri
+    {
+        get
+        {
+            // RFC 3261 26.2.2: whoever is reached by sips is reached by it at the last hop too.
+            string scheme = Profile.Uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? "sips" : "sip";
+            // RFC 3263 4.1: a SIP URI that names no transport means UDP.
+            string transport = Host.Wire.Transport == "TCP" ? ";transport=tcp" : "";
+            return $"{scheme}:{Profile.UserPart}@{Host.Address.SentBy}{transport}";
+        }
+    }
 
     /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
     public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features}" : $"<{ContactUri}>";
+
+    /// <summary>The phone gets another address (RFC 3665 3.7): Via, Contact and media name it from now on, and calls are told by a re-INVITE.</summary>
+    public void Move(string hostName, string ip)
+    {
+        Host.MoveTo(hostName, ip);
+        foreach (Call call in _calls.ToList())
+            call.Move(ip);
+    }
 
     public void UseRoute(string route) => Routes = [route];
 

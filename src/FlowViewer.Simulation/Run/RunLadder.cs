@@ -11,7 +11,7 @@ public static class RunLadder
     /// <summary>The ladder with every node in a lane of its own.</summary>
     public static Ladder Of(SimulationRun run, string language = "en")
     {
-        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
+        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [.. node.Earlier, node.IpAndPort] })];
         return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N) })]);
     }
 
@@ -25,14 +25,14 @@ public static class RunLadder
             RunEvent happened = run.Events[i];
             Step? step = happened switch
             {
-                Sent sent => Message(run, sent, steps.Count + 1, numbers),
+                Sent sent => Message(sent, steps.Count + 1, numbers),
                 TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
                 BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
                 Remarked { Key: "diameter" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
                 _ => null,
             };
             if (step is not null)
-                steps.Add(new RunStep(step, happened, i));
+                steps.Add(new RunStep(step, happened, i) { IsAckToRefusal = numbers.IsAckToRefusal(happened) });
         }
         return steps;
     }
@@ -45,7 +45,7 @@ public static class RunLadder
         where members.Count() > 1
         select string.Join('*', members.Select(member => member.Id)) + "~" + run.Topology.Groups.GetValueOrDefault(members.Key, members.Key)));
 
-    private static Step Message(SimulationRun run, Sent sent, int n, Numbering numbers)
+    private static Step Message(Sent sent, int n, Numbering numbers)
     {
         Transmission transmission = sent.Transmission;
         SipMessage message = transmission.Message;
@@ -67,8 +67,8 @@ public static class RunLadder
             Dialog = numbers.Dialog(message),
             Call = numbers.Call(message),
             HasSdp = message.Sdp is not null,
-            FromAddress = run.Nodes.First(node => node.Id == transmission.From).IpAndPort,
-            ToAddress = run.Nodes.First(node => node.Id == transmission.To).IpAndPort,
+            FromAddress = transmission.FromAddress,
+            ToAddress = transmission.ToAddress,
             Transport = transmission.Transport,
             Raw = message.Bytes,
             Problems = message.Problems.Count,
@@ -82,12 +82,23 @@ public static class RunLadder
     private sealed class Numbering
     {
         private readonly Dictionary<string, int> _transactions = [], _dialogs = [], _calls = [], _first = [];
+        private readonly HashSet<string> _invites = [];
 
         public int? Transaction(SipMessage message)
         {
             string method = message.CSeq?.Method ?? "";
             // The ACK to a refusal belongs to its INVITE, whose branch it has (RFC 3261 17.1.1.3).
             return Number(_transactions, $"{message.Vias[0].Branch} {(method == "ACK" ? "INVITE" : method)}");
+        }
+
+        public bool IsAckToRefusal(RunEvent happened)
+        {
+            if (happened is not Sent { Transmission.Message: { IsRequest: true } message })
+                return false;
+            string branch = message.Vias[0].Branch ?? "";
+            if (message.Method == "INVITE")
+                _invites.Add(branch);
+            return message.Method == "ACK" && _invites.Contains(branch);
         }
 
         public int? Dialog(SipMessage message)

@@ -1,12 +1,15 @@
 using FlowViewer.Ladders;
+using FlowViewer.Simulation.Run;
 
 namespace FlowViewer.Simulation.Scenarios;
 
 /// <summary>
 /// Which steps of a run an explanation is about (<see cref="Explanation.On"/>):
 /// <code>
-/// pattern = [ "again" | "lost" ] label [ node [ ">" node ] ]
-/// label   = "INVITE" | "re-INVITE" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA"
+/// pattern = [ "again" | "lost" ] label [ "+" field ] [ node [ ">" node ] ]
+/// label   = "INVITE" | "re-INVITE" | "ACK" | "ACK.2xx" | "ACK.non-2xx" | "183.INVITE" | "18x.INVITE" | "*" | "bearer"
+///         | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA" (a query of the core)
+/// field   = the name of a header field that the message has, such as Proxy-Authorization
 /// node    = the id of a node or of a group | "*"
 /// </code>
 /// <c>again</c> is a repetition, <c>lost</c> one that did not arrive; without either a pattern means the first copy. With one node it
@@ -15,9 +18,14 @@ namespace FlowViewer.Simulation.Scenarios;
 public sealed class StepPattern
 {
     private readonly string _label, _from, _to;
+    private readonly string? _field;
     private readonly bool _again, _lost;
 
-    private StepPattern(string label, string from, string to, bool again, bool lost) => (_label, _from, _to, _again, _lost) = (label, from, to, again, lost);
+    private StepPattern(string label, string from, string to, bool again, bool lost)
+    {
+        string[] parts = label.Split('+', 2);
+        (_label, _field, _from, _to, _again, _lost) = (parts[0], parts.ElementAtOrDefault(1), from, to, again, lost);
+    }
 
     /// <summary>Reads a pattern; null where it is none.</summary>
     public static StepPattern? Parse(string text)
@@ -48,20 +56,25 @@ public sealed class StepPattern
     }
 
     /// <summary>True where the pattern means this step. <paramref name="groupOf"/> gives the group of a lane.</summary>
-    public bool Means(Step step, bool isReInvite, Func<string, string> groupOf) =>
-        _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
-        && _lost == (step.Outcome == StepOutcome.Lost)
-        && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
-        && MeansLabel(step, isReInvite);
+    public bool Means(RunStep row, Func<string, string> groupOf)
+    {
+        Step step = row.Step;
+        return _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
+            && _lost == (step.Outcome == StepOutcome.Lost)
+            && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
+            && MeansLabel(row, step)
+            && (_field is null || row.Transmission?.Message.First(_field) is not null);
+    }
 
-    private bool MeansLabel(Step step, bool isReInvite) => step.Kind switch
+    private bool MeansLabel(RunStep row, Step step) => step.Kind switch
     {
         StepKind.Bearer => _label == "bearer",
         StepKind.Timer => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
         StepKind.Note => _label == step.Label.Replace(' ', '-'),
         StepKind.Message when _label == "*" => true,
         StepKind.Message when step.Status is { } status => _label == $"{status}.{step.Method}" || _label == $"{status / 10}x.{step.Method}" || _label == $"{status / 100}xx.{step.Method}",
-        StepKind.Message => _label == (isReInvite ? "re-INVITE" : step.Method),
+        StepKind.Message when step.Method == "ACK" => _label == "ACK" || _label == (row.IsAckToRefusal ? "ACK.non-2xx" : "ACK.2xx"),
+        StepKind.Message => _label == (row.IsReInvite ? "re-INVITE" : step.Method),
         _ => false,
     };
 

@@ -64,6 +64,7 @@ internal static class Script
                 if (With(one) is { } call)
                     agent.Transfer(call, Uri(two), agent.Calls.FirstOrDefault(other => other != call && other.Peer == Uri(two)));
             },
+            _ when ScriptServices.Act(world, agent, words, Uri, With) is { } act => act,
             _ when words is [_, "moves", "to", var address] => () => With(null)?.Move(address),
             _ when words is [_, "registers", "at", var contact] => () => agent.Register(TimeSpan.FromSeconds(3600), $"<{contact}>"),
             _ => throw new ScenarioException($"{scenario.Id}: `{text}` is no action of a phone."),

@@ -246,7 +246,7 @@ internal sealed partial class Call
         }
         else if (!_cancels && status == 305 && Profile.FollowsRedirects && NewTarget(response) is { } proxy)
         {
-            // RFC 3261 21.3.6: the same request to the same callee, through the proxy that is named.
+            // RFC 3261 21.3.4: the same request to the same callee, through the proxy that is named.
             _invite!.Remove("Route").Add("Route", $"<{proxy}>");
             Again();
         }

@@ -7,7 +7,7 @@ namespace FlowViewer.Simulation.Nodes;
 // A phone that mixes the media of several calls (RFC 4579 4, RFC 5359 2.10 and 2.11), and calls that are joined (RFC 3911).
 internal sealed partial class UserAgent
 {
-    /// <summary>True once this phone mixes: its Contact says so by <c>isfocus</c> (RFC 4579 5.1).</summary>
+    /// <summary>True once this phone mixes: its Contact says so by <c>isfocus</c> (RFC 4579 4.2).</summary>
     public bool IsFocus { get; private set; }
 
     private string ContactParameters => string.Concat(Profile.Features.Select(feature => ";" + feature)) + (IsFocus ? ";isfocus" : "");
@@ -38,6 +38,7 @@ internal sealed partial class UserAgent
     }
 
     // RFC 3911 4: the call that is named becomes a conference, and the new one a part of it.
+    // Deviation: a call that only rings is not joined yet; most phones that know Join do the same.
     private void OnJoin(ServerTransaction transaction, Replaces join)
     {
         var id = new DialogId(join.CallId, join.ToTag ?? "", join.FromTag ?? "");

@@ -72,7 +72,7 @@ internal sealed partial class UserAgent
         string tag = Host.Identifiers.Tag();
         if (request.Event?.Package != "dialog")
         {
-            // RFC 6665 4.2.1.3: a package that this phone does not know.
+            // RFC 6665 4.2.1.1: a package that this phone does not know.
             Layer.Respond(transaction, Responses.To(request, 489, tag).Add("Allow-Events", "dialog, refer"));
             return;
         }

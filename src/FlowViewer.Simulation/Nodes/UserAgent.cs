@@ -251,7 +251,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
         }
         if (Profile.OnlyThrough is { } proxy && transaction.From.Id != proxy.Node)
         {
-            // RFC 3261 21.3.6: the proxy that the call has to come through.
+            // RFC 3261 21.3.4: the proxy that the call has to come through.
             Layer.Respond(transaction, Responses.To(request, 305, Host.Identifiers.Tag()).Add("Contact", $"<{proxy.Uri}>"));
             return;
         }

@@ -93,6 +93,27 @@ public sealed record AgentProfile
     /// <summary>How long it takes from taking a call in to ringing.</summary>
     public TimeSpan Alerting { get; init; } = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>What its Contact says of it beside the address (RFC 3840, RFC 4235 5): <c>automaton</c>, <c>+sip.byeless</c>.</summary>
+    public ImmutableArray<string> Features { get; init; } = [];
+
+    /// <summary>True where it only plays, as a music server does: it offers and answers sendonly.</summary>
+    public bool OnlyPlays { get; init; }
+
+    /// <summary>True where the Contact of a call on hold says that nobody hears it (RFC 4235 5.2).</summary>
+    public bool TellsRendering { get; init; }
+
+    /// <summary>The node that calls have to come from, and the URI that others are sent to with 305; null where anybody may call.</summary>
+    public (string Node, string Uri)? OnlyThrough { get; init; }
+
+    /// <summary>True where it listens to the announcement that a refusal names (RFC 3261 20.18).</summary>
+    public bool HearsAnnouncements { get; init; }
+
+    /// <summary>True where it does what a REFER asks for; else it declines (RFC 3515 2.4.2).</summary>
+    public bool TakesReferrals { get; init; } = true;
+
+    /// <summary>True where it tells others of its dialogs (RFC 4235); else it refuses to be watched.</summary>
+    public bool ShowsDialogs { get; init; } = true;
+
     /// <summary>The user part of the URI.</summary>
     public string UserPart => Uri[(Uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@', ';')[0];
 

@@ -199,6 +199,7 @@ internal sealed partial class Call
         Host.Cue("ringing");
         if (Profile.Answers is { } after)
             Host.StartTimer(_owner, "Answer", after, Answer);
+        Alerted?.Invoke();
     }
 
     private bool _alerting;

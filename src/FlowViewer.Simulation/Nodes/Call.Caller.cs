@@ -20,6 +20,7 @@ internal sealed partial class Call
     private bool _cancels;
     private int _attempts;
     private int _proxy;
+    private bool _isRefused;
 
     /// <summary>Calls somebody. What a service adds to the INVITE, such as Replaces, is added by <paramref name="add"/>.</summary>
     public static Call To(UserAgent agent, int number, string target, Action<MessageDraft>? add = null)
@@ -54,7 +55,9 @@ internal sealed partial class Call
     private void SendInvite()
     {
         MessageDraft draft = _invite!.Copy();
-        _agent.AddCredentials(draft);
+        // An announcement is no party of the realms that have challenged the call.
+        if (!_isRefused)
+            _agent.AddCredentials(draft);
         if (HopTo(draft) is not { } to)
         {
             Host.Remark("no-such-address", draft.RequestUri);
@@ -199,7 +202,7 @@ internal sealed partial class Call
             return;
         }
         Settle(leg);
-        Decided?.Invoke("SIP/2.0 200 OK");
+        Decided?.Invoke(FragmentOf(response));
         if (_cancels)
         {
             Host.Remark("answer-crossed-cancel");
@@ -241,7 +244,21 @@ internal sealed partial class Call
             _invite!.Set("Session-Expires", seconds).Set("Min-SE", seconds);
             Again();
         }
-        else if (!_cancels && status is >= 300 and < 400 && status != 380 && Profile.FollowsRedirects && NewTarget(response) is { } target)
+        else if (!_cancels && status == 305 && Profile.FollowsRedirects && NewTarget(response) is { } proxy)
+        {
+            // RFC 3261 21.3.4: the same request to the same callee, through the proxy that is named.
+            _invite!.Remove("Route").Add("Route", $"<{proxy}>");
+            Again();
+        }
+        else if (!_cancels && !_isRefused && Profile.HearsAnnouncements && status >= 400 && AnnouncementOf(response) is { } announcement)
+        {
+            // RFC 3261 20.18: treated like the Contact of a redirection, so that the caller hears why. The answer is no answer of the callee.
+            _isRefused = true;
+            _target = announcement;
+            _invite!.To(announcement).Remove("Route");
+            Again();
+        }
+        else if (!_cancels && status is >= 300 and < 400 && status is not (305 or 380) && Profile.FollowsRedirects && NewTarget(response) is { } target)
         {
             // RFC 3261 8.1.3.4: the same request to another place; To and Call-ID stay, the number counts up.
             _target = target;
@@ -255,6 +272,15 @@ internal sealed partial class Call
             End(status == 487 ? "cancelled" : "refused");
         }
     }
+
+    private static string? AnnouncementOf(SipMessage response) =>
+        response.Values<NameAddr>("Error-Info").Select(info => info.Uri).FirstOrDefault(uri => uri is Sip.Uris.SipUri)?.Text;
+
+    // RFC 3515 2.4.5: the status line, and what names the new dialog, so that it can be replaced in its turn (RFC 5359 2.3, 2.15).
+    private static string FragmentOf(SipMessage response) => string.Join("\r\n", response.Headers
+        .Where(field => field.CanonicalName is "From" or "To" or "Call-ID" or "CSeq" or "Contact")
+        .Select(field => $"{field.CanonicalName}: {field.Value}")
+        .Prepend($"SIP/2.0 {response.StatusCode} {response.ReasonPhrase}"));
 
     private void Again()
     {

@@ -50,11 +50,14 @@ internal sealed partial class Call
     /// <summary>Offers anew without changing anything, so that the session lives on (RFC 4028 7.2).</summary>
     public void Refresh() => SendUpdate(Leg!, require: null, withOffer: false);
 
-    /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1).</summary>
-    public void Modify(Action<Session> change, string cue, int? lost = null)
+    /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1); <paramref name="done"/> is told once it is settled, changed or not.</summary>
+    public void Modify(Action<Session> change, string cue, int? lost = null, Action? done = null)
     {
         if (State != CallState.Talking || Leg is not { ModifyPending: false } leg || !leg.Session.Exchange.MayOffer)
+        {
+            done?.Invoke();
             return;
+        }
         List<(Medium, MediaDirection, bool)> before = [.. leg.Session.Media.Select(medium => (medium, medium.Direction, medium.IsOff))];
         int count = leg.Session.Media.Count;
         string address = leg.Session.Address;
@@ -74,12 +77,30 @@ internal sealed partial class Call
         MessageDraft invite = InDialog(leg, "INVITE").Add("Allow", UserAgent.Allow);
         _agent.AddSessionTimer(invite);
         _agent.AddCredentials(invite);
+        if (IsHeld && Profile.TellsRendering)
+            invite.Set("Contact", $"{_agent.Contact};+sip.rendering=\"no\"");
         invite.WithBody("application/sdp", leg.Session.Offer());
         if (HopTo(invite) is { } to)
             _ownReInvite = _agent.Layer.Send(invite, to, new Responder(
-                (transaction, response) => OnReInviteResponse(leg, transaction, response, () => Modify(change, cue, lost), lost),
-                transaction => OnReInviteTimeout(leg)));
+                (transaction, response) =>
+                {
+                    OnReInviteResponse(leg, transaction, response, () => Modify(change, cue, lost, done), lost);
+                    if (response.StatusCode is >= 200 and not 491)
+                        Done();
+                },
+                transaction =>
+                {
+                    OnReInviteTimeout(leg);
+                    Done();
+                }));
         leg.Show();
+
+        void Done()
+        {
+            Action? then = done;
+            done = null;
+            then?.Invoke();
+        }
     }
 
     /// <summary>Sends an UPDATE in the dialog (RFC 3311).</summary>

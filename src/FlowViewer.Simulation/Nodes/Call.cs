@@ -62,6 +62,9 @@ internal sealed partial class Call
     /// <summary>The call that this one takes the place of (RFC 3891).</summary>
     public Call? Replaces { get; set; }
 
+    /// <summary>Told once this callee's phone rings.</summary>
+    public Action? Alerted { get; set; }
+
     private Host Host => _agent.Host;
 
     private AgentProfile Profile => _agent.Profile;
@@ -228,6 +231,29 @@ internal sealed partial class Call
     {
         State = state;
         Host.Set(StatePart.Call, _owner, state == CallState.Ended ? null : state.ToString(), Peer);
+        _agent.OnCallChanged();
+    }
+
+    /// <summary>The call's dialog as the dialog event package tells of it (RFC 4235 3.7); null where there is none yet, or no longer.</summary>
+    public DialogEntry? Describe()
+    {
+        string? state = State switch
+        {
+            CallState.Ringing => "early",
+            CallState.Proceeding when !IsCaller => "early",
+            CallState.Answered or CallState.Talking => "confirmed",
+            _ => null,
+        };
+        return state is null || (Leg ?? _forks.FirstOrDefault()) is not { Dialog: { } dialog } ? null : new DialogEntry(_owner.Replace(' ', '-'), state)
+        {
+            CallId = dialog.Id.CallId,
+            LocalTag = dialog.Id.LocalTag,
+            RemoteTag = dialog.Id.RemoteTag,
+            IsInitiator = IsCaller,
+            LocalTarget = _agent.ContactUri,
+            RemoteIdentity = Peer,
+            RemoteTarget = dialog.RemoteTarget,
+        };
     }
 
     private IEnumerable<Leg> Legs() => Leg is null ? [.. _forks] : [Leg, .. _forks.Where(fork => fork != Leg)];

@@ -17,7 +17,6 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
     {
         if (rule.When != "always" || !Concerns(forwarding))
             return false;
-        Tell(forwarding);
         forwarding.Targets = [new Target(to)];
         return false;
     }
@@ -26,15 +25,18 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
     {
         if (!Concerns(forwarding))
             return;
-        if (rule.When == "always" && branch.Target.Uri == to)
+        if (rule.When == "always" && branch.Target.IsOf(to))
+        {
+            Tell(forwarding);
             AddHistory(draft, 302);
-        else if (rule.When == "no-answer" && branch.Target.Uri != to)
+        }
+        else if (rule.When == "no-answer" && !branch.Target.IsOf(to))
             forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true);
     }
 
     public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
     {
-        if (!Concerns(forwarding) || branch.Target.Uri == to || response.StatusCode < 200)
+        if (!Concerns(forwarding) || branch.Target.IsOf(to) || response.StatusCode < 200)
             return false;
         if (response.StatusCode < 300)
         {

@@ -12,6 +12,9 @@ internal abstract class Duty
     /// <summary>Looks at a request that came: answers it (true), sets where it goes, or lets it pass.</summary>
     public virtual bool Take(Forwarding forwarding) => false;
 
+    /// <summary>The places of a user of the domain; null where the URI is none of the domain's.</summary>
+    public virtual IReadOnlyList<Target>? Locate(string uri) => null;
+
     /// <summary>Changes what is about to be forwarded.</summary>
     public virtual void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
     {

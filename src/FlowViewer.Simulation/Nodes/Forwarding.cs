@@ -52,7 +52,7 @@ internal sealed class Forwarding
     public void Start()
     {
         IReadOnlyList<Target> targets = Targets ?? [new Target(Request.RequestUri)];
-        foreach (Target target in targets)
+        foreach (Target target in targets.SelectMany(Locate))
             _branches.Add(new Branch(target));
         if (_branches.Count == 0)
         {
@@ -66,10 +66,19 @@ internal sealed class Forwarding
     /// <summary>Sends it to another place as well: a forwarding service, a redirection that the proxy follows.</summary>
     public void Add(Target target, Action<MessageDraft>? add = null)
     {
-        var branch = new Branch(target);
-        _branches.Add(branch);
-        Send(branch, add);
+        Target[] places = [.. Locate(target)];
+        foreach (Target place in places)
+        {
+            var branch = new Branch(place);
+            _branches.Add(branch);
+            Send(branch, add);
+        }
+        // A user of the domain who is reached nowhere: what the others said counts.
+        if (places.Length == 0)
+            Decide();
     }
+
+    private IEnumerable<Target> Locate(Target target) => _proxy.Duties.Select(duty => duty.Locate(target.Uri)).FirstOrDefault(found => found is not null) ?? [target];
 
     /// <summary>Answers the request itself.</summary>
     public void Answer(int status, Action<MessageDraft>? add = null)
@@ -89,10 +98,18 @@ internal sealed class Forwarding
     /// <summary>Cancels every branch that has no final response (RFC 3261 16.10).</summary>
     public void CancelAll(string? reason = null)
     {
+        StopHunting();
         foreach (Branch branch in _branches.ToList())
             Cancel(branch, reason);
         if (_branches.Count == 0 || _branches.TrueForAll(branch => branch.Transaction is null))
             Answer(487);
+    }
+
+    // Places that were not tried yet are not tried any more.
+    private void StopHunting()
+    {
+        foreach (Branch branch in _branches.Where(branch => branch.Transaction is null))
+            branch.IsOver = true;
     }
 
     /// <summary>Cancels one branch, at once or as soon as its first provisional response is there (RFC 3261 9.1).</summary>
@@ -188,6 +205,7 @@ internal sealed class Forwarding
 
     private void CancelOthers(Branch branch)
     {
+        StopHunting();
         foreach (Branch other in _branches.Where(other => other != branch).ToList())
             Cancel(other);
     }

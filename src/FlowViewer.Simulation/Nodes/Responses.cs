@@ -7,10 +7,11 @@ namespace FlowViewer.Simulation.Nodes;
 /// <summary>The beginning of every response (RFC 3261 8.2.6).</summary>
 internal static class Responses
 {
-    /// <summary>A response with what it copies from its request; the To tag is added where the request had none and one is given.</summary>
-    public static MessageDraft To(SipMessage request, int status, string? tag = null)
+    /// <summary>A response with what it copies from its request; the To tag is added where the request had none and one is given.
+    /// The phrase is the registered one unless another is given.</summary>
+    public static MessageDraft To(SipMessage request, int status, string? tag = null, string? phrase = null)
     {
-        MessageDraft draft = MessageDraft.Response(status);
+        MessageDraft draft = MessageDraft.Response(status, phrase);
         foreach (HeaderField field in request.Headers)
             if (field.CanonicalName is "Via" or "From" or "To" or "Call-ID" or "CSeq")
                 draft.Add(field.CanonicalName, field.Value);

@@ -16,28 +16,71 @@ internal sealed partial class UserAgent
     {
         if (call.Leg is not { } leg)
             return;
-        string referTo = $"<{target}>";
-        if (replaced?.Leg is { } other)
-        {
-            // RFC 3891 3: the tags are named as the receiver of the new INVITE sees them.
-            DialogId id = other.Dialog.Id;
-            string replaces = Uri.EscapeDataString($"{id.CallId};to-tag={id.RemoteTag};from-tag={id.LocalTag}");
-            referTo = $"<{Bare(other.Dialog.RemoteTarget)}?Replaces={replaces}>";
-        }
-        MessageDraft refer = leg.Dialog.Request("REFER")
-            .Add("Contact", Contact)
-            .Add("Refer-To", referTo)
-            .Add("Referred-By", $"<{Profile.Uri}>");
-        Decorate(refer);
-        if (NextHop(refer) is { } to)
-            Layer.Send(refer, to, new Responder(
-                (_, response) =>
-                {
-                    if (response.StatusCode >= 300)
-                        Host.Cue("transfer-refused");
-                },
-                _ => Host.Cue("transfer-refused")));
+        SendRefer(leg.Dialog.Request("REFER"), target, replaced, subscribes: true);
         leg.Show();
+    }
+
+    /// <summary>
+    /// Asks somebody outside of any call to call somebody: a music server, a park server, one's own phone (RFC 5359 2.3, 2.15, 2.18), in the
+    /// place of the call <paramref name="replaced"/> where there is one. Without a subscription nothing is told of what became of it (RFC 4488).
+    /// </summary>
+    public void Refer(string referee, string target, Call? replaced, bool subscribes = true) =>
+        SendRefer(NewRequest("REFER", referee, referee), target, replaced, subscribes);
+
+    /// <summary>Offers a call to somebody by a text with a link: whoever follows it takes the call over (RFC 5359 2.6).</summary>
+    public void SendCall(string to, Call call)
+    {
+        if (call.Leg is { } leg)
+            SendMessage(to, "text/html", Encoding.UTF8.GetBytes(
+                $"<html>Would you take a call from <a href=\"{UriReplacing(leg).Replace("&", "&amp;", StringComparison.Ordinal)}\">{Bare(call.Peer)}</a>?</html>"));
+    }
+
+    /// <summary>Takes over a call that this phone knows of: an INVITE that replaces it at the other end (RFC 3891).</summary>
+    public void PickUp(string owner)
+    {
+        if (KnownOf(owner) is { } known)
+            Dial(known.PeerTarget, invite => invite.Add("Replaces", known.AtPeer).Add("Require", "replaces"));
+        else
+            Host.Remark("no-dialog-known", owner);
+    }
+
+    private void SendRefer(MessageDraft refer, string target, Call? replaced, bool subscribes)
+    {
+        refer.Add("Contact", Contact)
+            .Add("Refer-To", $"<{(replaced?.Leg is { } other ? UriReplacing(other) : target)}>")
+            .Add("Referred-By", $"<{Profile.Uri}>");
+        if (!subscribes)
+            refer.Add("Refer-Sub", "false").Add("Supported", "norefersub");
+        Decorate(refer);
+        if (NextHop(refer) is not { } to)
+        {
+            Host.Remark("no-such-address", refer.RequestUri);
+            return;
+        }
+        SipMessage draft = refer.Write();
+        (string CallId, string Tag) subscription = (draft.CallId!, draft.From!.Tag!);
+        _referred.Add(subscription);
+        Layer.Send(refer, to, new Responder(
+            (_, response) =>
+            {
+                if (response.StatusCode >= 300)
+                    Refused();
+            },
+            _ => Refused()));
+
+        void Refused()
+        {
+            _referred.Remove(subscription);
+            Host.Cue("transfer-refused");
+        }
+    }
+
+    // RFC 3891 3: the tags are named as the receiver of the new INVITE sees them.
+    private static string UriReplacing(Leg leg)
+    {
+        DialogId id = leg.Dialog.Id;
+        string replaces = Uri.EscapeDataString($"{id.CallId};to-tag={id.RemoteTag};from-tag={id.LocalTag}");
+        return $"{Bare(leg.Dialog.RemoteTarget)}?Replaces={replaces}&Require=replaces";
     }
 
     /// <summary>A REFER came: accept it, tell how it goes, and call (RFC 3515 2.4).</summary>
@@ -51,9 +94,20 @@ internal sealed partial class UserAgent
             return;
         }
         string tag = request.To!.Tag ?? Host.Identifiers.Tag();
-        Layer.Respond(transaction, Decorate(Responses.To(request, 202, tag).Add("Contact", Contact)));
+        if (!Profile.TakesReferrals)
+        {
+            // RFC 3515 2.4.2: the user, or a policy, says no.
+            Layer.Respond(transaction, Decorate(Responses.To(request, 603, tag)));
+            return;
+        }
+        // RFC 4488 4: whoever refers does not want to hear of it.
+        bool isSilent = request.First("Refer-Sub")?.Value == "false";
+        MessageDraft accepted = Responses.To(request, 202, tag).WithRecordRoute(request).Add("Contact", Contact);
+        if (isSilent)
+            accepted.Add("Refer-Sub", "false");
+        Layer.Respond(transaction, Decorate(accepted));
         Dialog dialog = leg?.Dialog ?? Dialog.AtCallee(request, tag, DialogState.Confirmed);
-        var subscription = new Referral(this, dialog, request.CSeq!.Number);
+        var subscription = new Referral(this, dialog, request.CSeq!.Number, isSilent);
         subscription.Notify("SIP/2.0 100 Trying", isLast: false);
         string? replaces = (target as Sip.Uris.SipUri)?.Headers["Replaces"];
         string uri = Bare(target.Text);
@@ -62,7 +116,7 @@ internal sealed partial class UserAgent
             if (request.ReferredBy is not null)
                 invite.Add("Referred-By", request.First("Referred-By")!.Value);
             if (replaces is not null)
-                invite.Add("Replaces", Uri.UnescapeDataString(replaces)).Add("Require", "replaces");
+                invite.Add("Replaces", replaces).Add("Require", "replaces");
         });
         made.Decided = line => subscription.Notify(line, isLast: true);
     }
@@ -71,11 +125,37 @@ internal sealed partial class UserAgent
     public void OnNotify(ServerTransaction transaction)
     {
         SipMessage request = transaction.Request;
+        if (!Expects(request))
+        {
+            // RFC 6665 4.1.3: no subscription that it belongs to.
+            Layer.Respond(transaction, Responses.To(request, 481, Host.Identifiers.Tag()));
+            return;
+        }
         Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag())));
-        if (request.Event?.Text == "refer" && Status(request) is { } status and >= 200)
-            Host.Cue(status < 300 ? "transfer-done" : "transfer-failed");
-        else if (request.Event?.Text == "reg")
-            OnRegistrationNotice(request);
+        switch (request.Event?.Package)
+        {
+            case "refer":
+                OnReferNotice(request);
+                break;
+            case "dialog":
+                OnDialogNotice(request);
+                break;
+            case "reg":
+                OnRegistrationNotice(request);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void OnReferNotice(SipMessage notify)
+    {
+        if (notify.SubscriptionState?.State == "terminated")
+            _referred.Remove((notify.CallId!, notify.To!.Tag!));
+        if (KnownDialog.OfNotify(notify) is { } known)
+            Learn(known);
+        if (Status(notify) is { } status)
+            Host.Cue(status < 200 ? "transfer-begun" : status < 300 ? "transfer-done" : "transfer-failed");
     }
 
     /// <summary>An INVITE that takes the place of a call of ours (RFC 3891 3).</summary>
@@ -83,8 +163,8 @@ internal sealed partial class UserAgent
     {
         SipMessage request = transaction.Request;
         Replaces replaces = request.Replaces!;
-        Call? old = _calls.Find(call => call.Leg is { } leg
-            && leg.Dialog.Id == new DialogId(replaces.CallId, replaces.ToTag ?? "", replaces.FromTag ?? ""));
+        // The dialog may be an early one of this phone's own INVITE, one of several where that was forked.
+        Call? old = _calls.Find(call => call.Find(new DialogId(replaces.CallId, replaces.ToTag ?? "", replaces.FromTag ?? "")) is not null);
         if (old is null)
         {
             Layer.Respond(transaction, Responses.To(request, 481, Host.Identifiers.Tag()));
@@ -96,10 +176,20 @@ internal sealed partial class UserAgent
             Layer.Respond(transaction, Responses.To(request, 481, Host.Identifiers.Tag()));
             return;
         }
+        if (replaces.EarlyOnly && old.IsUp)
+        {
+            // RFC 3891 3: somebody has answered it meanwhile.
+            Layer.Respond(transaction, Responses.To(request, 486, Host.Identifiers.Tag()));
+            return;
+        }
         var call = Call.From(this, ++_callNumber, transaction);
         _calls.Add(call);
-        call.Replaces = old;
+        if (old.IsUp)
+            call.Replaces = old;
         call.TakeAtOnce();
+        // RFC 3891 3: an early dialog ends as soon as the new call is taken, before somebody answers it.
+        if (!old.IsUp)
+            old.HangUp();
     }
 
     private static int? Status(SipMessage notify)
@@ -112,13 +202,13 @@ internal sealed partial class UserAgent
     private static string Bare(string uri) => uri.Split('?')[0];
 
     /// <summary>The subscription that a REFER makes at who receives it (RFC 3515 2.4.4).</summary>
-    private sealed class Referral(UserAgent agent, Dialog dialog, uint id)
+    private sealed class Referral(UserAgent agent, Dialog dialog, uint id, bool isSilent)
     {
         private bool _isOver;
 
         public void Notify(string statusLine, bool isLast)
         {
-            if (_isOver)
+            if (_isOver || isSilent)
                 return;
             _isOver = isLast;
             MessageDraft notify = dialog.Request("NOTIFY")

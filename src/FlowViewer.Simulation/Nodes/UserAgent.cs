@@ -14,7 +14,7 @@ namespace FlowViewer.Simulation.Nodes;
 internal sealed partial class UserAgent(Host host, TransactionLayer layer, AgentProfile profile, TimerValues timers) : ITransactionUser
 {
     /// <summary>The methods that a phone takes.</summary>
-    public const string Allow = "INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, REFER, NOTIFY, MESSAGE, OPTIONS, INFO";
+    public const string Allow = "INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, REFER, SUBSCRIBE, NOTIFY, MESSAGE, OPTIONS, INFO";
 
     private readonly List<Call> _calls = [];
     private readonly HashSet<int> _bearers = [];
@@ -48,7 +48,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     }
 
     /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
-    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features}" : $"<{ContactUri}>";
+    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features}" : $"<{ContactUri}>{ContactParameters}";
 
     /// <summary>The phone gets another address (RFC 3665 3.7): Via, Contact and media name it from now on, and calls are told by a re-INVITE.</summary>
     public void Move(string hostName, string ip)
@@ -120,6 +120,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
                 break;
             case "MESSAGE":
                 Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag())));
+                if (KnownDialog.OfText(request) is { } known)
+                    Learn(known);
                 Host.Cue("message");
                 break;
             case "REFER":
@@ -127,6 +129,9 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
                 break;
             case "NOTIFY":
                 OnNotify(transaction);
+                break;
+            case "SUBSCRIBE":
+                OnSubscribe(transaction);
                 break;
             default:
                 Layer.Respond(transaction, Responses.To(request, 405, Host.Identifiers.Tag()).Add("Allow", Allow));
@@ -215,6 +220,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     {
         var audio = new Medium("audio", 49170, [.. Profile.Audio.Select(name => Codec.Find(name)).OfType<Codec>()]);
         AddPreconditions(audio, wanted: true);
+        if (Profile.OnlyPlays)
+            audio.Direction = MediaDirection.SendOnly;
         return audio;
     }
 
@@ -232,6 +239,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     {
         if (DialogId.OfRequest(transaction.Request) is { } id && FindLeg(id) is (Call call, Leg leg))
             call.OnRequest(transaction, leg);
+        else if (transaction.Request.Method == "SUBSCRIBE" && _watchers.Find(watcher => watcher.Id == DialogId.OfRequest(transaction.Request)) is { } watcher)
+            watcher.OnSubscribe(transaction);
         else if (transaction.Request.Method == "NOTIFY")
             OnNotify(transaction);
         else
@@ -262,6 +271,17 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             OnReplaces(transaction);
             return;
         }
+        if (JoinOf(request) is { } join && Profile.Can("join"))
+        {
+            OnJoin(transaction, join);
+            return;
+        }
+        if (Profile.OnlyThrough is { } proxy && transaction.From.Id != proxy.Node)
+        {
+            // RFC 3261 21.3.4: the proxy that the call has to come through.
+            Layer.Respond(transaction, Responses.To(request, 305, Host.Identifiers.Tag()).Add("Contact", $"<{proxy.Uri}>"));
+            return;
+        }
         var call = Call.From(this, ++_callNumber, transaction);
         _calls.Add(call);
         if (call.RefusesInterval())
@@ -271,7 +291,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
         {
             if (call.State == CallState.Ended)
                 return;
-            switch (isBusy ? Reception.Busy : Profile.Reception)
+            switch (isBusy ? Reception.Busy : Reception)
             {
                 case Reception.Busy:
                     call.Refuse(486);

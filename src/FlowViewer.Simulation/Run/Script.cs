@@ -64,6 +64,7 @@ internal static class Script
                 if (With(one) is { } call)
                     agent.Transfer(call, Uri(two), agent.Calls.FirstOrDefault(other => other != call && other.Peer == Uri(two)));
             },
+            _ when ScriptServices.Act(world, agent, words, Uri, With) is { } act => act,
             "deregisters everywhere" => () => agent.Register(TimeSpan.Zero, "*"),
             "becomes unavailable" => () => With(whom)?.Refuse(480),
             _ when words is [_, "moves", "to", var ip] => () => agent.Move(ip, ip),

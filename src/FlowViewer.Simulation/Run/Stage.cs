@@ -64,7 +64,7 @@ internal sealed class Stage
             layer.TimersTowards = neighbour => IsAccess(file, neighbour) ? TimerValues.ImsUe : _timers;
         ITransactionUser core = file.Role switch
         {
-            "phone" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
+            "phone" or "gateway" or "media-server" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
             "proxy" or "redirect" => ProxyOf(file, host, layer, DutiesOf(file)),
             "p-cscf" => ProxyOf(file, host, layer, [new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
             "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes())]),
@@ -105,14 +105,19 @@ internal sealed class Stage
             duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
         if (file.NoAnswer is { } patience)
             duties.Add(new NoAnswerDuty(patience, file.NoAnswerStatus ?? 480));
+        foreach (ScreeningRule rule in file.Screens ?? [])
+            duties.Add(new ScreeningDuty(rule, UserNameOf(rule.From), UriOf(rule.To)));
         foreach (ForwardingRule rule in file.Forwards ?? [])
             duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
         if (file.RelaysMedia == true)
             duties.Add(new MediaRelayDuty());
+        // One location service for all domains of a node.
+        foreach (string domain in domains)
+            _locations.TryAdd(domain, LocationOf(realm));
         if (file.Role == "redirect")
             duties.Add(new RedirectDuty(LocationOf(realm)));
         else if (domains.Count > 0)
-            duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true));
+            duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true, file.RingsFor));
         return duties;
     }
 
@@ -144,6 +149,13 @@ internal sealed class Stage
             SessionExpires = agent.SessionExpires,
             MinSE = agent.MinSe ?? TimeSpan.FromSeconds(90),
             FollowsRedirects = agent.FollowsRedirects,
+            Features = [.. agent.Features],
+            OnlyPlays = agent.OnlyPlays,
+            TellsRendering = agent.TellsRendering,
+            OnlyThrough = agent.OnlyThrough is { } proxy ? (proxy, $"sip:{_world.Wire.Of(proxy).SentBy};lr") : null,
+            HearsAnnouncements = agent.HearsAnnouncements,
+            TakesReferrals = agent.TakesReferrals,
+            ShowsDialogs = agent.ShowsDialogs,
         };
     }
 
@@ -201,6 +213,8 @@ internal sealed class Stage
 
     private static bool IsAccess(NodeFile node, NodeAddress neighbour) => node.Role == "phone" || neighbour.Kind == LaneKind.UserAgent;
 
+    private string UserNameOf(string agentOrUser) => _scenario.Agents.TryGetValue(agentOrUser, out AgentFile? agent) ? agent.User ?? UserOf(agent.Uri) : agentOrUser;
+
     private static string UserOf(string uri) => uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@')[0];
 
     private static string DomainOf(string uri) => uri[(uri.IndexOf('@', StringComparison.Ordinal) + 1)..];
@@ -212,7 +226,7 @@ internal sealed class Stage
         node.Ip ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no address."),
         node.Role switch
         {
-            "phone" => LaneKind.UserAgent,
+            "phone" or "media-server" => LaneKind.UserAgent,
             "proxy" or "redirect" => LaneKind.Proxy,
             "b2bua" => LaneKind.B2bua,
             "gateway" or "mgcf" => LaneKind.Gateway,

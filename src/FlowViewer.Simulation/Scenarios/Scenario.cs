@@ -147,6 +147,27 @@ public sealed record AgentFile
 
     /// <summary>True where it goes where a 3xx sends it.</summary>
     public bool FollowsRedirects { get; init; } = true;
+
+    /// <summary>What its Contact says of it: <c>automaton</c>, <c>+sip.byeless</c>.</summary>
+    public List<string> Features { get; init; } = [];
+
+    /// <summary>True where it only plays, as a music server does.</summary>
+    public bool OnlyPlays { get; init; }
+
+    /// <summary>True where the Contact of a call on hold says that nobody hears it.</summary>
+    public bool TellsRendering { get; init; }
+
+    /// <summary>The proxy that calls have to come through.</summary>
+    public string? OnlyThrough { get; init; }
+
+    /// <summary>True where it listens to the announcement that a refusal names.</summary>
+    public bool HearsAnnouncements { get; init; }
+
+    /// <summary>True where it does what a REFER asks for.</summary>
+    public bool TakesReferrals { get; init; } = true;
+
+    /// <summary>True where others may watch its dialogs.</summary>
+    public bool ShowsDialogs { get; init; } = true;
 }
 
 /// <summary>One thing that people do: at a time, or some time after something happened at an agent.</summary>

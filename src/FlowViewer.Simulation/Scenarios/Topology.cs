@@ -71,6 +71,12 @@ public sealed record NodeFile
     /// <summary>Whether the places of a user are tried one after the other.</summary>
     public bool? Serial { get; init; }
 
+    /// <summary>How long a place may ring before the next one is tried, where they are tried one after the other.</summary>
+    public TimeSpan? RingsFor { get; init; }
+
+    /// <summary>Who may not call whom.</summary>
+    public List<ScreeningRule>? Screens { get; init; }
+
     /// <summary>Whether it has failed.</summary>
     public bool? Fails { get; init; }
 
@@ -116,6 +122,8 @@ public sealed record NodeFile
         Challenges = change.Challenges ?? Challenges,
         Algorithm = change.Algorithm ?? Algorithm,
         Serial = change.Serial ?? Serial,
+        RingsFor = change.RingsFor ?? RingsFor,
+        Screens = change.Screens ?? Screens,
         Fails = change.Fails ?? Fails,
         TimerC = change.TimerC ?? TimerC,
         TimeoutStatus = change.TimeoutStatus ?? TimeoutStatus,
@@ -156,4 +164,23 @@ public sealed record RefusalRule
 
     /// <summary>Header fields that it adds, as <c>Name: value</c>.</summary>
     public List<string> With { get; init; } = [];
+}
+
+/// <summary>Calls that a node refuses by who calls whom (RFC 5359 2.13, 2.14).</summary>
+public sealed record ScreeningRule
+{
+    /// <summary>The agent that calls.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>The agent, or the URI, that is called.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>The status.</summary>
+    public int Status { get; init; } = 403;
+
+    /// <summary>The reason phrase, where it is not the registered one.</summary>
+    public string? Phrase { get; init; }
+
+    /// <summary>The URI that plays why, for Error-Info (RFC 3261 20.18).</summary>
+    public string? Announcement { get; init; }
 }

@@ -11,14 +11,14 @@ internal static class FieldOrder
     private static readonly string[] Names =
     [
         "Via", "Max-Forwards", "Route", "Record-Route", "Path", "Service-Route", "From", "To", "Call-ID", "CSeq", "Contact", "Expires", "Min-Expires",
-        "RSeq", "RAck", "Event", "Subscription-State", "Refer-To", "Referred-By", "Refer-Sub", "Replaces", "History-Info", "Diversion", "Reason",
+        "RSeq", "RAck", "Event", "Subscription-State", "Refer-To", "Referred-By", "Refer-Sub", "Replaces", "Join", "History-Info", "Diversion", "Reason",
         "Require", "Proxy-Require", "Supported", "Unsupported", "Allow", "Allow-Events", "Accept", "Session-Expires", "Min-SE", "Retry-After",
         "WWW-Authenticate", "Authorization", "Proxy-Authenticate", "Proxy-Authorization", "Authentication-Info",
         "Security-Client", "Security-Server", "Security-Verify",
         "P-Preferred-Identity", "P-Asserted-Identity", "P-Associated-URI", "P-Called-Party-ID", "P-Served-User", "Privacy", "P-Preferred-Service",
         "P-Asserted-Service", "Accept-Contact", "Reject-Contact", "Request-Disposition", "P-Early-Media", "Alert-Info", "Priority",
         "P-Access-Network-Info", "P-Visited-Network-ID", "P-Charging-Vector", "P-Charging-Function-Addresses", "Geolocation", "Geolocation-Routing",
-        "Warning", "Call-Info", "Subject", "Server", "User-Agent", "In-Reply-To", "Content-Disposition", "Content-Type",
+        "Warning", "Error-Info", "Call-Info", "Subject", "Server", "User-Agent", "In-Reply-To", "Content-Disposition", "Content-Type",
     ];
 
     private static readonly FrozenDictionary<string, int> Ranks = Names.Select((name, at) => (name, at)).ToFrozenDictionary(pair => pair.name, pair => pair.at);

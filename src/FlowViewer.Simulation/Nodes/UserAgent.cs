@@ -18,6 +18,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
 
     private readonly List<Call> _calls = [];
     private readonly HashSet<int> _bearers = [];
+    private readonly HashSet<DialogId> _mortal = [];
     private int _callNumber, _sessionNumber;
 
     public Host Host { get; } = host;
@@ -38,7 +39,13 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public string ContactUri => $"sip:{Profile.UserPart}@{Host.Address.SentBy}";
 
     /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
-    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features}" : $"<{ContactUri}>";
+    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features(Profile)}" : $"<{ContactUri}>";
+
+    /// <summary>A dialog whose BYE of ours is not answered yet: a BYE that crosses it still finds it (RFC 5407 3.2).</summary>
+    public void Expect(DialogId dialog) => _mortal.Add(dialog);
+
+    /// <summary>The BYE is answered: the dialog is gone.</summary>
+    public void ForgetDialog(DialogId dialog) => _mortal.Remove(dialog);
 
     public void UseRoute(string route) => Routes = [route];
 
@@ -87,6 +94,9 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public void OnRequest(ServerTransaction transaction)
     {
         SipMessage request = transaction.Request;
+        // RFC 3261 17.2.1: 100 at once, since people and bearers take longer than 200 ms. Phones outside of IMS ring sooner than that.
+        if (request.Method == "INVITE" && Profile.IsIms)
+            Layer.Respond(transaction, Responses.To(request, 100));
         if (request.To?.Tag is not null)
         {
             InDialog(transaction);
@@ -216,6 +226,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             call.OnRequest(transaction, leg);
         else if (transaction.Request.Method == "NOTIFY")
             OnNotify(transaction);
+        else if (transaction.Request.Method == "BYE" && DialogId.OfRequest(transaction.Request) is { } over && _mortal.Contains(over))
+            Layer.Respond(transaction, Decorate(Responses.To(transaction.Request, 200)));
         else
             Layer.Respond(transaction, Responses.To(transaction.Request, 481));
     }

@@ -9,6 +9,7 @@ return words switch
     ["generate", string file, string messages] => GenerateVerb.Run(file, int.Parse(messages, System.Globalization.CultureInfo.InvariantCulture)),
     ["list", string file] => ListVerb.Run(file),
     ["fuzz", string count, .. string[] rest] => FuzzVerb.Run(long.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
+    ["simulate", string count, .. string[] rest] => SimulateVerb.Run(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
     _ => Usage(),
 };
 
@@ -19,6 +20,7 @@ static int Usage()
                generate FILE [MESSAGES]    write a large capture, the same one each time
                list FILE                   one line a message, to compare with other programs
                fuzz N [SEED] [FOLDER]      N mutated inputs through every entry point
+               simulate N [SEED] [CONTENT] N runs of the flows under random faults: runs/s, messages/s, what went wrong
         """);
     return 2;
 }

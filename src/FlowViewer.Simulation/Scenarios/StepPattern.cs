@@ -6,7 +6,8 @@ namespace FlowViewer.Simulation.Scenarios;
 /// Which steps of a run an explanation is about (<see cref="Explanation.On"/>):
 /// <code>
 /// pattern = [ "again" | "lost" ] label [ node [ ">" node ] ]
-/// label   = "INVITE" | "re-INVITE" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA"
+/// label   = name [ "#" n ], the n-th new message of that name on its hop
+/// name    = "INVITE" | "re-INVITE" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "QCI-1-up" | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA"
 /// node    = the id of a node or of a group | "*"
 /// </code>
 /// <c>again</c> is a repetition, <c>lost</c> one that did not arrive; without either a pattern means the first copy. With one node it
@@ -16,8 +17,10 @@ public sealed class StepPattern
 {
     private readonly string _label, _from, _to;
     private readonly bool _again, _lost;
+    private readonly int? _nth;
 
-    private StepPattern(string label, string from, string to, bool again, bool lost) => (_label, _from, _to, _again, _lost) = (label, from, to, again, lost);
+    private StepPattern(string label, int? nth, string from, string to, bool again, bool lost) =>
+        (_label, _nth, _from, _to, _again, _lost) = (label, nth, from, to, again, lost);
 
     /// <summary>Reads a pattern; null where it is none.</summary>
     public static StepPattern? Parse(string text)
@@ -32,11 +35,18 @@ public sealed class StepPattern
                 return null;
             label = "timer " + name;
         }
+        int? nth = null;
+        if (label.Split('#') is [var name2, var number])
+        {
+            if (!int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n))
+                return null;
+            (label, nth) = (name2, n);
+        }
         string from = words.TryDequeue(out string? sender) ? sender : "*";
         string to = "*";
         if (words.Count > 0 && (words.Dequeue() != ">" || !words.TryDequeue(out to!)))
             return null;
-        return words.Count > 0 ? null : new StepPattern(label, from, to, again, lost);
+        return words.Count > 0 ? null : new StepPattern(label, nth, from, to, again, lost);
 
         bool Take(string word)
         {
@@ -47,16 +57,20 @@ public sealed class StepPattern
         }
     }
 
-    /// <summary>True where the pattern means this step. <paramref name="groupOf"/> gives the group of a lane.</summary>
-    public bool Means(Step step, bool isReInvite, Func<string, string> groupOf) =>
+    /// <summary>
+    /// True where the pattern means this step. <paramref name="groupOf"/> gives the group of a lane, and <paramref name="nth"/> says
+    /// the how many-th new message of its name it is on its hop.
+    /// </summary>
+    public bool Means(Step step, bool isReInvite, Func<string, string> groupOf, int nth = 1) =>
         _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
         && _lost == (step.Outcome == StepOutcome.Lost)
         && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
+        && (_nth is null || _nth == nth)
         && MeansLabel(step, isReInvite);
 
     private bool MeansLabel(Step step, bool isReInvite) => step.Kind switch
     {
-        StepKind.Bearer => _label == "bearer",
+        StepKind.Bearer => _label == "bearer" || _label == step.Label.Replace(' ', '-'),
         StepKind.Timer => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
         StepKind.Note => _label == step.Label.Replace(' ', '-'),
         StepKind.Message when _label == "*" => true,

@@ -159,7 +159,7 @@ internal sealed partial class Call
     /// </summary>
     private void Report(Leg leg)
     {
-        if (leg.HasReported || leg.PrackPending || leg.ModifyPending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
+        if (leg.HasReported || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
             || !leg.Session.Media.TrueForAll(medium => medium.IsOff || medium.Qos is null || medium.Qos.LocalMet)
             || leg.Dialog.State == DialogState.Terminated)
             return;

@@ -53,7 +53,7 @@ internal sealed partial class Call
     /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1); <paramref name="done"/> is told once it is settled, changed or not.</summary>
     public void Modify(Action<Session> change, string cue, int? lost = null, Action? done = null)
     {
-        if (State != CallState.Talking || Leg is not { ModifyPending: false } leg || !leg.Session.Exchange.MayOffer)
+        if (State != CallState.Talking || Leg is not { ModifyPending: false, UpdatePending: false } leg || !leg.Session.Exchange.MayOffer)
         {
             done?.Invoke();
             return;
@@ -113,7 +113,7 @@ internal sealed partial class Call
         _agent.AddCredentials(update);
         if (withOffer)
             update.WithBody("application/sdp", leg.Session.Offer());
-        leg.ModifyPending = true;
+        leg.UpdatePending = true;
         Send(leg, update, new Responder((_, response) => OnUpdateResponse(leg, response), _ => OnUpdateResponse(leg, null)));
     }
 
@@ -121,7 +121,7 @@ internal sealed partial class Call
     {
         if (response is { StatusCode: < 200 })
             return;
-        leg.ModifyPending = false;
+        leg.UpdatePending = false;
         if (response is { StatusCode: < 300 })
         {
             leg.Dialog.RefreshTarget(response);

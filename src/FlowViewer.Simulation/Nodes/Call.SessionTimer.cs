@@ -56,7 +56,7 @@ internal sealed partial class Call
 
     private void RefreshBy(Leg leg)
     {
-        if (State == CallState.Talking && !leg.ModifyPending)
+        if (State == CallState.Talking && !leg.ModifyPending && !leg.UpdatePending)
             Refresh();
     }
 

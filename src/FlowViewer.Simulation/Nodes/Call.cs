@@ -196,7 +196,15 @@ internal sealed partial class Call
         MessageDraft bye = InDialog(leg, "BYE");
         if (reason is not null)
             bye.Add("Reason", reason);
-        Send(leg, bye, Responder.None);
+        DialogId id = leg.Dialog.Id;
+        _agent.Expect(id);
+        Send(leg, bye, new Responder(
+            (_, response) =>
+            {
+                if (response.StatusCode >= 200)
+                    _agent.ForgetDialog(id);
+            },
+            _ => _agent.ForgetDialog(id)));
         leg.Dialog.Terminate();
         leg.Show();
     }

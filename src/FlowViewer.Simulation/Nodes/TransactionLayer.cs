@@ -148,7 +148,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         MessageDraft answer = Responses.To(cancel.Request, invite is null ? 481 : 200);
         // RFC 3261 9.2: the tag is that of the responses to the INVITE.
         string tag = invite?.LastResponse?.To?.Tag ?? host.Identifiers.Tag();
-        Respond(cancel, answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}"));
+        Respond(cancel, cancel.Request.To?.Tag is null ? answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}") : answer);
         if (invite is { IsAnswered: false })
             invite.Cancelled?.Invoke();
     }

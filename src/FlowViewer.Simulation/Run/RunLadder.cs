@@ -31,8 +31,10 @@ public static class RunLadder
                 Remarked { Key: "diameter" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
                 _ => null,
             };
-            if (step is not null)
-                steps.Add(new RunStep(step, happened, i) { IsAckToRefusal = numbers.IsAckToRefusal(happened) });
+            if (step is null)
+                continue;
+            var row = new RunStep(step, happened, i) { IsAckToRefusal = numbers.IsAckToRefusal(happened) };
+            steps.Add(row with { Nth = numbers.Nth(row) });
         }
         return steps;
     }
@@ -81,6 +83,7 @@ public static class RunLadder
     /// <summary>Numbers transactions, dialogs and calls in the order in which they appear, and knows what is a repetition.</summary>
     private sealed class Numbering
     {
+        private readonly Dictionary<string, int> _nth = [];
         private readonly Dictionary<string, int> _transactions = [], _dialogs = [], _calls = [], _first = [];
         private readonly HashSet<string> _invites = [];
 
@@ -107,6 +110,14 @@ public static class RunLadder
                 return null;
             (string one, string two) = string.CompareOrdinal(from, to) < 0 ? (from, to) : (to, from);
             return Number(_dialogs, $"{message.CallId} {one} {two}");
+        }
+
+        public int Nth(RunStep row)
+        {
+            Step step = row.Step;
+            string key = $"{step.From} {step.To} {(row.IsReInvite ? "re-INVITE" : step.Label)} {(step.Status is null ? "" : step.Method)}";
+            int n = _nth.GetValueOrDefault(key) + (step.RetransmissionOf is null && step.CopyOf is null ? 1 : 0);
+            return _nth[key] = Math.Max(1, n);
         }
 
         public int? Call(SipMessage message) => message.CallId is { } id ? Number(_calls, id) : null;

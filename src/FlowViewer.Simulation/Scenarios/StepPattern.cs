@@ -7,7 +7,8 @@ namespace FlowViewer.Simulation.Scenarios;
 /// Which steps of a run an explanation is about (<see cref="Explanation.On"/>):
 /// <code>
 /// pattern = [ "again" | "lost" ] label [ "+" field ] [ node [ ">" node ] ]
-/// label   = "INVITE" | "re-INVITE" | "ACK" | "ACK.2xx" | "ACK.non-2xx" | "183.INVITE" | "18x.INVITE" | "*" | "bearer"
+/// label   = name [ "#" n ], the n-th new message of that name on its hop
+/// name    = "INVITE" | "re-INVITE" | "ACK" | "ACK.2xx" | "ACK.non-2xx" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "QCI-1-up"
 ///         | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA" (a query of the core)
 /// field   = the name of a header field that the message has, such as Proxy-Authorization
 /// node    = the id of a node or of a group | "*"
@@ -20,11 +21,12 @@ public sealed class StepPattern
     private readonly string _label, _from, _to;
     private readonly string? _field;
     private readonly bool _again, _lost;
+    private readonly int? _nth;
 
-    private StepPattern(string label, string from, string to, bool again, bool lost)
+    private StepPattern(string label, int? nth, string from, string to, bool again, bool lost)
     {
         string[] parts = label.Split('+', 2);
-        (_label, _field, _from, _to, _again, _lost) = (parts[0], parts.ElementAtOrDefault(1), from, to, again, lost);
+        (_label, _nth, _field, _from, _to, _again, _lost) = (parts[0], nth, parts.ElementAtOrDefault(1), from, to, again, lost);
     }
 
     /// <summary>Reads a pattern; null where it is none.</summary>
@@ -40,11 +42,18 @@ public sealed class StepPattern
                 return null;
             label = "timer " + name;
         }
+        int? nth = null;
+        if (label.Split('#') is [var name2, var number])
+        {
+            if (!int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n))
+                return null;
+            (label, nth) = (name2, n);
+        }
         string from = words.TryDequeue(out string? sender) ? sender : "*";
         string to = "*";
         if (words.Count > 0 && (words.Dequeue() != ">" || !words.TryDequeue(out to!)))
             return null;
-        return words.Count > 0 ? null : new StepPattern(label, from, to, again, lost);
+        return words.Count > 0 ? null : new StepPattern(label, nth, from, to, again, lost);
 
         bool Take(string word)
         {
@@ -63,12 +72,13 @@ public sealed class StepPattern
             && _lost == (step.Outcome == StepOutcome.Lost)
             && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
             && MeansLabel(row, step)
+            && (_nth is null || _nth == row.Nth)
             && (_field is null || row.Transmission?.Message.First(_field) is not null);
     }
 
     private bool MeansLabel(RunStep row, Step step) => step.Kind switch
     {
-        StepKind.Bearer => _label == "bearer",
+        StepKind.Bearer => _label == "bearer" || _label == step.Label.Replace(' ', '-'),
         StepKind.Timer => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
         StepKind.Note => _label == step.Label.Replace(' ', '-'),
         StepKind.Message when _label == "*" => true,

@@ -82,7 +82,9 @@ public sealed class WhatIfTests
         Assert.Empty(run.Leftovers);
     }
 
-    [Theory, MemberData(nameof(Answered))]
+    // Of 3.5 nothing is to be seen: Alice's BYE comes before the callee gives up.
+    [Theory]
+    [InlineData("rfc3665-3.1"), InlineData("rfc3665-3.2"), InlineData("rfc3665-3.3"), InlineData("rfc3665-3.4"), InlineData("rfc3665-3.6"), InlineData("rfc3665-3.7")]
     public void With_every_ACK_lost_the_callee_ends_the_call_after_64_T1(string id)
     {
         SimulationRun run = Flows.Run(id, new RunSettings { Faults = [new Losing(null, "bob", "ACK")] });

@@ -52,7 +52,7 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
         }
         MessageDraft ok = Responses.To(request, 200, forwarding.Host.Identifiers.Tag());
         foreach (Binding binding in location.Of(user))
-            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact}{(binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $";q={binding.Q:0.###}") : "")};expires={(long)(binding.Until - forwarding.Host.Now).TotalSeconds}"));
+            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact}{(binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $";q={binding.Q:0.###}") : "")};expires={(long)Math.Ceiling((binding.Until - forwarding.Host.Now).TotalSeconds)}"));
         foreach (HeaderField path in request.All("Path"))
             ok.Add("Path", path.Value);
         proxy.Layer.Respond(forwarding.Server, ok);

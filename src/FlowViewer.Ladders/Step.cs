@@ -89,6 +89,12 @@ public sealed record Step
     /// <summary>Reads <see cref="Raw"/> from where it is kept, for ladders too large to hold their messages; null where <see cref="Raw"/> was set.</summary>
     public Func<ReadOnlyMemory<byte>>? RawSource { get; init; }
 
+    /// <summary>What each lane knows once the step has had its effect, for runs of the simulator; null in a trace.</summary>
+    public IReadOnlyList<LaneState>? States => StateSource?.Invoke();
+
+    /// <summary>Works out <see cref="States"/> for those who ask; null in a trace.</summary>
+    public Func<IReadOnlyList<LaneState>>? StateSource { get; init; }
+
     /// <summary>Words that belong to this step: log lines beside the message, remarks.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using FlowViewer.Reference.Entries;
@@ -9,8 +8,7 @@ namespace FlowViewer.Reference;
 /// <summary>Every entry of the content folder, read once and never changed. What is wrong in the files is in <see cref="Problems"/>.</summary>
 public sealed class Catalogue
 {
-    private readonly FrozenDictionary<EntryId, Page> _pages;
-    private readonly FrozenDictionary<EntryId, EntryId> _aliases;
+    private readonly Dictionary<EntryId, Page> _byName = [];
     private readonly ImmutableArray<Entry>[] _byKind;
 
     private Catalogue(ImmutableArray<Page> pages, ImmutableArray<ContentProblem> problems)
@@ -18,12 +16,12 @@ public sealed class Catalogue
         Pages = pages;
         Problems = problems;
         _byKind = [.. EntryKinds.All.Select(kind => pages.Select(page => page.Entry).Where(entry => entry.Id.Kind == kind).ToImmutableArray())];
-        // The lint "duplicate" names keys that are taken twice; here the first one counts.
-        _pages = pages.DistinctBy(page => page.Entry.Id).ToFrozenDictionary(page => page.Entry.Id);
-        _aliases = pages
-            .SelectMany(page => OtherNames(page.Entry).Select(alias => (alias, page.Entry.Id)))
-            .DistinctBy(pair => pair.alias)
-            .ToFrozenDictionary(pair => pair.alias, pair => pair.Id);
+        // The lint "duplicate" names keys that are taken twice; here the first one counts, and a key before an alias.
+        foreach (Page page in pages)
+            _byName.TryAdd(page.Entry.Id, page);
+        foreach (Page page in pages)
+            foreach (EntryId name in OtherNames(page.Entry))
+                _byName.TryAdd(name, page);
     }
 
     /// <summary>Orders keys as people count: <c>17</c> before <c>102</c>, <c>qci-2</c> before <c>qci-10</c>, letters without regard to case.</summary>
@@ -71,10 +69,11 @@ public sealed class Catalogue
     public Entry? Find(EntryId id) => FindPage(id)?.Entry;
 
     /// <summary>The page of that name; see <see cref="Find(EntryKind, string)"/>.</summary>
-    public Page? FindPage(EntryId id) =>
-        _pages.TryGetValue(id, out Page? page) ? page
-        : _aliases.TryGetValue(id, out EntryId meant) ? _pages[meant]
-        : null;
+    public Page? FindPage(EntryId id) => _byName.GetValueOrDefault(id);
+
+    /// <summary>Prose as it reads without its marks: links as the titles or words that they show, code without its backticks.</summary>
+    public string Plain(Prose prose, Language language) => ProseLink.Plain(prose.In(language), target =>
+        EntryId.TryParse(target, out EntryId id) && Find(id) is { } linked ? linked.Title(language) : target).Replace("`", "", StringComparison.Ordinal);
 
     /// <summary>The other keys that find an entry: compact form, a feature tag with its plus sign, and the aliases that its file states.</summary>
     internal static IEnumerable<EntryId> OtherNames(Entry entry)

@@ -9,6 +9,7 @@ return words switch
     ["generate", string file, string messages] => GenerateVerb.Run(file, int.Parse(messages, System.Globalization.CultureInfo.InvariantCulture)),
     ["list", string file] => ListVerb.Run(file),
     ["fuzz", string count, .. string[] rest] => FuzzVerb.Run(long.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
+    ["reference", string folder, string queries] => ReferenceVerb.Run(folder, queries),
     _ => Usage(),
 };
 
@@ -19,6 +20,7 @@ static int Usage()
                generate FILE [MESSAGES]    write a large capture, the same one each time
                list FILE                   one line a message, to compare with other programs
                fuzz N [SEED] [FOLDER]      N mutated inputs through every entry point
+               reference FOLDER QUERIES    read a content folder cold, then ask what the table's first column says
         """);
     return 2;
 }

@@ -12,7 +12,7 @@ public sealed class FlowTests(ITestOutputHelper output)
     {
         SimulationRun run = Flows.Run(id);
         using var text = new StringWriter();
-        TextLadderWriter.Write(RunLadder.Of(run), text);
+        TextLadderWriter.Write(RunLadder.Folding(run).Apply(RunLadder.Of(run)).Ladder, text);
         output.WriteLine(text.ToString());
 
         Assert.Equal(RunEnd.Quiet, run.End);

@@ -13,7 +13,8 @@ public sealed partial class ArchitectureTests
         ["FlowViewer.Ladders"] = [],
         ["FlowViewer.Reference"] = [],
         ["FlowViewer.Traces"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
-        ["FlowViewer.Web"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
+        ["FlowViewer.Simulation"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
+        ["FlowViewer.Web"] = ["FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
     };
 
     public static TheoryData<string> Projects() =>
@@ -28,6 +29,10 @@ public sealed partial class ArchitectureTests
 
         Assert.Empty(references.Except(Allowed.GetValueOrDefault(project, [])));
     }
+
+    [Fact]
+    public void The_simulator_bans_what_the_protocol_core_bans() =>
+        Assert.Contains("FlowViewer.Sip/BannedSymbols.txt", File.ReadAllText(Repository.PathOf("src", "FlowViewer.Simulation", "FlowViewer.Simulation.csproj")));
 
     [Fact]
     public void The_protocol_core_bans_clocks_tasks_random_numbers_and_files()

@@ -2,7 +2,7 @@
 const filter = document.querySelector('[data-filter]');
 filter?.querySelector('select')?.addEventListener('change', () => filter.requestSubmit());
 document.addEventListener('keydown', event => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;
+  if (!filter || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;
   event.preventDefault();
-  filter?.querySelector('input[type="search"]').focus();
+  filter.querySelector('input[type="search"]').focus();
 });

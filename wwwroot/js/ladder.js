@@ -149,6 +149,10 @@ class LiveLadder {
     open?.classList.add('open-row');
     open?.querySelector('.open').setAttribute('aria-current', 'true');
     this.rowOf(this.state.with)?.classList.add('marked');
+    // Walked through step by step, what comes after the open step is not yet.
+    if (this.view.hasAttribute('data-walks'))
+      for (const row of this.body.querySelectorAll('.row')) row.classList.toggle('later', Boolean(this.state.step) && Number(row.dataset.n) > Number(this.state.step));
+    this.view.dispatchEvent(new CustomEvent('ladder:step', { detail: { step: Number(this.state.step ?? 0), steps: this.steps } }));
   }
 
   light(row) {
@@ -285,6 +289,7 @@ class LiveLadder {
       event.preventDefault();
       this.find(new FormData(event.target).get('find'));
     });
+    this.view.addEventListener('ladder:go', event => void this.open(event.detail));
     document.addEventListener('keydown', event => this.key(event));
     addEventListener('popstate', () => location.reload());
   }
@@ -311,10 +316,18 @@ class LiveLadder {
       return void this.open(step);
     }
     if (this.pane.contains(link) && new URL(link.href).pathname === location.pathname) {
-      event.preventDefault();
       const asked = new URL(link.href).searchParams;
+      // A link that asks for another run is another page.
+      if (!this.isSameRun(asked)) return;
+      event.preventDefault();
       void this.open(asked.get('step'), { pane: asked.get('pane'), with: asked.get('with') });
     }
+  }
+
+  isSameRun(asked) {
+    const own = new Set(['step', 'with', 'pane', 'from', 'time', 'find']);
+    const others = query => JSON.stringify([...query].filter(([name]) => !own.has(name)).sort());
+    return others(asked) === others(this.query);
   }
 
   key(event) {
@@ -337,7 +350,11 @@ class LiveLadder {
       case ']': return () => this.withinTransaction(true);
       case 'd': return () => this.difference();
       case 't': return () => this.cycleTime();
-      case '/': return () => this.view.querySelector('[data-find] input')?.focus();
+      case '/': {
+        // A ladder without a filter leaves the key to the palette.
+        const filter = this.view.querySelector('[data-find] input');
+        return filter && (() => filter.focus());
+      }
       case '?': return () => this.view.querySelector('[data-keys]').showModal();
     }
     // In the message pane the arrows scroll it, as anywhere.

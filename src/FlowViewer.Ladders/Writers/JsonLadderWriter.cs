@@ -74,8 +74,39 @@ public static class JsonLadderWriter
         json.WriteString("toAddress", step.ToAddress);
         WriteRaw(json, step.Raw);
         WriteStrings(json, "notes", step.Notes);
-        json.WriteNull("states");
+        WriteStates(json, step.States);
         json.WriteEndObject();
+    }
+
+    private static void WriteStates(Utf8JsonWriter json, IReadOnlyList<LaneState>? states)
+    {
+        if (states is null)
+        {
+            json.WriteNull("states");
+            return;
+        }
+        json.WriteStartArray("states");
+        foreach (LaneState state in states)
+        {
+            json.WriteStartObject();
+            json.WriteString("lane", state.Lane);
+            json.WriteString("part", state.Part);
+            json.WriteString("id", state.Id);
+            json.WriteString("value", state.Value);
+            json.WriteString("detail", state.Detail);
+            json.WriteStartArray("timers");
+            foreach (LaneTimer timer in state.Timers)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", timer.Name);
+                json.WriteNumber("leftMs", (decimal)timer.Left.Ticks / TimeSpan.TicksPerMillisecond);
+                json.WriteNumber("lengthMs", (decimal)timer.Length.Ticks / TimeSpan.TicksPerMillisecond);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteTimes(Utf8JsonWriter json, Step step)

@@ -18,6 +18,7 @@ public static class ContentLints
         new EnglishText(),
         new ChinesePunctuation(),
         new ChineseSpacing(),
+        new StrayMarks(),
         new ExchangeLabel(),
     ];
 

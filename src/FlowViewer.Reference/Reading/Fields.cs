@@ -86,10 +86,12 @@ internal sealed class Fields
     /// <summary>One of the names of <typeparamref name="T"/>; the first of them where the key is missing.</summary>
     public T Choice<T>(string key) where T : struct, Enum
     {
-        if (Word(key) is not { } word || Choices<T>.ByName.TryGetValue(word, out T value))
-            return Word(key) is { } known ? Choices<T>.ByName[known] : default;
-        string nearest = EditDistance.Nearest(word, Choices<T>.ByName.Keys) is { } near ? $"; did you mean `{near}`?" : "";
-        _file.Problem("choice", _values[key].Start.Line, $"`{Path(key)}: {word}` is none of {string.Join(", ", Choices<T>.ByName.Keys)}{nearest}");
+        if (Word(key) is not { } word)
+            return default;
+        if (Choices<T>.TryRead(word, out T value))
+            return value;
+        string nearest = EditDistance.Nearest(word, Choices<T>.Names) is { } near ? $"; did you mean `{near}`?" : "";
+        _file.Problem("choice", _values[key].Start.Line, $"`{Path(key)}: {word}` is none of {string.Join(", ", Choices<T>.Names)}{nearest}");
         return default;
     }
 

@@ -8,7 +8,10 @@ namespace FlowViewer.Reference.Search;
 /// </summary>
 internal sealed class NameTable
 {
-    private const double Symbol = 900, Name = 850, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
+    /// <summary>The least score of what is called exactly so by a symbol or a name, and not merely by a word that people type for it.</summary>
+    public const double Name = 850;
+
+    private const double Symbol = 900, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
 
     // Of two things with one name, the one that people meet more often: 486 before cause 17, Call-ID before Timer I.
     private static readonly FrozenDictionary<string, double> KindWorth = new Dictionary<string, double>
@@ -35,7 +38,10 @@ internal sealed class NameTable
             .OrderBy(called => called.Text, StringComparer.Ordinal),
     ];
 
-    private readonly record struct Called(string Text, int Document, double Worth);
+    private readonly record struct Called(string Text, int Document, double Worth)
+    {
+        public Letters Letters { get; } = Letters.Of(Text);
+    }
 
     /// <summary>The documents that are called exactly this.</summary>
     public IEnumerable<(int Document, double Score)> Exactly(string squashed)
@@ -57,9 +63,10 @@ internal sealed class NameTable
         if (squashed.Length < 3 || squashed.All(char.IsAsciiDigit) || squashed.Any(Script.IsHan))
             yield break;
         int limit = squashed.Length <= 4 ? 1 : 2;
+        var letters = Letters.Of(squashed);
         foreach (Called called in _called)
         {
-            if (Math.Abs(called.Text.Length - squashed.Length) > limit || called.Text.Length < 3)
+            if (called.Letters.AreFarFrom(letters, limit) || Math.Abs(called.Text.Length - squashed.Length) > limit || called.Text.Length < 3)
                 continue;
             int slips = EditDistance.Between(squashed, called.Text, limit);
             if (slips <= limit && Digits(called.Text) == Digits(squashed))

@@ -79,6 +79,7 @@ internal static partial class NamedThing
             return NumberedKinds.Select(kind => (kind, only));
         return WithKindWord(words)
             .Concat(WithKindWord(telling))
+            .Concat(KindAndKeyFirst(words))
             .Concat(GluedNumber().Match(compact) is { Success: true } glued ? WithKindWord([glued.Groups[1].Value, glued.Groups[2].Value]) : []);
     }
 
@@ -93,10 +94,15 @@ internal static partial class NamedThing
         where split.kind.All(KindWords.ContainsKey)
         select (KindWords[split.kind[0]], string.Concat(split.key));
 
-    [GeneratedRegex(@"^sip/2\.0\s+(\d{3})\b")]
+    // "timer b expired", "cause 16 received": the key follows the word for its kind, and the rest says what happened.
+    private static IEnumerable<(string, string)> KindAndKeyFirst(List<string> words) =>
+        words.Count > 2 && KindWords.TryGetValue(words[0], out string? kind) ? [(kind, words[1])] : [];
+
+    // A log puts the time and an arrow before the line.
+    [GeneratedRegex(@"(?:^|\s)sip/2\.0\s+(\d{3})\b")]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"^([a-z]+)\s+\S+\s+sip/2\.0$")]
+    [GeneratedRegex(@"(?:^|\s)([a-z]+)\s+\S+\s+sip/2\.0")]
     private static partial Regex RequestLine();
 
     [GeneratedRegex(@"^([a-z][a-z0-9-]*)\s*:\s*(.*)$", RegexOptions.Singleline)]

@@ -19,6 +19,8 @@ internal static class QueryText
     public static string Normal(string query)
     {
         string cut = query.Length > Longest ? query[..Longest] : query;
+        if (Ascii.IsValid(cut))
+            return cut.Trim().ToLowerInvariant();
         // Half a surrogate pair (read as U+FFFD) and code points that are no characters cannot be normalised.
         string whole = string.Concat(cut.EnumerateRunes().Where(rune => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned));
         return whole.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();

@@ -44,14 +44,11 @@ public sealed partial record SearchDocument(
             entry.Id.Kind.Folder(),
             entry.Id.Key,
             new Prose(entry.Title(Language.En), entry.Title(Language.Zh)),
-            new Prose(Plain(entry.Definition.En, Language.En), Plain(entry.Definition.Zh, Language.Zh)),
+            new Prose(catalogue.Plain(entry.Definition, Language.En), catalogue.Plain(entry.Definition, Language.Zh)),
             [.. Writings(entry).Distinct(StringComparer.OrdinalIgnoreCase)],
             [.. new[] { entry.Name.En, entry.Name.Zh }.SelectMany(name => new[] { name, Aside().Replace(name, "") }).Distinct()],
             [.. entry.Keywords.All()],
             All(page));
-
-        string Plain(string text, Language language) => ProseLink.Plain(text, target =>
-            EntryId.TryParse(target, out EntryId id) && catalogue.Find(id) is { } linked ? linked.Title(language) : target).Replace("`", "", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Writings(Entry entry) =>
@@ -66,6 +63,8 @@ public sealed partial record SearchDocument(
             {
                 Header header => header.Example ?? "",
                 Cause cause => cause.Example ?? "",
+                Option option => option.Example ?? "",
+                Warning warning => warning.Example ?? "",
                 EventPackage package => package.Example ?? "",
                 Feature feature => feature.Example ?? "",
                 _ => "",

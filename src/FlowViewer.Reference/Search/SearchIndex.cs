@@ -27,9 +27,11 @@ public sealed class SearchIndex : IDisposable
             .SelectMany((document, at) => document.Symbols.Select(symbol => (key: (document.Kind, QueryText.Squashed(QueryText.Normal(symbol))), at)))
             .DistinctBy(pair => pair.key)
             .ToDictionary(pair => pair.key, pair => pair.at);
+        // SQLite does its half beside ours.
+        Task<FullText> text = Task.Run(() => new FullText(documents));
         _names = new NameTable(documents);
         _vocabulary = new Vocabulary(documents);
-        _text = new FullText(documents);
+        _text = text.GetAwaiter().GetResult();
     }
 
     /// <summary>The index of a catalogue and of other pages that are to be found beside it.</summary>
@@ -51,6 +53,7 @@ public sealed class SearchIndex : IDisposable
             Keep(scores, [(mentioned, Mentioned)]);
         Keep(scores, _names.Exactly(squashed).Concat(Lessened(_names.Exactly(asked))));
         bool isNamed = scores.Count > 0;
+        HashSet<int> called = [.. scores.Where(score => score.Value >= NameTable.Name).Select(score => score.Key)];
         Keep(scores, _names.Beginning(squashed).Concat(Lessened(_names.Beginning(asked))));
         if (!isNamed)
             Keep(scores, _names.Nearly(asked));
@@ -63,7 +66,7 @@ public sealed class SearchIndex : IDisposable
                 .OrderByDescending(hit => hit.score)
                 .ThenBy(hit => hit.at)
                 .Take(limit)
-                .Select(hit => new SearchHit(hit.document.Kind, hit.document.Key, hit.document.Title, hit.document.Snippet, hit.score)),
+                .Select(hit => new SearchHit(hit.document.Kind, hit.document.Key, hit.document.Title, hit.document.Snippet, hit.score, called.Contains(hit.at))),
         ];
     }
 

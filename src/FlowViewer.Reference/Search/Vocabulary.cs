@@ -4,8 +4,15 @@ namespace FlowViewer.Reference.Search;
 internal sealed class Vocabulary
 {
     private readonly string[] _words;
+    private readonly Letters[] _letters;
 
-    public Vocabulary(IReadOnlyList<SearchDocument> documents) => _words =
+    public Vocabulary(IReadOnlyList<SearchDocument> documents)
+    {
+        _words = WordsOf(documents);
+        _letters = [.. _words.Select(Letters.Of)];
+    }
+
+    private static string[] WordsOf(IReadOnlyList<SearchDocument> documents) =>
     [
         .. documents
             .SelectMany(document => document.Symbols.Concat(document.Names).Concat(document.Words))
@@ -22,11 +29,14 @@ internal sealed class Vocabulary
             return word;
         int limit = word.Length <= 4 ? 1 : 2;
         string best = word;
-        foreach (string known in _words)
+        var letters = Letters.Of(word);
+        for (int at = 0; at < _words.Length; at++)
         {
-            int slips = EditDistance.Between(word, known, limit);
+            if (_letters[at].AreFarFrom(letters, limit))
+                continue;
+            int slips = EditDistance.Between(word, _words[at], limit);
             if (slips <= limit)
-                (best, limit) = (known, slips - 1);
+                (best, limit) = (_words[at], slips - 1);
             if (limit < 1)
                 break;
         }

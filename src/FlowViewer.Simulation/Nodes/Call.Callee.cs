@@ -63,7 +63,7 @@ internal sealed partial class Call
         if (Profile.IsIms && _reliable && request.Sdp is not null)
             Prepare(leg);
         else
-            Host.Later(Profile.Alerting, TryToAlert);
+            AlertSoon();
     }
 
     /// <summary>Takes the call without ringing: it continues one that the user has already taken (RFC 3891 3).</summary>
@@ -146,7 +146,7 @@ internal sealed partial class Call
         Action? then = _onPrack;
         _onPrack = null;
         then?.Invoke();
-        TryToAlert();
+        AlertSoon();
         if (_wantsAnswer && !leg.PrackPending)
         {
             _wantsAnswer = false;
@@ -164,6 +164,12 @@ internal sealed partial class Call
         leg.Show();
     }
 
+    private void AlertSoon()
+    {
+        if (!IsCaller && State is CallState.Trying or CallState.Proceeding)
+            Host.Later(Profile.Alerting, TryToAlert);
+    }
+
     /// <summary>Rings, once nothing stands in the way: preconditions met, the bearer there, the reliable response acknowledged.</summary>
     private void TryToAlert()
     {
@@ -178,7 +184,16 @@ internal sealed partial class Call
             string? description = reliably && leg.Session.Exchange.State is OfferAnswerState.OfferReceived ? leg.Session.Answer()
                 : reliably && leg.Session.Exchange.State is OfferAnswerState.None ? leg.Session.Offer()
                 : null;
-            SendProvisional(180, draft => _ = description is null ? draft : draft.WithBody("application/sdp", description), reliably, needsPrecondition: false);
+            SendProvisional(180, Ring, reliably, needsPrecondition: false);
+
+            void Ring(MessageDraft draft)
+            {
+                if (description is not null)
+                    draft.WithBody("application/sdp", description);
+                // 3GPP TS 24.615 4.5.5.3: the caller learns that the callee is on another call (RFC 7462).
+                if (_agent.Calls.Count > 1)
+                    draft.Add("Alert-Info", "<urn:alert:service:call-waiting>");
+            }
         }
         SetState(CallState.Ringing);
         Host.Cue("ringing");

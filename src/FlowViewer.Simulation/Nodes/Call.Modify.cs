@@ -175,7 +175,7 @@ internal sealed partial class Call
         SipMessage sent = _agent.Layer.Respond(transaction, ok);
         StartSessionTimer(leg, sent, isUac: false);
         leg.Show();
-        TryToAlert();
+        AlertSoon();
         AnswerModification(leg);
     }
 

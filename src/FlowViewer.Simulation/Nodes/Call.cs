@@ -169,7 +169,7 @@ internal sealed partial class Call
                 continue;
             Report(leg);
             if (!IsCaller)
-                TryToAlert();
+                AlertSoon();
             AnswerModification(leg);
         }
     }

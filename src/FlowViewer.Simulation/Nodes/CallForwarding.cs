@@ -51,6 +51,8 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
         int cause = rule.When switch
         {
             "busy" when response.StatusCode is 486 or 600 => 486,
+            // TS 24.604 4.5.2.6.4: the phone deflects the call, and the server does it for it.
+            "deflected" when response.StatusCode == 302 => 480,
             "unreachable" when response.StatusCode is 408 or 480 or 503 => 503,
             _ => 0,
         };

@@ -64,7 +64,13 @@ internal sealed class Host(World world, NodeAddress address)
 
     public void Remark(string key, params string[] about) => world.Events.Add(new Remarked(Now, Address.Id, key, about));
 
-    public void Bearer(int qci, bool isUp) => world.Events.Add(new BearerChanged(Now, Address.Id, qci, isUp));
+    /// <summary>Has the network bring a phone's bearer up, or take it down, some time later.</summary>
+    public void ChangeBearer(string phone, int qci, bool isUp, TimeSpan after) => world.Queue.Schedule(after, () =>
+    {
+        world.Events.Add(new BearerChanged(Now, phone, qci, isUp));
+        if (world[phone] is { IsUp: true, Core: UserAgent agent })
+            agent.OnBearer(qci, isUp);
+    });
 
     public void Set(StatePart part, string id, string? value, string detail = "") => world.Events.Add(new StateSet(Now, Address.Id, part, id, value, detail));
 

@@ -30,17 +30,16 @@ internal static class ImsHeaders
     }
 
     /// <summary>Adds what a REGISTER carries: the first one offers security, those after the challenge confirm it (RFC 3329; TS 33.203 7).</summary>
-    public static void AddRegistration(MessageDraft register, AgentProfile profile, bool isChallenged)
+    public static void AddRegistration(MessageDraft register, AgentProfile profile, bool isProtected)
     {
         register.Add("Supported", "path, gruu")
             .Add("Security-Client", "ipsec-3gpp;alg=hmac-sha-1-96;ealg=aes-cbc;prot=esp;mod=trans;spi-c=2222;spi-s=1111;port-c=5062;port-s=5064")
             .Add("Require", "sec-agree")
             .Add("Proxy-Require", "sec-agree");
-        if (isChallenged)
-        {
+        if (isProtected)
             register.Add("Security-Verify", SecurityServer);
+        if (register.First("Authorization") is not null)
             return;
-        }
         // TS 24.229 5.1.1.2: the first REGISTER names the private identity and leaves nonce and response empty.
         string realm = profile.Uri[(profile.Uri.IndexOf('@', StringComparison.Ordinal) + 1)..];
         register.Add("Authorization", $"Digest username=\"{profile.User ?? profile.UserPart + "@" + realm}\", realm=\"{realm}\", uri=\"{register.RequestUri}\", nonce=\"\", response=\"\"");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Sip;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Uris;
 using FlowViewer.Sip.Writing;
 
@@ -89,10 +90,13 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
     public bool IsOwn(UriReference? uri) =>
         uri is SipUri { Host: { } name } && (name.Equals(Host.Address.HostName, StringComparison.OrdinalIgnoreCase) || name == Host.Address.Ip);
 
-    /// <summary>RFC 3261 16.4: the topmost Route is this node's own once it has arrived here.</summary>
+    /// <summary>
+    /// RFC 3261 16.4: the topmost Route is this node's own once it has arrived here. A node that stands on the path twice in a row, for
+    /// caller and callee, has two of them inside a dialog.
+    /// </summary>
     public void PopOwnRoute(MessageDraft draft, SipMessage request)
     {
-        if (request.Routes is [{ Uri: { } first }, ..] && IsOwn(first))
+        foreach (NameAddr route in request.Routes.TakeWhile(route => IsOwn(route.Uri)).Take(request.To?.Tag is null ? 1 : int.MaxValue))
             draft.Pop("Route");
     }
 

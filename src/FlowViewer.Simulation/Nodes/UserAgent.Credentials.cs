@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Nodes.Ims;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
@@ -38,8 +39,10 @@ internal sealed partial class UserAgent
             string user = Profile.User ?? Profile.UserPart;
             string clientNonce = Host.Identifiers.Letters(8);
             uint count = ++challenge.Count;
+            // RFC 3310 3.4: with AKA the password is RES, which the SIM card computes from the nonce.
+            string password = challenge.Algorithm.StartsWith("AKA", StringComparison.Ordinal) ? Aka.Res(Profile.Password!, challenge.Nonce) : Profile.Password!;
             string response = Digest.Response(
-                challenge.Algorithm, user, challenge.Realm, Profile.Password!, challenge.Nonce, draft.Method, draft.RequestUri, challenge.Qop, count, clientNonce);
+                challenge.Algorithm, user, challenge.Realm, password, challenge.Nonce, draft.Method, draft.RequestUri, challenge.Qop, count, clientNonce);
             string value = $"Digest username=\"{user}\", realm=\"{challenge.Realm}\", nonce=\"{challenge.Nonce}\", uri=\"{draft.RequestUri}\", response=\"{response}\", algorithm={challenge.Algorithm}";
             if (challenge.Qop is not null)
                 value += $", qop=auth, nc={count:x8}, cnonce=\"{clientNonce}\"";

@@ -75,9 +75,9 @@ internal sealed partial class UserAgent
         register.Remove("Route");
         foreach (string route in Profile.Route)
             register.Add("Route", route);
-        if (Profile.IsIms)
-            ImsHeaders.AddRegistration(register, Profile, _challenges.Count > 0);
         AddCredentials(register);
+        if (Profile.IsIms)
+            ImsHeaders.AddRegistration(register, Profile, _challenges.Count > 0 || IsRegistered);
         Decorate(register);
         if (NextHop(register) is not { } to)
         {

@@ -42,6 +42,14 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
 
     public void UseRoute(string route) => Routes = [route];
 
+    /// <summary>The phone registered a while ago, and learned its Service-Route then.</summary>
+    public void WasRegistered(params string[] serviceRoute)
+    {
+        IsRegistered = true;
+        Routes = [.. Profile.Route, .. serviceRoute];
+        Host.Set(Run.StatePart.Registration, Profile.Uri, "Registered", ContactUri);
+    }
+
     /// <summary>Calls somebody.</summary>
     public Call Dial(string target, Action<MessageDraft>? add = null)
     {
@@ -54,7 +62,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public void Forget(Call call)
     {
         _calls.Remove(call);
-        if (_calls.Count == 0)
+        // In IMS the network takes its bearers down; a phone by itself has none to keep.
+        if (_calls.Count == 0 && !Profile.IsIms)
             _bearers.Clear();
     }
 

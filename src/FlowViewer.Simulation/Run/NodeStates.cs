@@ -1,24 +1,20 @@
+using System.Text.Json;
+using FlowViewer.Ladders;
+
 namespace FlowViewer.Simulation.Run;
-
-/// <summary>A timer that runs: its name, whose it is, and when it fires.</summary>
-public sealed record RunningTimer(string Timer, string Owner, TimeSpan Started, TimeSpan Deadline);
-
-/// <summary>A piece of what a node knows: <see cref="Value"/> is its state, <see cref="Detail"/> tells more.</summary>
-public sealed record StateItem(StatePart Part, string Id, string Value, string Detail, IReadOnlyList<RunningTimer> Timers);
-
-/// <summary>What one node knows after a step.</summary>
-public sealed record NodeState(string Node, IReadOnlyList<StateItem> Items, IReadOnlyList<RunningTimer> OtherTimers);
 
 /// <summary>The state of every node after a step: the changes of the run up to there, laid over each other.</summary>
 public static class NodeStates
 {
     /// <summary>
-    /// What each node knows once step <paramref name="n"/> has had its effect: all changes before the next step. Nodes that know nothing
-    /// have no items. Step 0 is the beginning.
+    /// What each node knows once step <paramref name="n"/> has had its effect: all changes before step <paramref name="next"/>, which is the
+    /// one behind it unless steps between are folded away. Step 0 is the beginning. Items stand in the order of the lanes.
     /// </summary>
-    public static IReadOnlyList<NodeState> After(SimulationRun run, int n)
+    public static IReadOnlyList<LaneState> After(SimulationRun run, int n, int? next = null)
     {
-        int end = n < run.Steps.Count ? run.Steps[Math.Max(0, n)].EventIndex : run.Events.Count;
+        int behind = (next ?? n + 1) - 1;
+        int end = behind < run.Steps.Count ? run.Steps[Math.Max(0, behind)].EventIndex : run.Events.Count;
+        TimeSpan now = n > 0 && n <= run.Steps.Count ? run.Steps[n - 1].Event.At : TimeSpan.Zero;
         var items = new Dictionary<(string Node, StatePart Part, string Id), StateSet>();
         var timers = new Dictionary<(string Node, string Owner, string Timer), TimerSet>();
         for (int i = 0; i < end; i++)
@@ -47,19 +43,22 @@ public static class NodeStates
                     break;
             }
         }
-        return [.. run.Nodes.Select(node => Of(node.Id, items.Values, timers.Values))];
+        return [.. run.Nodes.SelectMany(node => Of(node.Id, items.Values, timers.Values, now))];
     }
 
-    private static NodeState Of(string node, IEnumerable<StateSet> items, IEnumerable<TimerSet> timers)
+    private static IEnumerable<LaneState> Of(string node, IEnumerable<StateSet> items, IEnumerable<TimerSet> timers, TimeSpan now)
     {
-        List<RunningTimer> running = [.. timers.Where(timer => timer.Node == node).Select(timer => new RunningTimer(timer.Timer, timer.Owner, timer.At, timer.Deadline!.Value))];
-        List<StateItem> own =
-        [
-            .. items.Where(item => item.Node == node)
-                .OrderBy(item => item.Part)
-                .Select(item => new StateItem(item.Part, item.Id, item.Value!, item.Detail, [.. running.Where(timer => timer.Owner == item.Id)])),
-        ];
-        HashSet<string> owners = [.. own.Select(item => item.Id)];
-        return new NodeState(node, own, [.. running.Where(timer => !owners.Contains(timer.Owner))]);
+        List<TimerSet> running = [.. timers.Where(timer => timer.Node == node)];
+        List<StateSet> own = [.. items.Where(item => item.Node == node).OrderBy(item => item.Part)];
+        foreach (StateSet item in own)
+            // A call owns the timers of its answers too: "call 1", "call 1 2xx".
+            yield return new LaneState(node, Name(item.Part), item.Id, item.Value!, item.Detail,
+                [.. running.Where(timer => timer.Owner == item.Id || (item.Part == StatePart.Call && timer.Owner.StartsWith(item.Id + " ", StringComparison.Ordinal))).Select(Shown)]);
+        foreach (IGrouping<string, TimerSet> other in running.Where(timer => !own.Exists(item => timer.Owner == item.Id || timer.Owner.StartsWith(item.Id + " ", StringComparison.Ordinal))).GroupBy(timer => timer.Owner))
+            yield return new LaneState(node, "timer", other.Key, "running", "", [.. other.Select(Shown)]);
+
+        LaneTimer Shown(TimerSet timer) => new(timer.Timer, timer.Deadline!.Value - now, timer.Deadline.Value - timer.At);
     }
+
+    private static string Name(StatePart part) => JsonNamingPolicy.CamelCase.ConvertName(part.ToString());
 }

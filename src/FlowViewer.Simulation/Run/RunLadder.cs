@@ -12,7 +12,7 @@ public static class RunLadder
     public static Ladder Of(SimulationRun run, string language = "en")
     {
         Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
-        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step)]);
+        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N) })]);
     }
 
     /// <summary>The rows of a run: what of its events people see.</summary>
@@ -28,6 +28,7 @@ public static class RunLadder
                 Sent sent => Message(run, sent, steps.Count + 1, numbers),
                 TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
                 BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
+                Remarked { Key: "diameter" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
                 _ => null,
             };
             if (step is not null)

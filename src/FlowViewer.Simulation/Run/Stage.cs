@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
+using FlowViewer.Simulation.Nodes.Ims;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Transactions;
 
@@ -17,7 +18,7 @@ internal sealed class Stage
     private readonly World _world;
     private readonly TimerValues _timers;
     private readonly Dictionary<string, Location> _locations = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ImmutableDictionary<string, string> _passwords;
+    private readonly ImmutableDictionary<string, string> _passwords, _secrets;
 
     private Stage(Scenario scenario, Topology topology, RunSettings settings)
     {
@@ -41,6 +42,8 @@ internal sealed class Stage
         _world = new World(wire, settings.Seed);
         _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
             .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
+        _secrets = scenario.Agents.Where(agent => agent.Value.Password is not null)
+            .ToImmutableDictionary(agent => agent.Value.Uri, agent => agent.Value.Password!);
     }
 
     /// <summary>The world before anything has happened.</summary>
@@ -62,7 +65,15 @@ internal sealed class Stage
         ITransactionUser core = file.Role switch
         {
             "phone" or "gateway" or "media-server" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
-            "proxy" => new Proxy(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC), DutiesOf(file)),
+            "proxy" => ProxyOf(file, host, layer, DutiesOf(file)),
+            "p-cscf" => ProxyOf(file, host, layer, [new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
+            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes())]),
+            "s-cscf" => ProxyOf(file, host, layer, [
+                .. Refusals(file),
+                new ImsRegistrar(host.Address, Known(file, "as"), LocationOf(file.Id), _secrets),
+                new SCscfDuty(host.Address, Known(file, "as"), LocationOf(file.Id)),
+            ]),
+            "tas" => ProxyOf(file, host, layer, [new TasDuty(host.Address), .. DutiesOf(file)]),
             _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
         };
         return new Node(host, layer, core)
@@ -71,19 +82,31 @@ internal sealed class Stage
         };
     }
 
+    private static Proxy ProxyOf(NodeFile file, Host host, TransactionLayer layer, IReadOnlyList<Duty> duties) =>
+        new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC), duties);
+
+    private static IEnumerable<Duty> Refusals(NodeFile file) => file.Refuses is { } rule ? [new RefusalDuty(rule)] : [];
+
+    private NodeAddress? Known(NodeFile file, string role) => file.Knows?.GetValueOrDefault(role) is { } id ? _world.Wire.Of(id) : null;
+
+    // What the HSS knows: the S-CSCF of each user.
+    private Dictionary<string, string> ServingNodes() => _nodes
+        .Where(node => node.Role == "phone" && node.Knows?.ContainsKey("s-cscf") == true && _scenario.Agents.ContainsKey(node.Id))
+        .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, "s-cscf")!.SentBy);
+
     private List<Duty> DutiesOf(NodeFile file)
     {
-        var duties = new List<Duty>();
+        List<Duty> duties = [.. Refusals(file)];
         List<string> domains = file.Domains ?? [];
         string realm = domains.FirstOrDefault() ?? file.Host ?? "";
-        if (file.Refuses is { } refusal)
-            duties.Add(new RefusalDuty(refusal));
         if (file.Registers == true)
             duties.Add(new RegistrarDuty(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
         if (file.Challenges == true)
             duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
         foreach (ScreeningRule rule in file.Screens ?? [])
             duties.Add(new ScreeningDuty(rule, UserNameOf(rule.From), UriOf(rule.To)));
+        if (file.NoAnswer is { } patience)
+            duties.Add(new NoAnswerDuty(patience, file.NoAnswerStatus ?? 480));
         foreach (ForwardingRule rule in file.Forwards ?? [])
             duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
         if (domains.Count > 0)
@@ -116,9 +139,10 @@ internal sealed class Stage
             Announces = agent.Announces,
             User = agent.User,
             Password = agent.WrongPassword ?? agent.Password,
-            Route = [.. agent.Route],
+            Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : [.. agent.Route],
             Alternatives = [.. agent.Alternatives],
             IsIms = agent.Ims,
+            Alerting = TimeSpan.FromMilliseconds(agent.Ims ? 100 : 40),
             SessionExpires = agent.SessionExpires,
             MinSE = agent.MinSe ?? TimeSpan.FromSeconds(90),
             FollowsRedirects = agent.FollowsRedirects,
@@ -137,14 +161,17 @@ internal sealed class Stage
     {
         foreach ((string id, AgentFile agent) in _scenario.Agents)
         {
-            string domain = DomainOf(agent.Uri);
-            if (!_locations.TryGetValue(domain, out Location? location))
+            NodeFile node = _nodes.Find(node => node.Id == id)!;
+            NodeAddress? serving = Known(node, "s-cscf");
+            if (!_locations.TryGetValue(serving?.Id ?? DomainOf(agent.Uri), out Location? location))
                 continue;
             location.Add(agent.Uri);
             if (!_scenario.Registered.Contains(id))
                 continue;
             var phone = (UserAgent)_world[id].Core;
-            location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), []));
+            string[] path = Known(node, "p-cscf") is { } pCscf ? [$"<sip:term@{pCscf.SentBy};lr>"] : [];
+            location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), path));
+            phone.WasRegistered(serving is null ? [] : [$"<sip:orig@{serving.SentBy};lr>"]);
         }
     }
 

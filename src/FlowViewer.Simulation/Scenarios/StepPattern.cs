@@ -6,7 +6,7 @@ namespace FlowViewer.Simulation.Scenarios;
 /// Which steps of a run an explanation is about (<see cref="Explanation.On"/>):
 /// <code>
 /// pattern = [ "again" | "lost" ] label [ node [ ">" node ] ]
-/// label   = "INVITE" | "re-INVITE" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "timer B" (any name behind "timer", words joined by "-")
+/// label   = "INVITE" | "re-INVITE" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA"
 /// node    = the id of a node or of a group | "*"
 /// </code>
 /// <c>again</c> is a repetition, <c>lost</c> one that did not arrive; without either a pattern means the first copy. With one node it
@@ -58,6 +58,7 @@ public sealed class StepPattern
     {
         StepKind.Bearer => _label == "bearer",
         StepKind.Timer => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
+        StepKind.Note => _label == step.Label.Replace(' ', '-'),
         StepKind.Message when _label == "*" => true,
         StepKind.Message when step.Status is { } status => _label == $"{status}.{step.Method}" || _label == $"{status / 10}x.{step.Method}" || _label == $"{status / 100}xx.{step.Method}",
         StepKind.Message => _label == (isReInvite ? "re-INVITE" : step.Method),

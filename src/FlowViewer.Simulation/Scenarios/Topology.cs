@@ -89,6 +89,15 @@ public sealed record NodeFile
     /// <summary>What it refuses: the status, for requests of that method.</summary>
     public RefusalRule? Refuses { get; init; }
 
+    /// <summary>Whether the policy function behind a P-CSCF grants the bearers that it asks for.</summary>
+    public bool? Grants { get; init; }
+
+    /// <summary>How long it lets a phone ring before it ends the call.</summary>
+    public TimeSpan? NoAnswer { get; init; }
+
+    /// <summary>What it then answers the caller.</summary>
+    public int? NoAnswerStatus { get; init; }
+
     /// <summary>Its neighbours by role, where it needs to know them: <c>s-cscf</c>, <c>as</c>, <c>p-cscf</c>.</summary>
     public Dictionary<string, string>? Knows { get; init; }
 
@@ -113,6 +122,9 @@ public sealed record NodeFile
         TimerC = change.TimerC ?? TimerC,
         Forwards = change.Forwards ?? Forwards,
         Refuses = change.Refuses ?? Refuses,
+        Grants = change.Grants ?? Grants,
+        NoAnswer = change.NoAnswer ?? NoAnswer,
+        NoAnswerStatus = change.NoAnswerStatus ?? NoAnswerStatus,
         Knows = change.Knows ?? Knows,
     };
 }
@@ -123,7 +135,7 @@ public sealed record ForwardingRule
     /// <summary>The agent whose calls they are.</summary>
     public string Of { get; init; } = "";
 
-    /// <summary>always, busy, no-answer or unreachable.</summary>
+    /// <summary>always, busy, no-answer, unreachable or deflected, where the phone itself names the place by 302.</summary>
     public string When { get; init; } = "always";
 
     /// <summary>The URI, or the agent, that gets the call.</summary>

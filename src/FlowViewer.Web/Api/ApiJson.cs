@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using FlowViewer.Web.Api.Entries;
 
 namespace FlowViewer.Web.Api;
 
@@ -17,6 +18,8 @@ internal static class ApiJson
         // The framework's own choice for answers leaves "<" as it is, which is fine until somebody puts JSON into a page.
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new EntryIdJson());
+        options.Converters.Add(new SourceJson());
         return options;
     }
 }

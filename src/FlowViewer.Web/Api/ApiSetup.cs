@@ -1,3 +1,5 @@
+using FlowViewer.Web.Api.Entries;
+
 namespace FlowViewer.Web.Api;
 
 /// <summary>Adds the API and its description.</summary>
@@ -7,15 +9,21 @@ internal static class ApiSetup
     public static void AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddSingleton<ReferenceJson>();
+        services.AddOpenApi("v1", options =>
         {
-            document.Info.Title = "FlowViewer";
-            document.Info.Version = "v1";
-            document.Info.Description = "Makes ladders of SIP traces. Errors are problem details (RFC 9457) that say what, where and what to do.";
-            // Any instance serves it under any name: addresses are relative.
-            document.Servers = [];
-            return Task.CompletedTask;
-        }));
+            options.DescribeEntries();
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "FlowViewer";
+                document.Info.Version = "v1";
+                document.Info.Description = "Makes ladders of SIP traces, and tells what each code, method, header field and node means. "
+                    + "Errors are problem details (RFC 9457) that say what, where and what to do.";
+                // Any instance serves it under any name: addresses are relative.
+                document.Servers = [];
+                return Task.CompletedTask;
+            });
+        });
     }
 
     /// <summary>Adds the endpoints, <c>/openapi/v1.json</c> that describes them, and <c>/healthz</c>.</summary>
@@ -26,5 +34,7 @@ internal static class ApiSetup
         RouteGroupBuilder api = endpoints.MapGroup("/api");
         api.MapTraces();
         api.MapLadders();
+        api.MapFlows();
+        api.MapEntries();
     }
 }

@@ -18,6 +18,9 @@ public sealed record Refusal(RefusalCode Code, int Status, string Title, string 
     /// <summary>The setting that moves the limit.</summary>
     public string? Setting { get; init; }
 
+    /// <summary>Addresses that may have been meant.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
     /// <summary>When it may go better.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -54,6 +57,8 @@ public sealed record Refusal(RefusalCode Code, int Status, string Title, string 
             problem.Extensions["limit"] = limit;
         if (Setting is not null)
             problem.Extensions["setting"] = Setting;
+        if (Suggestions.Count > 0)
+            problem.Extensions["suggestions"] = Suggestions;
         return problem;
     }
 
@@ -91,10 +96,16 @@ public enum RefusalCode
     NoSuchTrace,
     /// <summary>The trace has no such call.</summary>
     NoSuchCall,
+    /// <summary>There is no flow of that id.</summary>
+    NoSuchFlow,
+    /// <summary>An option or fault asked for is none of the flow.</summary>
+    BadFlowChoice,
     /// <summary>A list of call numbers cannot be read.</summary>
     BadCalls,
     /// <summary>There is no diagram format of that name.</summary>
     NoSuchFormat,
+    /// <summary>The reference has no such entry.</summary>
+    NoSuchEntry,
     /// <summary>The trace holds no SIP message to draw.</summary>
     NothingToDraw,
     /// <summary>Too many requests from one address.</summary>

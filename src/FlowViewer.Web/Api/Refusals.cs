@@ -51,11 +51,30 @@ internal static class Refusals
     public static Refusal NoSuchCall(int n, int count) => new(RefusalCode.NoSuchCall, StatusCodes.Status404NotFound, "No such call",
         string.Create(CultureInfo.InvariantCulture, $"The trace has no call {n}: its calls are numbered from 1 to {count}."));
 
+    public static Refusal NoSuchFlow(string id) => new(RefusalCode.NoSuchFlow, StatusCodes.Status404NotFound, "No such flow",
+        $"There is no flow '{Shown(id)}'. GET /api/flows lists them.");
+
+    public static Refusal BadFlowChoice(IReadOnlyList<string> unknown, IEnumerable<Simulation.Scenarios.ScenarioOption> options) => new(
+        RefusalCode.BadFlowChoice, StatusCodes.Status400BadRequest, "The run cannot be made as asked",
+        $"Not understood: {string.Join(", ", unknown.Take(5).Select(Shown))}. A fault names a transmission as from~to~label~k, a delay with its time behind (~2s). "
+            + $"The options are {string.Join("; ", options.Select(option => $"{option.Id}={string.Join('|', option.Values.Select(value => value.Id))}"))}.");
+
     public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
         $"'{Shown(asked)}' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.");
 
     public static Refusal NoSuchFormat(string? asked, IEnumerable<string> formats) => new(RefusalCode.NoSuchFormat, StatusCodes.Status400BadRequest,
         "No such format", $"format is '{Shown(asked ?? "")}'. Choose one of {string.Join(", ", formats)}.");
+
+    public static Refusal NoSuchEntry(string what, string folder, string key, IReadOnlyList<string> near) => new(RefusalCode.NoSuchEntry,
+        StatusCodes.Status404NotFound, "Not in the reference",
+        $"The reference has no {what} '{Shown(key)}'. {(near.Count > 0 ? "suggestions lists what may be meant" : "/api/search?q= finds by any word")}; /api/{folder} lists all.")
+    { Suggestions = near };
+
+    public static Refusal BadLanguage(string asked) => new(RefusalCode.BadRequest, StatusCodes.Status400BadRequest, "Not a language of the reference",
+        $"lang is '{Shown(asked)}'. Choose en or zh.");
+
+    public static Refusal BadLimit(int asked, int most) => new(RefusalCode.BadRequest, StatusCodes.Status400BadRequest, "Out of bounds",
+        string.Create(CultureInfo.InvariantCulture, $"limit is {asked}. Give a number from 1 to {most}."));
 
     public static Refusal NothingToDraw { get; } = new(RefusalCode.NothingToDraw, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
         "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.");

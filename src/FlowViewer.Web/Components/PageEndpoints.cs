@@ -3,8 +3,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Components.Samples;
+using FlowViewer.Web.Components.Search;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
@@ -24,6 +27,7 @@ internal static class PageEndpoints
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
+        services.AddSingleton<EntryLinks>();
         // Pages are UTF-8: Chinese is written as it is, not as numbers four times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -36,6 +40,8 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}", (http, _) => Task.FromResult<Ladder?>(http.RequestServices.GetRequiredService<SampleLadder>().Ladder));
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
+            app.MapFlowFragments($"/{language}/flows/{{id}}");
+            app.MapEntryCards(language);
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }

@@ -9,7 +9,9 @@ internal static class ReferenceSetup
     /// <summary>Adds the reference and begins to read it as soon as the program has started.</summary>
     public static void AddReference(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(new ReferenceLibrary(configuration[Folder] ?? Path.Combine(AppContext.BaseDirectory, "content")));
+        string folder = configuration[Folder] ?? Path.Combine(AppContext.BaseDirectory, "content");
+        services.AddSingleton(new ReferenceLibrary(folder));
+        services.AddSingleton(new FlowLibrary(folder));
         services.AddHostedService<Reading>();
     }
 

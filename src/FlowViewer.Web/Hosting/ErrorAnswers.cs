@@ -1,4 +1,5 @@
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Api.Entries;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlowViewer.Web.Hosting;
@@ -38,14 +39,14 @@ internal static class ErrorAnswers
     {
         if (Readers.WantPage(context.Request))
             await ShowPageAsync(context, next);
-        else if (OfStatus(context.Response.StatusCode) is { } refusal)
+        else if (OfStatus(context) is { } refusal)
             await refusal.ExecuteAsync(context);
     }
 
-    private static Refusal? OfStatus(int status) => status switch
+    private static Refusal? OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => Refusals.BadValue,
-        StatusCodes.Status404NotFound => Refusals.NoSuchAddress,
+        StatusCodes.Status404NotFound => Refusals.NoSuchAddress with { Suggestions = NearEntries.Of(context.Request.Path) },
         StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod,
         StatusCodes.Status413PayloadTooLarge => Refusals.BodyTooLarge,
         StatusCodes.Status500InternalServerError => Refusals.Failed,

@@ -25,6 +25,15 @@ public sealed class RateSettings
 
     /// <summary>How many requests of any kind it may send at once.</summary>
     public int RequestsAtOnce { get; set; } = 3_000;
+
+    /// <summary>
+    /// How many times an address may look something up a minute, which does not count as a request of any kind. A class of thirty behind
+    /// one address that types eight letters a second, each a look-up, makes half of it.
+    /// </summary>
+    public int LookupsPerMinute { get; set; } = 30_000;
+
+    /// <summary>How many look-ups it may send at once.</summary>
+    public int LookupsAtOnce { get; set; } = 6_000;
 }
 
 /// <summary>Token buckets by address: they allow bursts, as people make them, and hold only the average.</summary>
@@ -39,15 +48,22 @@ internal static class RateLimits
         RateSettings settings = configuration.GetSection(RateSettings.Section).Get<RateSettings>() ?? new RateSettings();
         services.AddRateLimiter(options =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
-                context => Bucket(context, settings.RequestsPerMinute, settings.RequestsAtOnce));
-            options.AddPolicy(Uploads, context => Bucket(context, settings.UploadsPerMinute, settings.UploadsAtOnce));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool IsLookup)>(context => IsLookup(context)
+                ? Bucket((Sender(context), true), settings.LookupsPerMinute, settings.LookupsAtOnce)
+                : Bucket((Sender(context), false), settings.RequestsPerMinute, settings.RequestsAtOnce));
+            options.AddPolicy(Uploads, context => Bucket(Sender(context), settings.UploadsPerMinute, settings.UploadsAtOnce));
             options.OnRejected = RefuseAsync;
         });
     }
 
-    private static RateLimitPartition<IPAddress> Bucket(HttpContext context, int perMinute, int atOnce) =>
-        RateLimitPartition.GetTokenBucketLimiter(Sender(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+    /// <summary>The endpoint is something that people look up as they type: it has a bucket of its own.</summary>
+    public static TBuilder CountsAsLookup<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(Lookup.Instance);
+
+    private static bool IsLookup(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Lookup>() is not null;
+
+    private static RateLimitPartition<TSender> Bucket<TSender>(TSender sender, int perMinute, int atOnce) =>
+        RateLimitPartition.GetTokenBucketLimiter(sender, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = atOnce,
             TokensPerPeriod = Math.Max(1, perMinute / 60),
@@ -56,8 +72,9 @@ internal static class RateLimits
         });
 
     // Who has an IPv6 address has a /64 of them.
-    private static IPAddress Sender(IPAddress? address)
+    private static IPAddress Sender(HttpContext context)
     {
+        IPAddress? address = context.Connection.RemoteIpAddress;
         if (address is null)
             return IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
@@ -73,5 +90,10 @@ internal static class RateLimits
     {
         TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);
         await Refusals.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
+    }
+
+    private sealed class Lookup
+    {
+        public static readonly Lookup Instance = new();
     }
 }

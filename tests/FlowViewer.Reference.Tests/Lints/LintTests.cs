@@ -33,6 +33,8 @@ public sealed class LintTests
     [InlineData("zh: 参见 [[headers/Reason]]。", "zh: '参见,[[headers/Reason]]。'", "warnings/370.yaml:6: the Chinese of `meaning` has a half-width mark in `见,` [chinese-punctuation]")]
     [InlineData("zh: 参见 [[headers/Reason]]。", "zh: '参见[[headers/Reason]]。'", "warnings/370.yaml:6: the Chinese of `meaning` has no blank in `见x` [chinese-spacing]")]
     [InlineData("zh: 参见 [[headers/Reason]]。", "zh: '参见 [[headers/Reason]] 。'", "warnings/370.yaml:6: the Chinese of `meaning` has a blank too many in `x 。` [chinese-spacing]")]
+    [InlineData("en: See [[headers/Reason]].", "en: '''See'' [[headers/Reason]].'", "warnings/370.yaml:6: `meaning` in en has a stray ' [stray-marks]")]
+    [InlineData("zh: 参见 [[headers/Reason]]。", "zh: '参见 `[[headers/Reason]]。'", "warnings/370.yaml:6: `meaning` in zh has a stray ` [stray-marks]")]
     public void One_defect_is_one_problem(string good, string bad, string problem)
     {
         using MiniatureContent content = new();

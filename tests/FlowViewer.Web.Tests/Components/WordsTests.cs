@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Ladders;
+using FlowViewer.Reference;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Tests;
@@ -45,6 +46,7 @@ public sealed partial class WordsTests
         Assert.Equal(shown.Where(key => key != "UnreadReason_None").Order(), known.Order());
         Assert.Equal(Enum.GetNames<ProblemCode>().Select(name => $"ProblemCode_{name}").Order(),
             Chinese.Keys.Where(key => key.StartsWith("ProblemCode_", StringComparison.Ordinal)).Order());
+        Assert.All(EntryKinds.All, kind => Assert.Contains($"Search_Kind_{kind.Folder()}", English));
         Assert.All(Enum.GetNames<RefusalCode>(), name =>
         {
             Assert.Contains($"Refusal_{name}", English);
@@ -66,6 +68,7 @@ public sealed partial class WordsTests
     private static bool IsComposed(string key) =>
         Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal))
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
+        || EntryKinds.All.Any(kind => key == $"Search_Kind_{kind.Folder()}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");
 
     private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(match => match.Value).Distinct().Order());

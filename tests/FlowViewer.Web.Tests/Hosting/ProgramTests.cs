@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using FlowViewer.Reference;
 using FlowViewer.Web.Storage;
 using FlowViewer.Web.Tests.Api;
 
@@ -42,7 +43,8 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
         JsonElement paths = document.RootElement.GetProperty("paths");
         string[] expected =
         [
-            "/api/diagram", "/api/traces", "/api/traces/{id}", "/api/traces/{id}/raw",
+            "/api/diagram", "/api/reference.json", "/api/search", .. EntryKinds.All.SelectMany(k => new[] { $"/api/{k.Folder()}", $"/api/{k.Folder()}/{{key}}" }),
+            "/api/traces", "/api/traces/{id}", "/api/traces/{id}/raw",
             .. new[] { "", ".json", ".mmd", ".pcap", ".puml", ".svg", ".txt" }.SelectMany(e => new[] { $"/api/traces/{{id}}/calls/{{n}}{e}", $"/api/traces/{{id}}/ladder{e}" }),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
@@ -52,9 +54,18 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
             Assert.NotEmpty(operation.Value.GetProperty("operationId").GetString()!);
             Assert.Contains(operation.Value.GetProperty("responses").EnumerateObject(), response => response.Name.StartsWith('4'));
         });
-        foreach (string schema in new[] { "TraceAnswer", "CallAnswer", "ProblemAnswer", "LadderSchema", "LaneSchema", "StepSchema" })
+        foreach (string schema in new[] { "TraceAnswer", "CallAnswer", "ProblemAnswer", "LadderSchema", "LaneSchema", "StepSchema" }.Concat(ReferenceSchemas(document)))
             Assert.All(document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").EnumerateObject(),
-                property => Assert.True(property.Value.ToString().Contains("description", StringComparison.Ordinal), $"{schema}.{property.Name} is described"));
+                property => Assert.True(property.Value.ToString().Contains("\"description\"", StringComparison.Ordinal), $"{schema}.{property.Name} is described"));
+    }
+
+    /// <summary>All that is not of traces and ladders, down to the parts of an entry.</summary>
+    private static IEnumerable<string> ReferenceSchemas(JsonDocument document)
+    {
+        string[] found = [.. document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Value.TryGetProperty("properties", out _) && schema.Name != "ProblemDetails").Select(schema => schema.Name)];
+        Assert.Subset(found.ToHashSet(), new HashSet<string> { "SearchResult", "EntryAnswerOfResponseFacts", "EntrySummaryOfBearerBrief", "NextStep", "Prose" });
+        return found;
     }
 
     [Fact]

@@ -66,6 +66,36 @@ public sealed class RateLimitTests
         Assert.NotNull(answers[^1].Headers.RetryAfter);
     }
 
+    [Fact]
+    public async Task A_class_that_types_in_the_palette_is_not_refused_and_uses_up_nothing_of_its_other_requests()
+    {
+        using var app = new TestApp(("Limits:RequestsAtOnce", "40"), ("Limits:RequestsPerMinute", "60"));
+
+        HttpStatusCode[][] answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
+        {
+            HttpClient client = app.Client();
+            var own = new List<HttpStatusCode>();
+            foreach (string typed in new[] { "4", "48", "486", "b", "bu", "bus", "busy" })
+                own.Add((await client.GetAsync($"/api/search?q={typed}", _cancel)).StatusCode);
+            return own.ToArray();
+        }));
+
+        Assert.All(answers.SelectMany(own => own), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.OK, (await app.Client().GetAsync("/healthz", _cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Looking_up_without_end_is_refused_too()
+    {
+        using var app = new TestApp(("Limits:LookupsAtOnce", "5"), ("Limits:LookupsPerMinute", "1"));
+        HttpClient client = app.Client();
+        var answers = new List<HttpStatusCode>();
+        foreach (string address in new[] { "/api/search?q=486", "/api/responses", "/api/responses/486", "/api/reference.json", "/en/headers/Via/card", "/api/search?q=486" })
+            answers.Add((await client.GetAsync(address, _cancel)).StatusCode);
+
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 5), HttpStatusCode.TooManyRequests], answers);
+    }
+
     private async Task<HttpStatusCode[]> PostAsync(TestApp app, int clients, int each)
     {
         HttpStatusCode[][] answers = await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>

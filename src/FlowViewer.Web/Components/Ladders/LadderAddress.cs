@@ -65,6 +65,16 @@ public sealed record LadderAddress
     /// <summary>Words to find in the messages behind the open one.</summary>
     public string? Find { get; init; }
 
+    /// <summary>What else the page's address says, kept by every link: the options and faults of a run.</summary>
+    public IReadOnlyList<(string Name, string Value)> More { get; init; } = [];
+    /// <summary>What the query calls <see cref="View"/>.</summary>
+    public string ViewName { get; init; } = "view";
+    /// <summary>True where the ladder is walked through step by step: what comes after the open step is not yet.</summary>
+    public bool Walks { get; init; }
+
+    /// <summary>The steps that are to be marked: what a run has otherwise than the textbook's. No part of the address.</summary>
+    public IReadOnlySet<int>? Marks { get; init; }
+
     /// <summary>The address as a link.</summary>
     public string Href => Path + Query;
 
@@ -95,9 +105,11 @@ public sealed record LadderAddress
     private string Compose()
     {
         var text = new StringBuilder();
+        foreach ((string name, string value) in More)
+            Add(name, value);
         Add("calls", Calls);
         Add("lanes", Lanes);
-        Add("view", View == default ? null : Name(View));
+        Add(ViewName, View == default ? null : Name(View));
         Add("time", Time == default ? null : Name(Time));
         Add("from", From?.ToString(CultureInfo.InvariantCulture));
         Add("step", Step?.ToString(CultureInfo.InvariantCulture));
@@ -110,7 +122,7 @@ public sealed record LadderAddress
             if (value is null)
                 return;
             // Commas may stand in a query as they are (RFC 3986 3.4), and a link that people read keeps them.
-            string escaped = Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
+            string escaped = Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%7E", "~", StringComparison.Ordinal);
             text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(escaped);
         }
     }

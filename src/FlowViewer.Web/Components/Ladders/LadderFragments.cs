@@ -8,12 +8,17 @@ namespace FlowViewer.Web.Components.Ladders;
 /// <summary>Parts of a ladder's page, as the script asks for them: rows, one message, where words are found.</summary>
 internal static class LadderFragments
 {
-    /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null where there is none.</summary>
-    public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf)
+    /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null where there is none.
+    /// A page with more in its address gives <paramref name="addressOf"/>, one with more in its pane <paramref name="paneOf"/>.</summary>
+    public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf,
+        Func<HttpContext, LadderAddress, LadderAddress>? addressOf = null, Func<HttpContext, IResult>? paneOf = null)
     {
         app.MapPost($"{path}/lanes", (Delegate)((HttpContext http) => ArrangeAsync(http, ladderOf))).DisableAntiforgery().ExcludeFromDescription();
         Map("rows", Rows);
-        Map("message", Message);
+        if (paneOf is null)
+            Map("message", Message);
+        else
+            app.MapGet($"{path}/message", (Delegate)paneOf).ExcludeFromDescription();
         Map("find", (ladder, _, http) => Find(ladder, http.Request.Query));
 
         void Map(string part, Func<Ladder, LadderAddress, HttpContext, IResult> answer) =>
@@ -21,6 +26,7 @@ internal static class LadderFragments
             {
                 string page = http.Request.Path.Value![..^(part.Length + 1)];
                 LadderAddress address = LadderAddress.Read(page, http.Request.Query);
+                address = addressOf?.Invoke(http, address) ?? address;
                 return await ladderOf(http, address) is { } whole
                     ? answer(LaneArrangement.Parse(address.Lanes).Apply(whole).Ladder, address, http)
                     : Results.NotFound();

@@ -18,13 +18,15 @@ public sealed record RawSpan(string Text, string Class, string? Link, IReadOnlyL
 public static class RawText
 {
     /// <summary>The spans of a message; their texts together are the message, carriage returns before line feeds left out.</summary>
-    public static IReadOnlyList<RawSpan> Of(SipMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="pageOf">The page's path of a kind and key (<see cref="EntryLinks.To"/>); null where there is none.</param>
+    public static IReadOnlyList<RawSpan> Of(SipMessage message, Func<string, string, string?> pageOf)
     {
         var marks = new List<Mark>();
         TreeNode tree = MessageTree.Of(message);
-        Collect(tree, marks);
+        Collect(tree, marks, pageOf);
         foreach (HeaderField field in message.Headers)
-            marks.Add(new Mark(field.NameSlice, "name", field.Definition is { } known ? Path("headers", known.Name) : null));
+            marks.Add(new Mark(field.NameSlice, "name", pageOf("headers", field.CanonicalName)));
 
         int length = message.Bytes.Length;
         SortedSet<int> cuts = [0, length];
@@ -71,10 +73,10 @@ public static class RawText
 
     private static int End(ByteSlice where) => where.Start + where.Length;
 
-    private static void Collect(TreeNode node, List<Mark> marks)
+    private static void Collect(TreeNode node, List<Mark> marks, Func<string, string, string?> pageOf)
     {
         // A header's own link stands on its name, which the header fields give; here are the parts of its value.
-        string? link = node is { ReferenceKind: { } kind, ReferenceKey: { } key, Kind: not TreeKind.Header } ? Path(kind, key) : null;
+        string? link = node is { ReferenceKind: { } kind, ReferenceKey: { } key, Kind: not TreeKind.Header } ? pageOf(kind, key) : null;
         string look = node.Kind switch
         {
             TreeKind.StartLine => "start",
@@ -86,10 +88,8 @@ public static class RawText
         else if (link is not null || look.Length > 0)
             marks.Add(new Mark(node.Where, look, link));
         foreach (TreeNode child in node.Children)
-            Collect(child, marks);
+            Collect(child, marks, pageOf);
     }
-
-    private static string Path(string kind, string key) => $"{kind}/{Uri.EscapeDataString(key)}";
 
     private sealed record Mark(ByteSlice Where, string Class, string? Link);
 }

@@ -1,0 +1,25 @@
+using FlowViewer.Sip.Uris;
+
+namespace FlowViewer.Simulation.Nodes.Ims;
+
+/// <summary>
+/// What an I-CSCF does (3GPP TS 24.229 5.3): it asks the HSS which S-CSCF serves a user, sends the request there, and does not stay on the path.
+/// </summary>
+internal sealed class ICscfDuty(IReadOnlyDictionary<string, string> servingNodes) : Duty
+{
+    public override bool Take(Forwarding forwarding)
+    {
+        bool isRegister = forwarding.Request.Method == "REGISTER";
+        UriReference? uri = isRegister ? forwarding.Request.To?.Uri : forwarding.Request.RequestUriParsed;
+        string user = uri is SipUri { User: { } name, Host: { } host } ? $"sip:{name}@{host}" : "";
+        // TS 29.228 6.1.1, 6.1.4: User-Authorization for a registration, Location-Info for everything else.
+        forwarding.Host.Remark("diameter", isRegister ? "Cx UAR/UAA" : "Cx LIR/LIA");
+        if (!servingNodes.TryGetValue(user, out string? serving))
+        {
+            forwarding.Proxy.Refuse(forwarding.Server, isRegister ? 403 : 404);
+            return true;
+        }
+        forwarding.Targets = [new Target(forwarding.Request.RequestUri, $"<sip:{(isRegister ? "" : "term@")}{serving};lr>")];
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+using FlowViewer.Sip;
+using FlowViewer.Sip.Writing;
+
+namespace FlowViewer.Simulation.Nodes;
+
+/// <summary>The network's patience: a call that nobody answers is ended for both sides (3GPP TS 24.229 5.4.3.3).</summary>
+internal sealed class NoAnswerDuty(TimeSpan after, int status) : Duty
+{
+    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    {
+        if (forwarding.Request.Method == "INVITE" && forwarding.IsInitial)
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", after, () => Expire(forwarding, branch), shown: true);
+    }
+
+    public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
+    {
+        if (response.StatusCode >= 200)
+            forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+        return false;
+    }
+
+    private void Expire(Forwarding forwarding, Branch branch)
+    {
+        forwarding.Cancel(branch, "SIP;cause=408;text=\"No answer\"");
+        forwarding.Answer(status, draft => draft.Add("Reason", "Q.850;cause=19;text=\"No answer from user\""));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using FlowViewer.Reference;
+using FlowViewer.Web.Content;
+
+namespace FlowViewer.Web.Api.Entries;
+
+/// <summary>The reference as JSON: each list and entry is written the first time that somebody asks for it, and kept.</summary>
+internal sealed class ReferenceJson(ReferenceLibrary library)
+{
+    private readonly ConcurrentDictionary<EntryKind, StoredJson> _lists = [];
+    private readonly ConcurrentDictionary<EntryId, StoredJson> _entries = [];
+    private readonly Lazy<StoredJson> _whole = new(() => StoredJson.Of(new ReferenceDownload(library.Catalogue), "flowviewer-reference.json"));
+
+    /// <summary>The entries of a kind.</summary>
+    public StoredJson List(EntryKind kind) => _lists.GetOrAdd(kind, kind => StoredJson.Of(EntryAnswers.Of(kind).List(library.Catalogue)));
+
+    /// <summary>An entry, by its key or another name of it; null where there is none.</summary>
+    public StoredJson? Find(EntryKind kind, string key) => library.Catalogue.Find(kind, key) is { } entry
+        ? _entries.GetOrAdd(entry.Id, _ => StoredJson.Of(EntryAnswers.Of(kind).Entry(entry)))
+        : null;
+
+    /// <summary>All entries of all kinds.</summary>
+    public StoredJson Whole => _whole.Value;
+}
+
+/// <summary>The whole reference in one file.</summary>
+internal sealed class ReferenceDownload(Catalogue catalogue)
+{
+    [Description("What may be done with it.")]
+    public string Licence { get; init; } = "MIT licence, copyright (c) the FlowViewer authors. The facts are those of the specifications that each entry cites.";
+    [Description("The entries of each kind, as /api/{kind}/{key} gives them.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<object>> Entries { get; init; } = EntryKinds.All.ToDictionary(
+        kind => kind.Folder(),
+        kind => (IReadOnlyList<object>)[.. catalogue.Of(kind).Select(EntryAnswers.Of(kind).Entry)]);
+}

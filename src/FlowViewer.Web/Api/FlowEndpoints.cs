@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlowViewer.Ladders;
+using FlowViewer.Ladders.Writers;
+using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Web.Content;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FlowViewer.Web.Api;
+
+/// <summary>The documented flows: which there are, and runs of them in every form that a ladder has.</summary>
+internal static class FlowEndpoints
+{
+    /// <summary>Adds the endpoints under <c>/api/flows</c>.</summary>
+    public static void MapFlows(this IEndpointRouteBuilder api)
+    {
+        RouteGroupBuilder flows = api.MapGroup("/flows").WithTags("Flows");
+        flows.MapGet("", (FlowLibrary library) => TypedResults.Ok(library.All.Select(FlowSummary.Of).ToList()))
+            .WithName("ListFlows")
+            .WithSummary("The documented flows");
+        flows.MapGet("/{id}", GetAsync)
+            .WithName("GetFlow")
+            .WithSummary("One run as ladder JSON, with its options")
+            .WithDescription("The query chooses: view=compact folds the core into one lane and view=full does not; drop, delay and duplicate name transmissions as {from}~{to}~{label}~{k}, "
+                + "a delay with its time behind (~2s); any other name is an option of the flow.")
+            .Produces<FlowSchema>(200, "application/json")
+            .ProducesRefusals(400, 404);
+        foreach (LadderFormat format in LadderFormat.All.Where(format => format != LadderFormat.Json))
+            flows.MapGet("/{id}" + format.Extension, (string id, HttpRequest request, FlowLibrary library) => Write(id, request, library, format))
+                .WithName("GetFlow" + format.Extension.Replace('.', '_'))
+                .WithSummary($"One run as {format.Name} ({format.Extension})")
+                .WithDescription("The query is that of the ladder JSON.")
+                .Produces<Stream>(200, format.MediaType)
+                .ProducesRefusals(400, 404);
+        flows.MapGet("/{id}.json", (string id, HttpContext http, FlowLibrary library) => GetAsync(id, http, library)).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> GetAsync([Description("The flow's id.")] string id, HttpContext http, FlowLibrary library)
+    {
+        if (Open(id, http.Request, library, out Scenario scenario, out FlowChoice choice) is { } refusal)
+            return refusal;
+        SimulationRun run = library.Run(scenario, choice);
+        using var bytes = new MemoryStream();
+        await LadderFormat.Json.WriteAsync(Folded(run, http.Request), bytes, cancellation: http.RequestAborted);
+        bytes.Position = 0;
+        JsonObject ladder = JsonNode.Parse(bytes)!.AsObject();
+        ladder["end"] = JsonNamingPolicy.CamelCase.ConvertName(run.End.ToString());
+        ladder["options"] = JsonSerializer.SerializeToNode(scenario.Options.Select(option => FlowOption.Of(option, choice)), ApiJson.Options);
+        return TypedResults.Json(ladder);
+    }
+
+    private static Results<LadderResult, Refusal> Write(string id, HttpRequest request, FlowLibrary library, LadderFormat format) =>
+        Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal
+            ? refusal
+            : new LadderResult(format, Folded(library.Run(scenario, choice), request), id);
+
+    private static Refusal? Open(string id, HttpRequest request, FlowLibrary library, out Scenario scenario, out FlowChoice choice)
+    {
+        scenario = library.Find(id)!;
+        choice = null!;
+        if (scenario is null)
+            return Refusals.NoSuchFlow(id);
+        choice = FlowChoice.Read(scenario, request.Query);
+        return choice.Unknown.Count > 0 ? Refusals.BadFlowChoice(choice.Unknown, scenario.Options) : null;
+    }
+
+    private static Ladder Folded(SimulationRun run, HttpRequest request)
+    {
+        Ladder whole = RunLadder.Of(run, request.Query["lang"] == "zh" ? "zh" : "en");
+        return request.Query["view"] == "compact" ? RunLadder.Folding(run).Apply(whole).Ladder : whole;
+    }
+}

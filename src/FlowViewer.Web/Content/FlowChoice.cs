@@ -1,0 +1,66 @@
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Scenarios;
+
+namespace FlowViewer.Web.Content;
+
+/// <summary>What somebody chose of a flow, as it stands in the address: options by their names, and faults on named transmissions.</summary>
+public sealed record FlowChoice
+{
+    /// <summary>The most faults that one address may ask for.</summary>
+    public const int MostFaults = 16;
+
+    private static readonly (string Name, Verdict Verdict)[] FaultNames = [("drop", Verdict.Drop), ("delay", Verdict.Delay), ("duplicate", Verdict.Duplicate)];
+
+    /// <summary>The chosen value of each option that is not at its usual one.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The faults in the order of the address.</summary>
+    public IReadOnlyList<NamedFault> Faults { get; init; } = [];
+
+    /// <summary>What of the address could not be understood.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>True where nothing differs from the textbook.</summary>
+    public bool IsTextbook => Options.Count == 0 && Faults.Count == 0;
+
+    /// <summary>Reads options and faults; faults may stand in several values of one name, or in one with commas.</summary>
+    public static FlowChoice Read(Scenario scenario, IQueryCollection query)
+    {
+        var options = new Dictionary<string, string>();
+        var unknown = new List<string>();
+        foreach (ScenarioOption option in scenario.Options)
+        {
+            string value = query[option.Id].ToString();
+            if (value.Length == 0 || value == option.Values[0].Id)
+                continue;
+            if (option.Values.Exists(known => known.Id == value))
+                options[option.Id] = value;
+            else
+                unknown.Add($"{option.Id}={value}");
+        }
+        var faults = new List<NamedFault>();
+        foreach ((string name, Verdict verdict) in FaultNames)
+            foreach (string text in query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)))
+                if (faults.Count < MostFaults && NamedFault.Parse(verdict, text) is { } fault)
+                    faults.Add(fault);
+                else
+                    unknown.Add($"{name}={text}");
+        return new FlowChoice { Options = options, Faults = faults, Unknown = unknown };
+    }
+
+    /// <summary>The names and values for a query, in one order whatever the order of choosing.</summary>
+    public IEnumerable<(string Name, string Value)> Query()
+    {
+        foreach ((string name, string value) in Options.OrderBy(option => option.Key, StringComparer.Ordinal))
+            yield return (name, value);
+        foreach ((string name, Verdict verdict) in FaultNames)
+            if (Faults.Where(fault => fault.Verdict == verdict).Select(fault => fault.ToString()).ToList() is { Count: > 0 } values)
+                yield return (name, string.Join(',', values));
+    }
+
+    /// <summary>The choice with one more fault, in the place of any on the same transmission.</summary>
+    public FlowChoice With(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission), fault] };
+
+    /// <summary>The choice without a fault.</summary>
+    public FlowChoice Without(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other != fault)] };
+}

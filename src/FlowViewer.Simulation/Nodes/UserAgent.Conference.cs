@@ -38,7 +38,7 @@ internal sealed partial class UserAgent
     }
 
     // RFC 3911 4: the call that is named becomes a conference, and the new one a part of it.
-    // Deviation: a call that only rings is not joined yet; most phones that know Join do the same.
+    // Deviation: a call that only rings cannot be joined here, though RFC 3911 4 allows it.
     private void OnJoin(ServerTransaction transaction, Replaces join)
     {
         var id = new DialogId(join.CallId, join.ToTag ?? "", join.FromTag ?? "");

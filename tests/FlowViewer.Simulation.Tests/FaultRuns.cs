@@ -90,7 +90,10 @@ public sealed class FaultRuns
     private static IEnumerable<string> Refusals(SimulationRun run, HashSet<string> up)
     {
         HashSet<(string, string?)> acks = [.. run.Transmissions.Where(sent => sent.Message.Method == "ACK" && sent.Message.IsRequest).Select(sent => (sent.From, sent.Message.Vias[0].Branch))];
+        // A copy that comes when its transaction is forgotten makes a new one, and finds no client that still waits (RFC 6026 8.9).
+        HashSet<(string, string?)> settled = [.. run.Transmissions.Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode is >= 200 and < 300).Select(sent => (sent.To, sent.Message.Vias[0].Branch))];
         return run.Transmissions
+            .Where(sent => !settled.Contains((sent.To, sent.Message.Vias[0].Branch)))
             .Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode >= 300 && sent.Message.CSeq!.Method == "INVITE" && sent.Outcome != StepOutcome.Lost)
             .Where(sent => up.Contains(sent.To) && !IsTooLate(run, sent) && !acks.Contains((sent.To, sent.Message.Vias[0].Branch)))
             .Select(sent => $"{sent.Name} got no ACK");

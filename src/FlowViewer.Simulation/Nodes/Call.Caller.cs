@@ -105,7 +105,7 @@ internal sealed partial class Call
             _forks.Remove(leg);
             return;
         }
-        if (response.RSeq is { } number && Find(response.Require, "100rel") is not null)
+        if (response.RSeq is { } number && Has(response.Require, "100rel"))
             OnReliable(transaction, response, leg, number);
         if (response.StatusCode == 180 && State != CallState.Ringing)
         {
@@ -141,6 +141,8 @@ internal sealed partial class Call
             prack.WithBody("application/sdp", answer);
         leg.PrackPending = true;
         Send(leg, prack, new Responder((_, reply) => OnPrackAnswer(leg, reply), _ => OnPrackAnswer(leg, null)));
+        if (State is CallState.Proceeding or CallState.Ringing && !leg.Session.LocalMet)
+            AwaitResources(() => Cancel(Reason(580, "Precondition Failure")));
         Reserve(leg);
     }
 
@@ -160,7 +162,7 @@ internal sealed partial class Call
     private void Report(Leg leg)
     {
         if (leg.HasReported || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
-            || !leg.Session.Media.TrueForAll(medium => medium.IsOff || medium.Qos is null || medium.Qos.LocalMet)
+            || !leg.Session.LocalMet
             || leg.Dialog.State == DialogState.Terminated)
             return;
         // The callee speaks up only where it was asked to.
@@ -180,6 +182,7 @@ internal sealed partial class Call
                 Host.Transmit(leg.Ack, back);
             return;
         }
+        Host.StopTimer(_owner, Resources);
         bool isLate = State == CallState.Ended || Leg is { Dialog.State: DialogState.Confirmed };
         leg.Dialog.Confirm(response);
         if (response.Sdp is { } description)

@@ -85,9 +85,12 @@ public static class ScenarioReader
                 _ => throw new ScenarioException($"{name}: `{path}` of an option leads nowhere at `{key}`."),
             };
         }
-        if (at is not YamlMappingNode last)
-            throw new ScenarioException($"{name}: `{path}` of an option leads to no mapping.");
-        last.Children[new YamlScalarNode(keys[^1])] = value;
+        if (at is YamlSequenceNode lines && int.TryParse(keys[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n < lines.Children.Count)
+            lines.Children[n] = value;
+        else if (at is YamlMappingNode last)
+            last.Children[new YamlScalarNode(keys[^1])] = value;
+        else
+            throw new ScenarioException($"{name}: `{path}` of an option leads nowhere.");
     }
 
     private sealed class DurationConverter : IYamlTypeConverter

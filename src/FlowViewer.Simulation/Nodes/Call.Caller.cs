@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Simulation.Media;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Writing;
 

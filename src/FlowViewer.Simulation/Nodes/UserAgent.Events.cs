@@ -1,5 +1,6 @@
 using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -3,6 +3,7 @@ using System.Text;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Writing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Sip.Dialogs;
@@ -15,17 +16,6 @@ public sealed record DialogId(string CallId, string LocalTag, string RemoteTag)
 
     private static DialogId? Of(string? callId, string? local, string? remote) =>
         callId is null || local is null || remote is null ? null : new DialogId(callId, local, remote);
-}
-
-/// <summary>How far a dialog is (RFC 3261 12).</summary>
-public enum DialogState
-{
-    /// <summary>A provisional response with a To tag made it; it ends with the INVITE unless a 2xx confirms it.</summary>
-    Early,
-    /// <summary>A 2xx made or confirmed it.</summary>
-    Confirmed,
-    /// <summary>BYE, a final refusal or a time-out ended it.</summary>
-    Terminated,
 }
 
 /// <summary>One end of a dialog: its state, sequence numbers, remote target and route set (RFC 3261 12.1, 12.2).</summary>

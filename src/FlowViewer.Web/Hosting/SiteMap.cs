@@ -26,16 +26,16 @@ internal static class SiteMap
 
     /// <summary>The paths of all pages that may be indexed, below their language.</summary>
     public static IEnumerable<string> Paths(Catalogue catalogue) =>
-        ["", "reference", "poster", .. EntryKinds.All.Select(kind => kind.Folder()), .. catalogue.Pages.Select(page => EntryAddress.Below(page.Entry.Id))];
+        ["", "reference", "poster", "flows", StateMachine.Folder, .. StateMachine.All.Select(machine => $"{StateMachine.Folder}/{machine.Key}"), .. EntryKinds.All.Select(kind => kind.Folder()), .. catalogue.Pages.Select(page => EntryAddress.Below(page.Entry.Id))];
 
-    private static async Task WriteAsync(HttpContext http, ReferenceLibrary library)
+    private static async Task WriteAsync(HttpContext http, ReferenceLibrary library, FlowLibrary flows)
     {
         http.Response.ContentType = "application/xml; charset=utf-8";
         await using var xml = XmlWriter.Create(http.Response.Body, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) });
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(null, "urlset", Sitemaps);
         await xml.WriteAttributeStringAsync("xmlns", "xhtml", null, Xhtml);
-        foreach (string path in Paths(library.Catalogue))
+        foreach (string path in Paths(library.Catalogue).Concat(flows.All.Select(flow => $"flows/{flow.Id}")))
             foreach (string language in Languages)
                 await WritePageAsync(xml, http.Request, language, path);
         await xml.WriteEndElementAsync();

@@ -5,6 +5,7 @@ using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Transactions;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
@@ -28,6 +29,7 @@ public sealed partial class WordsTests
         typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
+        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput),
     ];
 
     [Fact]
@@ -79,6 +81,8 @@ public sealed partial class WordsTests
         Assert.Equal(about.Concat(categories).Order(), English.Keys.Where(IsOfReference).Order());
     }
 
+    private static bool IsOfMachines(string key) => StateMachine.All.Any(machine => key == $"Machine_{machine.Key}" || key == $"Machine_{machine.Key}_About");
+
     // The groups of the content, what nodes remark on, the parts of a state and the kinds of fault: their keys end in what they are about.
     private static bool IsOfFlows(string key) => key.Split('_')[0] is "FlowGroup" or "Remark" or "State" or "Fault";
 
@@ -89,6 +93,7 @@ public sealed partial class WordsTests
         Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal))
         || IsOfReference(key)
         || IsOfFlows(key)
+        || IsOfMachines(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
         || EntryKinds.All.Any(kind => key == $"Search_Kind_{kind.Folder()}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");

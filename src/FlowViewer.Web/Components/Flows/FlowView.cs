@@ -1,5 +1,4 @@
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Components.Ladders;

@@ -31,15 +31,12 @@ internal sealed class ByteArena
         _used = 0;
     }
 
-    public ReadOnlyMemory<byte> Slice(long address, int length) =>
-        _count == 0 ? ReadOnlyMemory<byte>.Empty : _blocks[BlockOf(address)].AsMemory((int)(address - _starts[BlockOf(address)]), length);
-
-    public ReadOnlySpan<byte> SpanOf(long address, int length)
+    public ReadOnlyMemory<byte> Slice(long address, int length)
     {
         if (_count == 0)
-            return [];
+            return ReadOnlyMemory<byte>.Empty;
         int block = BlockOf(address);
-        return _blocks[block].AsSpan((int)(address - _starts[block]), length);
+        return _blocks[block].AsMemory((int)(address - _starts[block]), length);
     }
 
     private int BlockOf(long address)

@@ -18,11 +18,15 @@ internal static class FieldHash
         if (bytes.IsEmpty)
             return 0;
         ulong hash = (ulong)bytes.Length * Multiplier ^ Seed;
-        while (bytes.Length >= 8)
+        ReadOnlySpan<byte> last = bytes.Length >= 8 ? bytes[^8..] : [];
+        while (bytes.Length > 8)
         {
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
             bytes = bytes[8..];
         }
+        // The last step takes eight bytes as well, some of them for the second time.
+        if (!last.IsEmpty)
+            return Math.Max(1, Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(last)));
         ulong rest = 0;
         foreach (byte b in bytes)
             rest = rest << 8 | b;

@@ -11,8 +11,8 @@ internal static class MessageOrder
     // Causes are looked for among so many messages of one call and moment; a clock that stands still for more tells nothing.
     private const int LargestTie = 64;
 
-    /// <summary>Orders the messages; <paramref name="isSorted"/> says that no time runs back, so that only ties are left to look at.</summary>
-    public static void Apply(TraceBuilder builder, bool isSorted = false)
+    /// <summary>Orders messages whose times run back somewhere.</summary>
+    public static void Apply(TraceBuilder builder)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
         int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
@@ -26,14 +26,33 @@ internal static class MessageOrder
             times[i] = latest = message.TimeKind == TraceTimeKind.Missing ? latest : message.Nanoseconds;
             order[i] = i;
         }
-        if (!isSorted)
-            Array.Sort(order, (a, b) => times[a] != times[b] ? times[a].CompareTo(times[b]) : a.CompareTo(b));
+        Array.Sort(order, (a, b) => times[a] != times[b] ? times[a].CompareTo(times[b]) : a.CompareTo(b));
         for (int start = 0, end; start < order.Length; start = end)
         {
             for (end = start + 1; end < order.Length && times[order[end]] == times[order[start]];)
                 end++;
-            if (end - start > 2 || (end - start == 2 && messages.At(order[start]).CallId == messages.At(order[start + 1]).CallId))
-                OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+            OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+        }
+        Permute(builder, order);
+    }
+
+    /// <summary>Orders messages whose times never run back, so that only those of one moment are left to look at.</summary>
+    /// <param name="builder">Where the messages are.</param>
+    /// <param name="starts">Where each run of messages of one moment begins.</param>
+    public static void ApplyToTies(TraceBuilder builder, List<int> starts)
+    {
+        ChunkedList<TraceMessage> messages = builder.Messages;
+        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
+        int[] order = new int[messages.Count];
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+        foreach (int start in starts)
+        {
+            int end = start + 1;
+            long moment = messages.At(start).TimeKind == TraceTimeKind.Missing ? long.MinValue : messages.At(start).Nanoseconds;
+            while (end < order.Length && (messages.At(end).TimeKind == TraceTimeKind.Missing || messages.At(end).Nanoseconds == moment))
+                end++;
+            OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
         }
         Permute(builder, order);
     }
@@ -41,6 +60,8 @@ internal static class MessageOrder
     // Only messages of one call are cause and effect; calls of one moment keep the places that they had.
     private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie, int ack, int cancel)
     {
+        if (tie.Length < 2 || (tie.Length == 2 && messages.At(tie[0]).CallId != messages.At(tie[1]).CallId))
+            return;
         var calls = new Dictionary<int, List<int>>();
         for (int place = 0; place < tie.Length; place++)
         {

@@ -20,7 +20,7 @@ public static class TraceReader
             builder.Report(new TraceProblem(TraceProblemCode.Empty, 0, "0 bytes"));
         else
             source = ReadContent(source, builder, limits, progress);
-        if (builder.Messages.Count == 0 && builder.Problems.All(p => p.Code is not (TraceProblemCode.Empty or TraceProblemCode.UnknownFileFormat)))
+        if (builder.Messages.Count == 0 && !builder.Problems.Exists(p => p.Code is TraceProblemCode.Empty or TraceProblemCode.UnknownFileFormat))
             builder.Report(new TraceProblem(TraceProblemCode.NoSip, 0, $"{builder.Kind}, {source.Length} bytes"));
         builder.SumUpProblems();
         return new Trace(source, builder);

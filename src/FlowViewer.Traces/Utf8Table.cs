@@ -14,7 +14,7 @@ internal sealed class Utf8Table : IReadOnlyList<string>
     private int[] _buckets = new int[32];
     private string?[] _strings = [];
 
-    private readonly record struct Entry(ulong Hash, long Address, int Length);
+    private readonly record struct Entry(ulong Hash, ReadOnlyMemory<byte> Bytes);
 
     public int Count { get; private set; }
 
@@ -29,7 +29,7 @@ internal sealed class Utf8Table : IReadOnlyList<string>
         }
     }
 
-    public ReadOnlySpan<byte> BytesOf(int index) => _bytes.SpanOf(_entries[index].Address, _entries[index].Length);
+    public ReadOnlySpan<byte> BytesOf(int index) => _entries[index].Bytes.Span;
 
     /// <summary>The number of a value, or -1 where the table does not have it.</summary>
     public int Find(ReadOnlySpan<byte> value) => _buckets[SlotOf(value, FieldHash.Of(value))] - 1;
@@ -47,7 +47,7 @@ internal sealed class Utf8Table : IReadOnlyList<string>
             Array.Copy(_entries, larger, Count);
             _entries = larger;
         }
-        _entries[Count] = new Entry(hash, _bytes.Add(value), value.Length);
+        _entries[Count] = new Entry(hash, _bytes.Slice(_bytes.Add(value), value.Length));
         _buckets[slot] = ++Count;
         if (Count * 2 > _buckets.Length)
             Widen();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using FlowViewer.Traces;
 using Trace = FlowViewer.Traces.Trace;
 
@@ -14,10 +15,23 @@ internal static class IndexVerb
         Trace trace = TraceReader.Read(source);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine($"{trace.Messages.Count} messages, {trace.CallIds.Count} calls, {trace.Problems.Count} problems, {seconds:0.000} s, "
-            + $"{source.Length / seconds / 1e6:0} MB/s, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB peak memory");
+            + $"{source.Length / seconds / 1e6:0} MB/s, {PeakMemory() / 1e6:0} MB peak memory");
         if (layers)
             Show(trace);
         return 0;
+    }
+
+    /// <summary>The most memory that the process has had, in bytes.</summary>
+    // On Linux Process finds it in the same place, and takes three assemblies to load for it.
+    private static long PeakMemory()
+    {
+        if (!OperatingSystem.IsLinux())
+            return Process.GetCurrentProcess().PeakWorkingSet64;
+        const string Name = "VmHWM:";
+        string status = File.ReadAllText("/proc/self/status");
+        int start = status.IndexOf(Name, StringComparison.Ordinal) + Name.Length;
+        int end = status.IndexOf("kB", start, StringComparison.Ordinal);
+        return 1024 * long.Parse(status.AsSpan(start, end - start), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
     }
 
     private static void Show(Trace trace)

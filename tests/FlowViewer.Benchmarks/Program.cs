@@ -10,6 +10,7 @@ return words switch
     ["list", string file] => ListVerb.Run(file),
     ["fuzz", string count, .. string[] rest] => FuzzVerb.Run(long.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
     ["reference", string folder, string queries] => ReferenceVerb.Run(folder, queries),
+    ["simulate", string count, .. string[] rest] => SimulateVerb.Run(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
     _ => Usage(),
 };
 
@@ -21,6 +22,7 @@ static int Usage()
                list FILE                   one line a message, to compare with other programs
                fuzz N [SEED] [FOLDER]      N mutated inputs through every entry point
                reference FOLDER QUERIES    read a content folder cold, then ask what the table's first column says
+               simulate N [SEED] [CONTENT] N runs of the flows under random faults: runs/s, messages/s, what went wrong
         """);
     return 2;
 }

@@ -14,7 +14,9 @@ public abstract class EveryPage(Site site, string language)
     [
         "", "/traces", "/traces/{id}", "/traces/{id}/ladder?calls=all", "/traces/{id}/calls/1?step=4", "/traces/{id}/calls/1?step=1&pane=parsed",
         "/traces/{id}/calls/1?step=1&pane=media", "/traces/{id}/calls/1?step=3&with=1&pane=difference", "/traces/{id}/calls/1?view=mermaid",
-        "/traces/{id}/calls/1?view=text", "/traces/{id}?q=nobody", "/search?q=486", "/search?q=zzzqqq", "/nothing/here", "/headers/Via", "/traces/0123456789abcdef0123456789abcdef",
+        "/reference", "/poster", "/headers?category=routing", "/responses/183", "/headers/Via", "/timers/B", "/nodes/p-cscf", "/responses/499",
+        "/flows", "/flows/volte-call?step=6", "/flows/callee-busy?quiz=1&shown=3",
+        "/traces/{id}/calls/1?view=text", "/traces/{id}?q=nobody", "/search?q=486", "/search?q=zzzqqq", "/nothing/here", "/traces/0123456789abcdef0123456789abcdef",
     ];
 
     public static TheoryData<string, ColorScheme> All =>

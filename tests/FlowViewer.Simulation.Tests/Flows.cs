@@ -1,3 +1,5 @@
+using FlowViewer.Ladders;
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Tests;
@@ -23,4 +25,32 @@ public static class Flows
         Scenario scenario = Scenario(id, options);
         return Simulator.Run(scenario, Topologies[scenario.Topology], settings);
     }
+
+    /// <summary>Every run that the page offers by one choice: as it is, each value of each option, each preset.</summary>
+    public static IEnumerable<(string Name, SimulationRun Run)> Offered(string id)
+    {
+        Scenario scenario = Scenario(id);
+        yield return ("as it is", Run(id));
+        foreach (ScenarioOption option in scenario.Options)
+            foreach (OptionValue value in option.Values.Skip(1))
+                yield return ($"{option.Id}={value.Id}", Run(id, null, (option.Id, value.Id)));
+        foreach (Preset preset in scenario.Presets)
+            yield return (preset.Title.En, Run(id, new RunSettings { Faults = Faults(preset) }, Chosen(preset)));
+    }
+
+    /// <summary>The faults of a preset.</summary>
+    public static IReadOnlyList<NamedFault> Faults(Preset preset)
+    {
+        (Verdict Verdict, string? Text)[] all = [(Verdict.Drop, preset.Drop), (Verdict.Delay, preset.Delay), (Verdict.Duplicate, preset.Duplicate)];
+        return [.. all.Where(fault => fault.Text is not null).Select(fault => NamedFault.Parse(fault.Verdict, fault.Text!) ?? throw new FormatException($"`{fault.Text}` names no transmission."))];
+    }
+
+    /// <summary>The options of a preset.</summary>
+    public static (string, string)[] Chosen(Preset preset) => [.. preset.Options.Select(pair => (pair.Key, pair.Value))];
+
+    /// <summary>The steps of a run of which the scenario says nothing, a line each.</summary>
+    public static IEnumerable<string> Unexplained(SimulationRun run) => run.Steps.Where(step => run.ExplanationOf(step) is null).Select(Line);
+
+    private static string Line(RunStep step) =>
+        $"{step.Step.N} {step.Step.From} > {step.Step.To} {step.Step.Label}{(step.Step.RetransmissionOf is null ? "" : " again")}{(step.Step.Outcome == StepOutcome.Lost ? " lost" : "")}";
 }

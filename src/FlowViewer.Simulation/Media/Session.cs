@@ -23,6 +23,24 @@ internal sealed class Session(string user, string address, int id)
     /// <summary>True where no mandatory precondition is missing.</summary>
     public bool PreconditionsMet => Media.TrueForAll(medium => medium.IsOff || medium.Qos is null || medium.Qos.AreMet);
 
+    /// <summary>True where every medium that needs resources at this end has them.</summary>
+    public bool LocalMet => Media.TrueForAll(medium => medium.IsOff || medium.Qos is null || medium.Qos.LocalMet);
+
+    /// <summary>Remembers the session as it is now; what is given puts it back (RFC 3261 14.1: a refused change leaves it as it was).</summary>
+    public Action Remember()
+    {
+        List<(Medium Medium, MediaDirection Direction, bool IsOff)> before = [.. Media.Select(medium => (medium, medium.Direction, medium.IsOff))];
+        string address = Address;
+        return () =>
+        {
+            Exchange.Withdraw();
+            Address = address;
+            Media.RemoveRange(before.Count, Media.Count - before.Count);
+            foreach ((Medium medium, MediaDirection direction, bool isOff) in before)
+                (medium.Direction, medium.IsOff) = (direction, isOff);
+        };
+    }
+
     /// <summary>A copy for another dialog of the same INVITE: each fork answers the same offer (RFC 3261 13.2.2.4).</summary>
     public Session Fork()
     {
@@ -56,6 +74,9 @@ internal sealed class Session(string user, string address, int id)
             ours.Codecs = Common(ours.Codecs, theirs) is { Count: > 0 } common ? common : ours.Codecs;
             if (withPreconditions && theirs.Preconditions.Count > 0)
                 (ours.Qos ??= new QosPreconditions()).Read(theirs);
+            else
+                // RFC 3312 6: an offer without precondition lines does not use them, so the answer does not either.
+                ours.Qos = null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlowViewer.Ladders;
 
 namespace FlowViewer.Simulation.Network;
@@ -10,6 +11,9 @@ public sealed record NodeAddress(string Id, string Name, string HostName, string
 
     /// <summary>The group that the folded view merges it into; its own id where it stands alone.</summary>
     public string Group { get; init; } = Id;
+
+    /// <summary>The addresses that it had before it moved, as <see cref="IpAndPort"/> writes them.</summary>
+    public ImmutableArray<string> Earlier { get; init; } = [];
 
     /// <summary>The address as lanes and exports write it.</summary>
     public string IpAndPort => $"{Ip}:{Port}";

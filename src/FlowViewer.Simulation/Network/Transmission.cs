@@ -14,6 +14,12 @@ public sealed record Transmission(string From, string To, SipMessage Message, st
     /// <summary>The name by which a fault is asked for: <c>ue-a~p-cscf-a~INVITE~1</c>.</summary>
     public string Name => $"{From}~{To}~{Label}~{K}";
 
+    /// <summary>Where it was sent from, as lanes and exports write it.</summary>
+    public string FromAddress { get; init; } = "";
+
+    /// <summary>Where it was sent to.</summary>
+    public string ToAddress { get; init; } = "";
+
     /// <summary>What became of it.</summary>
     public StepOutcome Outcome { get; init; }
 

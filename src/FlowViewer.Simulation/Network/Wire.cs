@@ -18,7 +18,7 @@ internal sealed class Wire
 
     public Wire(
         IEnumerable<NodeAddress> nodes, TimeSpan delay, IReadOnlyDictionary<(string, string), TimeSpan> delays,
-        IReadOnlyDictionary<string, string> domains, IReadOnlyList<FaultRule> faults, bool reliable)
+        IReadOnlyDictionary<string, string> domains, IReadOnlyList<FaultRule> faults, string transport)
     {
         _byId = nodes.ToDictionary(node => node.Id);
         _byHost = new Dictionary<string, NodeAddress>(StringComparer.OrdinalIgnoreCase);
@@ -27,13 +27,14 @@ internal sealed class Wire
             _byHost[node.HostName] = node;
             _byHost[node.Ip] = node;
         }
-        (_delay, _delays, _domains, _faults, IsReliable) = (delay, delays, domains, faults, reliable);
+        (_delay, _delays, _domains, _faults, Transport) = (delay, delays, domains, faults, transport);
     }
 
-    /// <summary>True where messages go over TCP: nothing is sent again by timers A, E and G.</summary>
-    public bool IsReliable { get; }
+    /// <summary>UDP, TCP or TLS.</summary>
+    public string Transport { get; }
 
-    public string Transport => IsReliable ? "TCP" : "UDP";
+    /// <summary>True where messages go over TCP or TLS: nothing is sent again by timers A, E and G.</summary>
+    public bool IsReliable => Transport != "UDP";
 
     public NodeAddress Of(string id) => _byId[id];
 
@@ -46,16 +47,31 @@ internal sealed class Wire
         : _domains.TryGetValue(host.ToLowerInvariant(), out string? id) && _byId.TryGetValue(id, out NodeAddress? serves) ? serves
         : null;
 
-    /// <summary>Where a response goes: the sent-by of its topmost Via (RFC 3261 18.2.2).</summary>
-    public NodeAddress? FindSender(Via via) => FindHost((via.Parameters["received"] ?? via.Host).Trim('[', ']'));
+    /// <summary>Where a response goes by its topmost Via (RFC 3261 18.2.2): the address that the request came from, else the sent-by.</summary>
+    public NodeAddress? FindSender(Via via)
+    {
+        NodeAddress? named = FindHost(via.Host.Trim('[', ']'));
+        // Nodes may share an address; the name then tells them apart.
+        return via.Received is not { } received || named?.Ip == received ? named : FindHost(received.Trim('[', ']'));
+    }
+
+    /// <summary>A node has another address from now on. Its old one stays known, and what is sent there is lost.</summary>
+    public NodeAddress Move(NodeAddress node, string host, string ip)
+    {
+        NodeAddress moved = node with { HostName = host, Ip = ip, Earlier = [.. node.Earlier, node.IpAndPort] };
+        return _byId[node.Id] = _byHost[host] = _byHost[ip] = moved;
+    }
 
     /// <summary>Puts a message on the wire, judged by the faults. The second value is when it arrives: never, once or twice.</summary>
-    public (Transmission Transmission, IReadOnlyList<TimeSpan> Arrivals) Send(string from, string to, SipMessage message)
+    public (Transmission Transmission, IReadOnlyList<TimeSpan> Arrivals) Send(NodeAddress source, NodeAddress target, SipMessage message)
     {
+        (string from, string to) = (source.Id, target.Id);
         string label = Transmission.LabelOf(message);
         int k = _counts[(from, to, label)] = _counts.GetValueOrDefault((from, to, label)) + 1;
-        var transmission = new Transmission(from, to, message, label, k) { Transport = Transport };
+        var transmission = new Transmission(from, to, message, label, k) { Transport = Transport, FromAddress = source.IpAndPort, ToAddress = target.IpAndPort };
         TimeSpan usual = _delays.TryGetValue((from, to), out TimeSpan delay) ? delay : _delay;
+        if (target.Ip != _byId[to].Ip)
+            return (transmission with { Outcome = StepOutcome.Lost }, []);
         Judgement judged = default;
         foreach (FaultRule fault in _faults)
         {

@@ -69,6 +69,9 @@ public sealed record AgentProfile
     /// <summary>Password; null where it has none.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The Request-URI of its REGISTER; the domain of its URI unless set.</summary>
+    public string? Registrar { get; init; }
+
     /// <summary>The proxies that its first requests go through, nearest first, as Route values; none sends straight to the Request-URI.</summary>
     public ImmutableArray<string> Route { get; init; } = [];
 

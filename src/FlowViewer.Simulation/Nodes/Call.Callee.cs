@@ -26,7 +26,7 @@ internal sealed partial class Call
         var call = new Call(agent, isCaller: false, number, request.From!.Uri!.Text) { _incoming = incoming };
         call._answerOwner = call._owner + " 2xx";
         call.Leg = new Leg(agent.Host, Dialog.AtCallee(request, tag, DialogState.Early), call.NewSession());
-        call._reliable = agent.Profile.Can("100rel") && (Find(request.Supported, "100rel") ?? Find(request.Require, "100rel")) is not null;
+        call._reliable = agent.Profile.Can("100rel") && (Has(request.Supported, "100rel") || Has(request.Require, "100rel"));
         call.SetState(CallState.Trying);
         incoming.Cancelled = () => call.OnCancel();
         incoming.Unacknowledged = () => { };
@@ -160,6 +160,7 @@ internal sealed partial class Call
         string answer = leg.Session.Answer();
         SendProvisional(183, draft => draft.WithBody("application/sdp", answer), reliably: true, leg.Session.UsesPreconditions);
         SetState(CallState.Proceeding);
+        AwaitResources(() => Refuse(leg.Session.UsesPreconditions ? 580 : 480));
         Reserve(leg);
         leg.Show();
     }
@@ -178,9 +179,10 @@ internal sealed partial class Call
         if (!leg.Session.PreconditionsMet || (Profile.IsIms && !_agent.HasBearer(1) && leg.Session.Exchange.State == OfferAnswerState.Stable))
             return;
         _alerting = true;
+        Host.StopTimer(_owner, Resources);
         if (Profile.Announces)
         {
-            bool reliably = _reliable && (Profile.RingsReliably || Find(_incoming!.Request.Require, "100rel") is not null);
+            bool reliably = _reliable && (Profile.RingsReliably || Has(_incoming!.Request.Require, "100rel"));
             string? description = reliably && leg.Session.Exchange.State is OfferAnswerState.OfferReceived ? leg.Session.Answer()
                 : reliably && leg.Session.Exchange.State is OfferAnswerState.None ? leg.Session.Offer()
                 : null;

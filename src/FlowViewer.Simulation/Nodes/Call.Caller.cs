@@ -78,7 +78,7 @@ internal sealed partial class Call
                 OnAnswer(transaction, response);
                 break;
             default:
-                OnRefusal(response);
+                OnRefusal(transaction, response);
                 break;
         }
     }
@@ -105,7 +105,7 @@ internal sealed partial class Call
             _forks.Remove(leg);
             return;
         }
-        if (response.RSeq is { } number && Find(response.Require, "100rel") is not null)
+        if (response.RSeq is { } number && Has(response.Require, "100rel"))
             OnReliable(transaction, response, leg, number);
         if (response.StatusCode == 180 && State != CallState.Ringing)
         {
@@ -141,6 +141,8 @@ internal sealed partial class Call
             prack.WithBody("application/sdp", answer);
         leg.PrackPending = true;
         Send(leg, prack, new Responder((_, reply) => OnPrackAnswer(leg, reply), _ => OnPrackAnswer(leg, null)));
+        if (State is CallState.Proceeding or CallState.Ringing && !leg.Session.LocalMet)
+            AwaitResources(() => Cancel(Reason(580, "Precondition Failure")));
         Reserve(leg);
     }
 
@@ -159,8 +161,8 @@ internal sealed partial class Call
     /// </summary>
     private void Report(Leg leg)
     {
-        if (leg.HasReported || leg.PrackPending || leg.ModifyPending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
-            || !leg.Session.Media.TrueForAll(medium => medium.IsOff || medium.Qos is null || medium.Qos.LocalMet)
+        if (leg.HasReported || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
+            || !leg.Session.LocalMet
             || leg.Dialog.State == DialogState.Terminated)
             return;
         // The callee speaks up only where it was asked to.
@@ -180,6 +182,7 @@ internal sealed partial class Call
                 Host.Transmit(leg.Ack, back);
             return;
         }
+        Host.StopTimer(_owner, Resources);
         bool isLate = State == CallState.Ended || Leg is { Dialog.State: DialogState.Confirmed };
         leg.Dialog.Confirm(response);
         if (response.Sdp is { } description)
@@ -228,12 +231,12 @@ internal sealed partial class Call
         _forks.RemoveAll(fork => fork != leg);
     }
 
-    private void OnRefusal(SipMessage response)
+    private void OnRefusal(ClientTransaction transaction, SipMessage response)
     {
         if (State == CallState.Ended)
             return;
         int status = response.StatusCode;
-        if (!_cancels && status is 401 or 407 && _agent.TakeChallenge(response))
+        if (!_cancels && status is 401 or 407 && _agent.TakeChallenge(transaction.Request, response))
         {
             Again();
         }

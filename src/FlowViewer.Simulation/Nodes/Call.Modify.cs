@@ -44,7 +44,7 @@ internal sealed partial class Call
         "without-video",
         lost: 2);
 
-    /// <summary>The phone got another address: media and Contact move there (RFC 3665 3.7).</summary>
+    /// <summary>The phone has another address: the session is to follow, and the Contact of the re-INVITE says where it is now.</summary>
     public void Move(string address) => Modify(session => session.Address = address, "moved");
 
     /// <summary>Offers anew without changing anything, so that the session lives on (RFC 4028 7.2).</summary>
@@ -53,24 +53,13 @@ internal sealed partial class Call
     /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1); <paramref name="done"/> is told once it is settled, changed or not.</summary>
     public void Modify(Action<Session> change, string cue, int? lost = null, Action? done = null)
     {
-        if (State != CallState.Talking || Leg is not { ModifyPending: false } leg || !leg.Session.Exchange.MayOffer)
+        if (State != CallState.Talking || Leg is not { ModifyPending: false, UpdatePending: false } leg || !leg.Session.Exchange.MayOffer)
         {
             done?.Invoke();
             return;
         }
-        List<(Medium, MediaDirection, bool)> before = [.. leg.Session.Media.Select(medium => (medium, medium.Direction, medium.IsOff))];
-        int count = leg.Session.Media.Count;
-        string address = leg.Session.Address;
+        _undo = leg.Session.Remember();
         change(leg.Session);
-        _undo = () =>
-        {
-            // RFC 3261 14.1: a refused change leaves the session as it was.
-            leg.Session.Exchange.Withdraw();
-            leg.Session.Address = address;
-            leg.Session.Media.RemoveRange(count, leg.Session.Media.Count - count);
-            foreach ((Medium medium, MediaDirection direction, bool isOff) in before)
-                (medium.Direction, medium.IsOff) = (direction, isOff);
-        };
         _modifiedCue = cue;
         leg.ModifyPending = true;
         leg.HasReported = false;
@@ -113,7 +102,7 @@ internal sealed partial class Call
         _agent.AddCredentials(update);
         if (withOffer)
             update.WithBody("application/sdp", leg.Session.Offer());
-        leg.ModifyPending = true;
+        leg.UpdatePending = true;
         Send(leg, update, new Responder((_, response) => OnUpdateResponse(leg, response), _ => OnUpdateResponse(leg, null)));
     }
 
@@ -121,7 +110,7 @@ internal sealed partial class Call
     {
         if (response is { StatusCode: < 200 })
             return;
-        leg.ModifyPending = false;
+        leg.UpdatePending = false;
         if (response is { StatusCode: < 300 })
         {
             leg.Dialog.RefreshTarget(response);
@@ -163,7 +152,7 @@ internal sealed partial class Call
         }
         leg.Dialog.RefreshTarget(request);
         MessageDraft ok = Responses.To(request, 200).Add("Contact", _agent.Contact);
-        if (Find(request.Require, "precondition") is not null)
+        if (Has(request.Require, "precondition"))
             ok.Add("Require", "precondition");
         AnswerSessionTimer(ok, request);
         _agent.Decorate(ok);
@@ -200,31 +189,40 @@ internal sealed partial class Call
             return;
         }
         leg.Dialog.RefreshTarget(request);
-        transaction.Cancelled = () =>
-        {
-            leg.Session.Exchange.Withdraw();
-            _agent.Layer.Respond(transaction, Responses.To(request, 487, leg.Dialog.Id.LocalTag));
-        };
+        Action undo = leg.Session.Remember();
+        transaction.Cancelled = () => RefuseReInvite(487);
         _reInvite = transaction;
         if (request.Sdp is { } offer)
         {
-            bool preconditions = Profile.Can("precondition") && Profile.Can("100rel") && Find(request.Supported, "100rel") is not null;
+            bool preconditions = Profile.Can("precondition") && Profile.Can("100rel") && Has(request.Supported, "100rel");
             int before = leg.Session.Media.Count(medium => !medium.IsOff);
             leg.Session.TakeOffer(offer, preconditions, _agent.MediumFor);
             if (leg.Session.Media.TrueForAll(medium => medium.IsOff))
             {
-                leg.Session.Exchange.Withdraw();
-                _agent.Layer.Respond(transaction, Responses.To(request, 488, leg.Dialog.Id.LocalTag));
+                RefuseReInvite(488);
                 return;
             }
             bool isMore = leg.Session.Media.Count(medium => !medium.IsOff) > before;
             if (isMore && leg.Session.Media.Exists(medium => medium.Qos is { } qos && !qos.AreMet))
             {
                 PrepareModification(leg, transaction);
+                AwaitResources(() => RefuseReInvite(580));
                 return;
             }
         }
         CompleteReInvite(leg, transaction);
+
+        void RefuseReInvite(int status)
+        {
+            if (transaction.IsAnswered)
+                return;
+            Host.StopTimer(_owner, Resources);
+            Host.StopTimers(_owner + " 1xx");
+            leg.PrackPending = false;
+            undo();
+            _agent.Layer.Respond(transaction, Responses.To(request, status, leg.Dialog.Id.LocalTag));
+            leg.Show();
+        }
     }
 
     // A new medium needs a bearer of its own first, as at the beginning of the call.
@@ -251,6 +249,7 @@ internal sealed partial class Call
 
     private void CompleteReInvite(Leg leg, ServerTransaction transaction)
     {
+        Host.StopTimer(_owner, Resources);
         MessageDraft ok = Responses.To(transaction.Request, 200, leg.Dialog.Id.LocalTag)
             .Add("Contact", _agent.Contact)
             .Add("Allow", UserAgent.Allow);
@@ -274,7 +273,7 @@ internal sealed partial class Call
         switch (response.StatusCode)
         {
             case < 200:
-                if (response.RSeq is { } number && Find(response.Require, "100rel") is not null)
+                if (response.RSeq is { } number && Has(response.Require, "100rel"))
                     OnReliable(transaction, response, leg, number);
                 return;
             case < 300:

@@ -30,7 +30,7 @@ internal sealed partial class Call
         if (!Profile.Can("timer") || (request.SessionExpires is null && Profile.SessionExpires is null))
             return;
         TimeSpan interval = request.SessionExpires?.Interval ?? Profile.SessionExpires!.Value;
-        bool callerCan = Find(request.Supported, "timer") is not null;
+        bool callerCan = Has(request.Supported, "timer");
         string refresher = request.SessionExpires?.Refresher ?? (callerCan ? "uac" : "uas");
         if (!callerCan && refresher == "uac")
             return;
@@ -56,7 +56,7 @@ internal sealed partial class Call
 
     private void RefreshBy(Leg leg)
     {
-        if (State == CallState.Talking && !leg.ModifyPending)
+        if (State == CallState.Talking && !leg.ModifyPending && !leg.UpdatePending)
             Refresh();
     }
 

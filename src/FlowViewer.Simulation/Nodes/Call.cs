@@ -167,12 +167,36 @@ internal sealed partial class Call
             leg.Show();
             if (!isUp)
                 continue;
+            if (leg.Session.LocalMet && Host.IsRunning(_owner, Resources))
+                AwaitPeer();
             Report(leg);
             if (!IsCaller)
                 AlertSoon();
             AnswerModification(leg);
         }
     }
+
+    /// <summary>
+    /// Gives up where the resources do not come: the callee by 580 (RFC 3312 8), the caller by CANCEL. How long a phone waits is its own
+    /// matter; the callee then waits twice as long for the word of the other end.
+    /// </summary>
+    private void AwaitResources(Action fail, int seconds = 10)
+    {
+        _onNoResources = fail;
+        Host.StartTimer(_owner, Resources, TimeSpan.FromSeconds(seconds), fail, shown: true);
+    }
+
+    // Our own resources are there: the caller is done waiting, the callee waits for what the caller reports.
+    private void AwaitPeer()
+    {
+        if (IsCaller && State != CallState.Talking)
+            Host.StopTimer(_owner, Resources);
+        else
+            AwaitResources(_onNoResources!, 20);
+    }
+
+    private const string Resources = "Resources";
+    private Action? _onNoResources;
 
     /// <summary>Ends the call and forgets its timers.</summary>
     private void End(string cue)
@@ -196,7 +220,15 @@ internal sealed partial class Call
         MessageDraft bye = InDialog(leg, "BYE");
         if (reason is not null)
             bye.Add("Reason", reason);
-        Send(leg, bye, Responder.None);
+        DialogId id = leg.Dialog.Id;
+        _agent.Expect(id);
+        Send(leg, bye, new Responder(
+            (_, response) =>
+            {
+                if (response.StatusCode >= 200)
+                    _agent.ForgetDialog(id);
+            },
+            _ => _agent.ForgetDialog(id)));
         leg.Dialog.Terminate();
         leg.Show();
     }
@@ -288,5 +320,5 @@ internal sealed partial class Call
 
     private static string Reason(int code, string text) => $"SIP;cause={code};text=\"{text}\"";
 
-    private static Word? Find(IReadOnlyList<Word> words, string tag) => words.FirstOrDefault(word => word.Text.Equals(tag, StringComparison.OrdinalIgnoreCase));
+    private static bool Has(IReadOnlyList<Word> words, string tag) => words.Any(word => word.Text.Equals(tag, StringComparison.OrdinalIgnoreCase));
 }

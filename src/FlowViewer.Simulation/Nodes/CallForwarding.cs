@@ -30,14 +30,18 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
             Tell(forwarding);
             AddHistory(draft, 302);
         }
-        else if (rule.When == "no-answer" && !branch.Target.IsOf(to))
-            forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true);
     }
 
     public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
     {
-        if (!Concerns(forwarding) || branch.Target.IsOf(to) || response.StatusCode < 200)
+        if (!Concerns(forwarding) || branch.Target.IsOf(to))
             return false;
+        // TS 24.604 4.8: the no-reply timer runs from the first 180.
+        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !forwarding.Host.IsRunning(forwarding.Owner, "No answer"))
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true);
+        if (response.StatusCode < 200)
+            return false;
+        forwarding.Host.StopTimer(forwarding.Owner, "No answer");
         if (response.StatusCode < 300)
         {
             _noAnswer.Remove(forwarding);

@@ -27,6 +27,16 @@ internal sealed class ChallengeDuty(string realm, string algorithm, IReadOnlyDic
         return true;
     }
 
+    /// <summary>A nonce for a phone that answered a challenge before the run began.</summary>
+    public Challenge? Known(Host host, string user)
+    {
+        if (!passwords.ContainsKey(user))
+            return null;
+        string nonce = host.Identifiers.Letters(24);
+        _nonces.Add(nonce);
+        return new Challenge(IsProxy: true, OfRegistration: false, realm, nonce, algorithm, "auth", null);
+    }
+
     public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
     {
         // RFC 3261 22.3: credentials for other realms go on; those for this one have served.

@@ -23,6 +23,11 @@ internal abstract class Duty
     /// <summary>Looks at a response on its way back: changes it, or keeps it from going on (true).</summary>
     public virtual bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft) => false;
 
+    /// <summary>Changes an ACK to a 2xx that passes, which is no transaction's.</summary>
+    public virtual void Acknowledge(Proxy proxy, SipMessage ack, MessageDraft draft)
+    {
+    }
+
     /// <summary>The request has its final response, or never will have one.</summary>
     public virtual void Done(Forwarding forwarding, int status)
     {

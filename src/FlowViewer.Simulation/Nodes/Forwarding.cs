@@ -223,7 +223,7 @@ internal sealed class Forwarding
             Server.Abandon();
             return;
         }
-        SipMessage timeout = Responses.To(Request, 408, Host.Identifiers.Tag()).Write();
+        SipMessage timeout = Responses.To(Request, _proxy.Profile.TimeoutStatus, Host.Identifiers.Tag()).Write();
         MessageDraft draft = MessageDraft.Of(timeout);
         foreach (Duty duty in _proxy.Duties.Reverse())
             if (duty.Return(this, branch, timeout, draft))

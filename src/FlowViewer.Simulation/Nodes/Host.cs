@@ -13,7 +13,7 @@ internal sealed class Host(World world, NodeAddress address)
 {
     private readonly Dictionary<(string Owner, string Timer), EventQueue.Ticket> _timers = [];
 
-    public NodeAddress Address { get; } = address;
+    public NodeAddress Address { get; private set; } = address;
 
     public TimeSpan Now => world.Queue.Now;
 
@@ -21,7 +21,10 @@ internal sealed class Host(World world, NodeAddress address)
 
     public Wire Wire => world.Wire;
 
-    public void Transmit(SipMessage message, NodeAddress to) => world.Send(Address.Id, to.Id, message);
+    public void Transmit(SipMessage message, NodeAddress to) => world.Send(Address, to, message);
+
+    /// <summary>The node gets another name and address: what it sends from now on names these.</summary>
+    public void MoveTo(string hostName, string ip) => Address = Wire.Move(Address, hostName, ip);
 
     /// <summary>Where a response goes by its topmost Via; null where nobody has that address.</summary>
     public NodeAddress? SenderOf(SipMessage response) => response.Vias is [Via top, ..] ? Wire.FindSender(top) : null;

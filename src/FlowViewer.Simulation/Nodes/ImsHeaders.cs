@@ -6,11 +6,15 @@ namespace FlowViewer.Simulation.Nodes;
 internal static class ImsHeaders
 {
     /// <summary>The feature tags of a VoLTE phone in its Contact (GSMA IR.92 2.2.1).</summary>
-    public const string Features =
-        "+g.3gpp.icsi-ref=\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\";+sip.instance=\"<urn:gsma:imei:35693803-564350-0>\";audio";
+    public static string Features(AgentProfile profile) =>
+        $"+g.3gpp.icsi-ref=\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\";+sip.instance=\"<urn:gsma:imei:35693803-{Serial(profile)}-0>\";audio";
 
     private const string Mmtel = "urn:urn-7:3gpp-service.ims.icsi.mmtel";
     private const string Cell = "3GPP-E-UTRAN-FDD;utran-cell-id-3gpp=0010100010019B21";
+
+    // RFC 7254 4: the IMEI without its check digit; the last six digits tell the phones apart.
+    private static string Serial(AgentProfile profile) =>
+        new string([.. profile.UserPart.Where(char.IsAsciiDigit).TakeLast(6)]).PadLeft(6, '0');
 
     /// <summary>Adds what stands in every request and response of the phone, and what belongs to the beginning of a call.</summary>
     public static void AddPhone(MessageDraft draft, AgentProfile profile)

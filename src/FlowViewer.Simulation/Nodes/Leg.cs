@@ -24,8 +24,11 @@ internal sealed class Leg(Host host, Dialog dialog, Session session)
     /// <summary>True while a reliable response of ours waits for its PRACK, or a PRACK of ours for its answer.</summary>
     public bool PrackPending { get; set; }
 
-    /// <summary>True while an UPDATE or re-INVITE of ours waits for its answer.</summary>
+    /// <summary>True while a re-INVITE of ours waits for its answer.</summary>
     public bool ModifyPending { get; set; }
+
+    /// <summary>True while an UPDATE of ours waits for its answer: it may belong to a re-INVITE that is under way.</summary>
+    public bool UpdatePending { get; set; }
 
     public string Key => $"{Dialog.Id.CallId} {Dialog.Id.LocalTag} {Dialog.Id.RemoteTag}";
 

@@ -16,7 +16,7 @@ internal sealed class LocationDuty(Location location, IReadOnlySet<string> domai
             || forwarding.Request.RequestUriParsed is not SipUri { User: not null, Host: { } host } uri || !domains.Contains(host.ToLowerInvariant()))
             return false;
         string user = $"sip:{uri.User}@{host}";
-        if (PlacesOf(user).Count > 0)
+        if (Reached(user).Any())
         {
             forwarding.Targets = [new Target(user)];
             return false;
@@ -28,8 +28,8 @@ internal sealed class LocationDuty(Location location, IReadOnlySet<string> domai
 
     public override IReadOnlyList<Target>? Locate(string uri)
     {
-        if (PlacesOf(uri) is { Count: > 0 } places)
-            return [.. places.OrderByDescending(binding => binding.Q).Select(binding => new Target(binding.ContactUri, binding.Path) { For = uri })];
+        if (Reached(uri).ToList() is { Count: > 0 } bindings)
+            return [.. bindings.OrderByDescending(binding => binding.Q).Select(binding => new Target(binding.ContactUri, binding.Path) { For = uri })];
         return location.Knows(uri) ? [] : null;
     }
 
@@ -47,5 +47,6 @@ internal sealed class LocationDuty(Location location, IReadOnlySet<string> domai
     }
 
     // A place that is no SIP address, such as mailto, is for a redirect server to name.
-    private List<Binding> PlacesOf(string user) => [.. location.Of(user).Where(binding => binding.ContactUri.StartsWith("sip", StringComparison.OrdinalIgnoreCase))];
+    private IEnumerable<Binding> Reached(string user) =>
+        location.Of(user).Where(binding => binding.ContactUri.StartsWith("sip", StringComparison.OrdinalIgnoreCase));
 }

@@ -3,18 +3,16 @@ using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
 
-/// <summary>The network's patience: a call that nobody answers is ended for both sides (3GPP TS 24.229 5.4.3.3).</summary>
+/// <summary>The network's patience: a call that rings and that nobody answers is ended for both sides (3GPP TS 24.229 5.4.3.3).</summary>
 internal sealed class NoAnswerDuty(TimeSpan after, int status) : Duty
 {
-    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
-    {
-        if (forwarding.Request.Method == "INVITE" && forwarding.IsInitial)
-            forwarding.Host.StartTimer(forwarding.Owner, "No answer", after, () => Expire(forwarding, branch), shown: true);
-    }
-
     public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
     {
-        if (response.StatusCode >= 200)
+        if (forwarding.Request.Method != "INVITE" || !forwarding.IsInitial)
+            return false;
+        if (response.StatusCode == 180 && !forwarding.Host.IsRunning(forwarding.Owner, "No answer"))
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", after, () => Expire(forwarding, branch), shown: true);
+        else if (response.StatusCode >= 200)
             forwarding.Host.StopTimer(forwarding.Owner, "No answer");
         return false;
     }

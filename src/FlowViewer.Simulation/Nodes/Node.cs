@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Sip;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -20,7 +21,7 @@ internal sealed class Node
     /// <summary>False once the node has failed: it takes in nothing and sends nothing.</summary>
     public bool IsUp { get; set; } = true;
 
-    public void Receive(SipMessage message, string from)
+    public void Receive(SipMessage message, NodeAddress from)
     {
         if (IsUp)
             Layer.Receive(message, from);

@@ -10,7 +10,11 @@ namespace FlowViewer.Simulation.Nodes;
 /// <summary>What a proxy is beside its duties.</summary>
 /// <param name="RecordsRoute">True where it stays on the path of the dialogs that pass it (RFC 3261 16.6 step 4).</param>
 /// <param name="TimerC">How long an INVITE may stay without a final response (RFC 3261 16.6 step 11): more than three minutes.</param>
-internal sealed record ProxyProfile(bool RecordsRoute, TimeSpan TimerC);
+internal sealed record ProxyProfile(bool RecordsRoute, TimeSpan TimerC)
+{
+    /// <summary>What it answers where nothing came back from a place: 408 (RFC 3261 16.8), or what its operator prefers.</summary>
+    public int TimeoutStatus { get; init; } = 408;
+}
 
 /// <summary>
 /// A stateful proxy (RFC 3261 16). Roles of a network are this proxy with <see cref="Duty"/> objects added: a registrar, a challenge, the
@@ -66,6 +70,8 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
         if (ack.MaxForwards is not > 0 || NextHop(draft) is not { } to || to == Host.Address)
             return;
         CountDown(draft, ack);
+        foreach (Duty duty in Duties)
+            duty.Acknowledge(this, ack, draft);
         Layer.SendAck(draft, to);
     }
 

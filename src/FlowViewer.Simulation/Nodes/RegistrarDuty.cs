@@ -27,6 +27,12 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
                 .Add("WWW-Authenticate", $"Digest realm=\"{realm}\", qop=\"auth\", nonce=\"{nonce}\", algorithm={algorithm}"));
             return true;
         }
+        if (request.Contacts.Any(contact => contact.IsStar) && (request.Contacts.Count > 1 || request.Expires != TimeSpan.Zero))
+        {
+            // RFC 3261 10.3 step 6: a star stands alone, and only to remove.
+            proxy.Layer.Respond(forwarding.Server, Responses.To(request, 400, forwarding.Host.Identifiers.Tag()));
+            return true;
+        }
         foreach (NameAddr contact in request.Contacts)
         {
             TimeSpan expires = Seconds(contact.Parameters["expires"]) ?? request.Expires ?? TimeSpan.FromHours(1);
@@ -42,11 +48,11 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
             else if (expires == TimeSpan.Zero)
                 location.Remove(user, contact.Uri!.Text);
             else
-                location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, forwarding.Host.Now + expires, [.. request.All("Path").Select(path => path.Value)]));
+                location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, forwarding.Host.Now + expires, [.. request.All("Path").Select(path => path.Value)], Preference(contact.Parameters["q"])));
         }
         MessageDraft ok = Responses.To(request, 200, forwarding.Host.Identifiers.Tag());
         foreach (Binding binding in location.Of(user))
-            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact};expires={(long)(binding.Until - forwarding.Host.Now).TotalSeconds}"));
+            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact}{(binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $";q={binding.Q:0.###}") : "")};expires={(long)Math.Ceiling((binding.Until - forwarding.Host.Now).TotalSeconds)}"));
         foreach (HeaderField path in request.All("Path"))
             ok.Add("Path", path.Value);
         proxy.Layer.Respond(forwarding.Server, ok);
@@ -55,9 +61,22 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
         return true;
     }
 
+    /// <summary>A nonce for a phone that answered a challenge before the run began.</summary>
+    public Challenge? Known(Host host, string user)
+    {
+        if (!passwords.ContainsKey(user))
+            return null;
+        string nonce = host.Identifiers.Letters(24);
+        _nonces.Add(nonce);
+        return new Challenge(IsProxy: false, OfRegistration: true, realm, nonce, algorithm, "auth", null);
+    }
+
     private bool IsProven(SipMessage request) =>
         request.Authorization.FirstOrDefault(given => given.Realm == realm) is { Nonce: { } nonce, UserName: { } name } credentials
         && _nonces.Contains(nonce) && passwords.TryGetValue(name, out string? password) && Digest.Proves(credentials, request.Method, password);
+
+    private static double Preference(string? q) =>
+        double.TryParse(q, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double preference) && preference <= 1 ? preference : 1;
 
     private static TimeSpan? Seconds(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? TimeSpan.FromSeconds(seconds) : null;

@@ -34,6 +34,10 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     /// <summary>Cancels an INVITE: a CANCEL with its branch, Request-URI and numbers (RFC 3261 9.1).</summary>
     public void Cancel(ClientTransaction invite, string? reason, IResponseUser user)
     {
+        // A second provisional response may ask again for what was done at the first one.
+        if (invite.IsCancelled)
+            return;
+        invite.IsCancelled = true;
         SipMessage request = invite.Request;
         MessageDraft cancel = MessageDraft.Request("CANCEL", request.RequestUri)
             .Add("Via", request.First("Via")!.Value)
@@ -74,14 +78,25 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         return response;
     }
 
-    public void Receive(SipMessage message, string from)
+    public void Receive(SipMessage message, NodeAddress from)
     {
         if (!message.IsRequest)
             ReceiveResponse(message);
         else if (message.Method == "ACK")
-            ReceiveAck(message);
+            ReceiveAck(WithReceived(message, from));
         else
-            ReceiveRequest(message, from);
+            ReceiveRequest(WithReceived(message, from), from);
+    }
+
+    // RFC 3261 18.2.1: a sent-by that is a name, or another address than the message came from, gets that address beside it.
+    private static SipMessage WithReceived(SipMessage request, NodeAddress from)
+    {
+        if (request.Vias[0].Host.Trim('[', ']') == from.Ip)
+            return request;
+        MessageDraft draft = MessageDraft.Of(request);
+        string top = draft.Pop("Via")!;
+        draft.Push("Via", $"{top};received={from.Ip}");
+        return draft.Write();
     }
 
     private void ReceiveResponse(SipMessage response)
@@ -106,7 +121,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             User.OnAck(ack);
     }
 
-    private void ReceiveRequest(SipMessage request, string from)
+    private void ReceiveRequest(SipMessage request, NodeAddress sender)
     {
         string key = KeyOf(request.Vias[0].Branch, request.Method, client: false);
         if (_servers.TryGetValue(key, out ServerTransaction? known))
@@ -115,7 +130,6 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             return;
         }
         TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteServer : TransactionKind.NonInviteServer;
-        NodeAddress sender = host.Wire.Of(from);
         var transaction = new ServerTransaction(key, request, sender, new Transaction(kind, host.Wire.IsReliable, TimersTowards(sender)));
         _servers.Add(key, transaction);
         transaction.Abandon = () => Step(transaction, TransactionInput.Abandon);
@@ -134,7 +148,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         MessageDraft answer = Responses.To(cancel.Request, invite is null ? 481 : 200);
         // RFC 3261 9.2: the tag is that of the responses to the INVITE.
         string tag = invite?.LastResponse?.To?.Tag ?? host.Identifiers.Tag();
-        Respond(cancel, answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}"));
+        Respond(cancel, cancel.Request.To?.Tag is null ? answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}") : answer);
         if (invite is { IsAnswered: false })
             invite.Cancelled?.Invoke();
     }
@@ -151,8 +165,11 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void GiveUp(ClientTransaction invite)
     {
-        if (!invite.IsOver)
-            Step(invite, TransactionInput.Abandon);
+        if (invite.IsOver)
+            return;
+        Step(invite, TransactionInput.Abandon);
+        invite.IsOver = true;
+        invite.User.OnTimeout(invite);
     }
 
     private void Step(ClientTransaction transaction, TransactionInput input, SipMessage? response = null)

@@ -9,10 +9,11 @@ namespace FlowViewer.Simulation.Nodes;
 // How a phone answers challenges (RFC 3261 22).
 internal sealed partial class UserAgent
 {
-    private readonly Dictionary<string, Challenge> _challenges = [];
+    // A registrar and a proxy of the same realm have nonces of their own.
+    private readonly Dictionary<(bool IsProxy, string Realm), Challenge> _challenges = [];
 
     /// <summary>Keeps the challenges of a 401 or 407; false where they cannot be answered, or were answered in vain.</summary>
-    public bool TakeChallenge(SipMessage response)
+    public bool TakeChallenge(SipMessage request, SipMessage response)
     {
         if (Profile.Password is null)
             return false;
@@ -20,21 +21,26 @@ internal sealed partial class UserAgent
         foreach ((Credentials challenge, bool isProxy) in response.WwwAuthenticate.Select(c => (c, false)).Concat(response.ProxyAuthenticate.Select(c => (c, true))))
         {
             string realm = challenge.Realm ?? "";
-            // RFC 3261 22.3: the same realm asks again, and its nonce is not stale: the answer was wrong.
-            bool again = _challenges.ContainsKey(realm);
+            // RFC 3261 22.3: the realm that was just answered asks again, and its nonce is not stale: the answer was wrong.
+            bool again = (isProxy ? request.ProxyAuthorization : request.Authorization).Any(given => given.Realm == realm && given.Nonce is { Length: > 0 });
             bool stale = "true".Equals(challenge.Parameters["stale"], StringComparison.OrdinalIgnoreCase);
             isNew |= !again || stale;
-            _challenges[realm] = new Challenge(
-                isProxy, realm, challenge.Nonce ?? "", challenge.Algorithm ?? "MD5", challenge.Parameters["qop"] is null ? null : "auth", challenge.Parameters["opaque"]);
+            Know(new Challenge(
+                isProxy, request.Method == "REGISTER", realm, challenge.Nonce ?? "", challenge.Algorithm ?? "MD5", challenge.Parameters["qop"] is null ? null : "auth", challenge.Parameters["opaque"]));
         }
         return isNew;
     }
+
+    /// <summary>Keeps a challenge for the requests that follow.</summary>
+    public void Know(Challenge challenge) => _challenges[(challenge.IsProxy, challenge.Realm)] = challenge;
 
     /// <summary>Adds the credentials that the phone has for the realms that have challenged it.</summary>
     public void AddCredentials(MessageDraft draft)
     {
         draft.Remove("Authorization").Remove("Proxy-Authorization");
-        foreach (Challenge challenge in _challenges.Values)
+        // What a registrar asked concerns REGISTER alone; what a proxy asked, whatever passes it.
+        bool isRegister = draft.Method == "REGISTER";
+        foreach (Challenge challenge in _challenges.Values.Where(challenge => challenge.OfRegistration == isRegister || (challenge.IsProxy && !isRegister)))
         {
             string user = Profile.User ?? Profile.UserPart;
             string clientNonce = Host.Identifiers.Letters(8);
@@ -50,10 +56,5 @@ internal sealed partial class UserAgent
                 value += $", opaque=\"{challenge.Opaque}\"";
             draft.Add(challenge.IsProxy ? "Proxy-Authorization" : "Authorization", value);
         }
-    }
-
-    private sealed record Challenge(bool IsProxy, string Realm, string Nonce, string Algorithm, string? Qop, string? Opaque)
-    {
-        public uint Count { get; set; }
     }
 }

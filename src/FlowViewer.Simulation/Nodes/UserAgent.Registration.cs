@@ -66,7 +66,7 @@ internal sealed partial class UserAgent
 
     private void SendRegister(TimeSpan expires, string? contact)
     {
-        string registrar = RegistrarOf(Profile.Uri);
+        string registrar = Profile.Registrar ?? RegistrarOf(Profile.Uri);
         _registerCallId ??= Host.Identifiers.CallId(Host.Address.HostName);
         MessageDraft register = NewRequest("REGISTER", registrar, Profile.Uri, _registerCallId, ++_registerNumber);
         if (contact is not null)
@@ -77,17 +77,17 @@ internal sealed partial class UserAgent
             register.Add("Route", route);
         AddCredentials(register);
         if (Profile.IsIms)
-            ImsHeaders.AddRegistration(register, Profile, _challenges.Count > 0 || IsRegistered);
+            ImsHeaders.AddRegistration(register, Profile, IsRegistered || _challenges.Values.Any(challenge => challenge.OfRegistration));
         Decorate(register);
         if (NextHop(register) is not { } to)
         {
             Host.Remark("no-such-address", registrar);
             return;
         }
-        Layer.Send(register, to, new Responder((_, response) => OnRegisterResponse(expires, contact, response), _ => NotRegistered("408")));
+        Layer.Send(register, to, new Responder((transaction, response) => OnRegisterResponse(expires, contact, transaction.Request, response), _ => NotRegistered("408")));
     }
 
-    private void OnRegisterResponse(TimeSpan expires, string? contact, SipMessage response)
+    private void OnRegisterResponse(TimeSpan expires, string? contact, SipMessage request, SipMessage response)
     {
         switch (response.StatusCode)
         {
@@ -96,7 +96,7 @@ internal sealed partial class UserAgent
             case < 300:
                 TakeBindings(response, contact is null);
                 break;
-            case 401 or 407 when _registerAttempts++ < 2 && TakeChallenge(response):
+            case 401 or 407 when _registerAttempts++ < 2 && TakeChallenge(request, response):
                 if (response.SecurityServer.Count > 0)
                     Host.Set(StatePart.Registration, "security", "IPsec", "Security-Server");
                 SendRegister(expires, contact);
@@ -144,7 +144,12 @@ internal sealed partial class UserAgent
         Host.Cue("deregistered");
     }
 
-    private static string RegistrarOf(string uri) => "sip:" + (uri.Contains('@', StringComparison.Ordinal) ? uri[(uri.IndexOf('@', StringComparison.Ordinal) + 1)..] : uri[4..]);
+    // RFC 3261 10.2: the URI of the registrar is the domain of the identity, without its user.
+    private static string RegistrarOf(string uri)
+    {
+        string scheme = uri[..(uri.IndexOf(':', StringComparison.Ordinal) + 1)];
+        return scheme + uri[((uri.Contains('@', StringComparison.Ordinal) ? uri.IndexOf('@', StringComparison.Ordinal) : scheme.Length - 1) + 1)..];
+    }
 
     private static string Seconds(TimeSpan time) => ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 }

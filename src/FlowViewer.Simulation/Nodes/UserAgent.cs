@@ -18,6 +18,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
 
     private readonly List<Call> _calls = [];
     private readonly HashSet<int> _bearers = [];
+    private readonly HashSet<DialogId> _mortal = [];
     private int _callNumber, _sessionNumber;
 
     public Host Host { get; } = host;
@@ -35,10 +36,34 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public ImmutableArray<string> Routes { get; private set; } = profile.Route;
 
     /// <summary>The address that the phone is reached at.</summary>
-    public string ContactUri => $"sip:{Profile.UserPart}@{Host.Address.SentBy}";
+    public string ContactUri
+    {
+        get
+        {
+            // RFC 3261 26.2.2: whoever is reached by sips is reached by it at the last hop too.
+            string scheme = Profile.Uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? "sips" : "sip";
+            // RFC 3263 4.1: a SIP URI that names no transport means UDP.
+            string transport = Host.Wire.Transport == "TCP" ? ";transport=tcp" : "";
+            return $"{scheme}:{Profile.UserPart}@{Host.Address.SentBy}{transport}";
+        }
+    }
 
     /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
-    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features}" : $"<{ContactUri}>{ContactParameters}";
+    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features(Profile)}" : $"<{ContactUri}>{ContactParameters}";
+
+    /// <summary>The phone gets another address (RFC 3665 3.7): Via, Contact and media name it from now on, and calls are told by a re-INVITE.</summary>
+    public void Move(string hostName, string ip)
+    {
+        Host.MoveTo(hostName, ip);
+        foreach (Call call in _calls.ToList())
+            call.Move(ip);
+    }
+
+    /// <summary>A dialog whose BYE of ours is not answered yet: a BYE that crosses it still finds it (RFC 5407 3.2).</summary>
+    public void Expect(DialogId dialog) => _mortal.Add(dialog);
+
+    /// <summary>The BYE is answered: the dialog is gone.</summary>
+    public void ForgetDialog(DialogId dialog) => _mortal.Remove(dialog);
 
     public void UseRoute(string route) => Routes = [route];
 
@@ -87,6 +112,9 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public void OnRequest(ServerTransaction transaction)
     {
         SipMessage request = transaction.Request;
+        // RFC 3261 17.2.1: 100 at once, since people and bearers take longer than 200 ms. Phones outside of IMS ring sooner than that.
+        if (request.Method == "INVITE" && Profile.IsIms)
+            Layer.Respond(transaction, Responses.To(request, 100));
         if (request.To?.Tag is not null)
         {
             InDialog(transaction);
@@ -225,6 +253,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             watcher.OnSubscribe(transaction);
         else if (transaction.Request.Method == "NOTIFY")
             OnNotify(transaction);
+        else if (transaction.Request.Method == "BYE" && DialogId.OfRequest(transaction.Request) is { } over && _mortal.Contains(over))
+            Layer.Respond(transaction, Decorate(Responses.To(transaction.Request, 200)));
         else
             Layer.Respond(transaction, Responses.To(transaction.Request, 481));
     }

@@ -11,7 +11,7 @@ public static class RunLadder
     /// <summary>The ladder with every node in a lane of its own.</summary>
     public static Ladder Of(SimulationRun run, string language = "en")
     {
-        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [node.IpAndPort] })];
+        Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [.. node.Earlier, node.IpAndPort] })];
         return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N) })]);
     }
 
@@ -25,14 +25,16 @@ public static class RunLadder
             RunEvent happened = run.Events[i];
             Step? step = happened switch
             {
-                Sent sent => Message(run, sent, steps.Count + 1, numbers),
+                Sent sent => Message(sent, steps.Count + 1, numbers),
                 TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
                 BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
                 Remarked { Key: "diameter" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
                 _ => null,
             };
-            if (step is not null)
-                steps.Add(new RunStep(step, happened, i));
+            if (step is null)
+                continue;
+            var row = new RunStep(step, happened, i) { IsAckToRefusal = numbers.IsAckToRefusal(happened) };
+            steps.Add(row with { Nth = numbers.Nth(row) });
         }
         return steps;
     }
@@ -45,7 +47,7 @@ public static class RunLadder
         where members.Count() > 1
         select string.Join('*', members.Select(member => member.Id)) + "~" + run.Topology.Groups.GetValueOrDefault(members.Key, members.Key)));
 
-    private static Step Message(SimulationRun run, Sent sent, int n, Numbering numbers)
+    private static Step Message(Sent sent, int n, Numbering numbers)
     {
         Transmission transmission = sent.Transmission;
         SipMessage message = transmission.Message;
@@ -67,8 +69,8 @@ public static class RunLadder
             Dialog = numbers.Dialog(message),
             Call = numbers.Call(message),
             HasSdp = message.Sdp is not null,
-            FromAddress = run.Nodes.First(node => node.Id == transmission.From).IpAndPort,
-            ToAddress = run.Nodes.First(node => node.Id == transmission.To).IpAndPort,
+            FromAddress = transmission.FromAddress,
+            ToAddress = transmission.ToAddress,
             Transport = transmission.Transport,
             Raw = message.Bytes,
             Problems = message.Problems.Count,
@@ -81,7 +83,9 @@ public static class RunLadder
     /// <summary>Numbers transactions, dialogs and calls in the order in which they appear, and knows what is a repetition.</summary>
     private sealed class Numbering
     {
+        private readonly Dictionary<string, int> _nth = [];
         private readonly Dictionary<string, int> _transactions = [], _dialogs = [], _calls = [], _first = [];
+        private readonly HashSet<string> _invites = [];
 
         public int? Transaction(SipMessage message)
         {
@@ -90,12 +94,30 @@ public static class RunLadder
             return Number(_transactions, $"{message.Vias[0].Branch} {(method == "ACK" ? "INVITE" : method)}");
         }
 
+        public bool IsAckToRefusal(RunEvent happened)
+        {
+            if (happened is not Sent { Transmission.Message: { IsRequest: true } message })
+                return false;
+            string branch = message.Vias[0].Branch ?? "";
+            if (message.Method == "INVITE")
+                _invites.Add(branch);
+            return message.Method == "ACK" && _invites.Contains(branch);
+        }
+
         public int? Dialog(SipMessage message)
         {
             if (message.From?.Tag is not { } from || message.To?.Tag is not { } to)
                 return null;
             (string one, string two) = string.CompareOrdinal(from, to) < 0 ? (from, to) : (to, from);
             return Number(_dialogs, $"{message.CallId} {one} {two}");
+        }
+
+        public int Nth(RunStep row)
+        {
+            Step step = row.Step;
+            string key = $"{step.From} {step.To} {(row.IsReInvite ? "re-INVITE" : step.Label)} {(step.Status is null ? "" : step.Method)}";
+            int n = _nth.GetValueOrDefault(key) + (step.RetransmissionOf is null && step.CopyOf is null ? 1 : 0);
+            return _nth[key] = Math.Max(1, n);
         }
 
         public int? Call(SipMessage message) => message.CallId is { } id ? Number(_calls, id) : null;

@@ -9,6 +9,12 @@ public sealed record RunStep(Step Step, RunEvent Event, int EventIndex)
     /// <summary>The message's transmission; null for what is no message.</summary>
     public Transmission? Transmission => (Event as Sent)?.Transmission;
 
+    /// <summary>True for an ACK that has the branch of an INVITE: what it acknowledges was no 2xx (RFC 3261 17.1.1.3).</summary>
+    public bool IsAckToRefusal { get; init; }
+
+    /// <summary>The how many-th new message of its name it is on its hop, from 1; a repetition has the number of what came last.</summary>
+    public int Nth { get; init; } = 1;
+
     /// <summary>True for an INVITE inside a dialog (RFC 3261 14).</summary>
     public bool IsReInvite => Transmission is { Message: { IsRequest: true, Method: "INVITE" } message } && message.To?.Tag is not null;
 }

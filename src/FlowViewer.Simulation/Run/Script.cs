@@ -45,7 +45,7 @@ internal static class Script
 
         return verb switch
         {
-            "calls" when words.Length == 3 => () => agent.Dial(Uri(words[2])),
+            _ when words is [_, "calls", var callee] => () => agent.Dial(Uri(callee)),
             "answers" => () => With(whom)?.Answer(),
             "hangs up" or "hangs up on" => () => With(whom)?.HangUp(),
             "declines" => () => With(whom)?.Refuse(603),
@@ -65,8 +65,12 @@ internal static class Script
                     agent.Transfer(call, Uri(two), agent.Calls.FirstOrDefault(other => other != call && other.Peer == Uri(two)));
             },
             _ when ScriptServices.Act(world, agent, words, Uri, With) is { } act => act,
-            _ when words is [_, "moves", "to", var address] => () => With(null)?.Move(address),
+            "deregisters everywhere" => () => agent.Register(TimeSpan.Zero, "*"),
+            "becomes unavailable" => () => With(whom)?.Refuse(480),
+            _ when words is [_, "moves", "to", var ip] => () => agent.Move(ip, ip),
+            _ when words is [_, "moves", "to", var host, var ip] => () => agent.Move(host, ip),
             _ when words is [_, "registers", "at", var contact] => () => agent.Register(TimeSpan.FromSeconds(3600), $"<{contact}>"),
+            _ when words is [_, "registers", "for", var time] && Duration.Parse(time) is { } expires => () => agent.Register(expires),
             _ => throw new ScenarioException($"{scenario.Id}: `{text}` is no action of a phone."),
         };
     }

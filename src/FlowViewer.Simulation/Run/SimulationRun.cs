@@ -65,7 +65,7 @@ public sealed class SimulationRun
 
     /// <summary>What a step means; null where the scenario says nothing of it.</summary>
     public Explanation? ExplanationOf(RunStep step) =>
-        _patterns.FirstOrDefault(pair => pair.Pattern.Means(step.Step, step.IsReInvite, lane => _groups[lane])).Explanation;
+        _patterns.FirstOrDefault(pair => pair.Pattern.Means(step, lane => _groups[lane])).Explanation;
 
     /// <summary>The messages in the order in which they were sent.</summary>
     public IEnumerable<Transmission> Transmissions => Events.OfType<Sent>().Select(sent => sent.Transmission);

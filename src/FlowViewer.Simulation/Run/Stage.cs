@@ -23,7 +23,7 @@ internal sealed class Stage
     private Stage(Scenario scenario, Topology topology, RunSettings settings)
     {
         _scenario = scenario;
-        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered))
+        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered).Concat(scenario.Authenticated))
             if (!topology.Nodes.Exists(node => node.Id == id))
                 throw new ScenarioException($"{scenario.Id}: the topology {topology.Id} has no node `{id}`.");
         _nodes = [.. topology.Nodes.Select(node => node.With(scenario.Nodes.GetValueOrDefault(node.Id)))];
@@ -38,7 +38,7 @@ internal sealed class Stage
         foreach (NodeFile node in _nodes)
             foreach (string domain in node.Domains ?? [])
                 domains.TryAdd(domain, node.Id);
-        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, scenario.Transport == "tcp");
+        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, TransportOf(scenario));
         _world = new World(wire, settings.Seed);
         _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
             .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
@@ -65,7 +65,7 @@ internal sealed class Stage
         ITransactionUser core = file.Role switch
         {
             "phone" or "gateway" or "media-server" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
-            "proxy" => ProxyOf(file, host, layer, DutiesOf(file)),
+            "proxy" or "redirect" => ProxyOf(file, host, layer, DutiesOf(file)),
             "p-cscf" => ProxyOf(file, host, layer, [new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
             "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes())]),
             "s-cscf" => ProxyOf(file, host, layer, [
@@ -83,7 +83,7 @@ internal sealed class Stage
     }
 
     private static Proxy ProxyOf(NodeFile file, Host host, TransactionLayer layer, IReadOnlyList<Duty> duties) =>
-        new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC), duties);
+        new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC) { TimeoutStatus = file.TimeoutStatus ?? 408 }, duties);
 
     private static IEnumerable<Duty> Refusals(NodeFile file) => file.Refuses is { } rule ? [new RefusalDuty(rule)] : [];
 
@@ -103,19 +103,21 @@ internal sealed class Stage
             duties.Add(new RegistrarDuty(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
         if (file.Challenges == true)
             duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
-        foreach (ScreeningRule rule in file.Screens ?? [])
-            duties.Add(new ScreeningDuty(rule, UserNameOf(rule.From), UriOf(rule.To)));
         if (file.NoAnswer is { } patience)
             duties.Add(new NoAnswerDuty(patience, file.NoAnswerStatus ?? 480));
+        foreach (ScreeningRule rule in file.Screens ?? [])
+            duties.Add(new ScreeningDuty(rule, UserNameOf(rule.From), UriOf(rule.To)));
         foreach (ForwardingRule rule in file.Forwards ?? [])
             duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
-        if (domains.Count > 0)
-        {
-            // One location service for all domains of a proxy.
-            foreach (string domain in domains)
-                _locations.TryAdd(domain, LocationOf(realm));
+        if (file.RelaysMedia == true)
+            duties.Add(new MediaRelayDuty());
+        // One location service for all domains of a node.
+        foreach (string domain in domains)
+            _locations.TryAdd(domain, LocationOf(realm));
+        if (file.Role == "redirect")
+            duties.Add(new RedirectDuty(LocationOf(realm)));
+        else if (domains.Count > 0)
             duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true, file.RingsFor));
-        }
         return duties;
     }
 
@@ -139,6 +141,7 @@ internal sealed class Stage
             Announces = agent.Announces,
             User = agent.User,
             Password = agent.WrongPassword ?? agent.Password,
+            Registrar = agent.Registrar,
             Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : [.. agent.Route],
             Alternatives = [.. agent.Alternatives],
             IsIms = agent.Ims,
@@ -173,7 +176,31 @@ internal sealed class Stage
             location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), path));
             phone.WasRegistered(serving is null ? [] : [$"<sip:orig@{serving.SentBy};lr>"]);
         }
+        foreach ((string user, List<string> contacts) in _scenario.Bindings)
+            foreach (string contact in contacts)
+                LocationOf(DomainOf(user)).Bind(user, new Binding($"<{contact}>", contact, TimeSpan.FromHours(1), []));
+        foreach (string id in _scenario.Authenticated)
+            Authenticate((UserAgent)_world[id].Core);
     }
+
+    // A phone that answered the challenges of its servers a while ago has their nonces still.
+    private void Authenticate(UserAgent phone)
+    {
+        string user = phone.Profile.User ?? phone.Profile.UserPart;
+        foreach (Node node in _world.Nodes)
+            foreach (Duty duty in (node.Core as Proxy)?.Duties ?? [])
+                if ((duty switch
+                {
+                    RegistrarDuty registrar => registrar.Known(node.Host, user),
+                    ChallengeDuty challenge => challenge.Known(node.Host, user),
+                    _ => null,
+                }) is { } known)
+                    phone.Know(known);
+    }
+
+    private static string TransportOf(Scenario scenario) => scenario.Transport is "udp" or "tcp" or "tls"
+        ? scenario.Transport.ToUpperInvariant()
+        : throw new ScenarioException($"{scenario.Id}: `transport: {scenario.Transport}` should be udp, tcp or tls.");
 
     private Location LocationOf(string domain)
     {

@@ -28,7 +28,7 @@ internal sealed class World(Wire wire, ulong seed)
 
     public void Add(Node node) => _nodes.Add(node.Host.Address.Id, node);
 
-    public void Send(string from, string to, SipMessage message)
+    public void Send(NodeAddress from, NodeAddress to, SipMessage message)
     {
         (Transmission transmission, IReadOnlyList<TimeSpan> arrivals) = Wire.Send(from, to, message);
         Events.Add(new Sent(Queue.Now, transmission));
@@ -40,7 +40,7 @@ internal sealed class World(Wire wire, ulong seed)
                 TimeSpan made = arrivals[copy] - arrivals[0];
                 Queue.Schedule(made, () => Events.Add(new Sent(Queue.Now, transmission with { Outcome = Ladders.StepOutcome.Duplicate })));
             }
-            Queue.Schedule(arrivals[copy], () => _nodes[to].Receive(message, from));
+            Queue.Schedule(arrivals[copy], () => _nodes[to.Id].Receive(message, from));
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed record Scenario
     /// <summary>The network it runs in: a file of <c>content/topologies</c>.</summary>
     public string Topology { get; init; } = "";
 
-    /// <summary>udp or tcp: with tcp nothing is repeated by timers A, E and G.</summary>
+    /// <summary>udp, tcp or tls: with the last two nothing is repeated by timers A, E and G.</summary>
     public string Transport { get; init; } = "udp";
 
     /// <summary>The values of T1, T2 and T4.</summary>
@@ -40,6 +40,12 @@ public sealed record Scenario
 
     /// <summary>The phones that are registered before it begins.</summary>
     public List<string> Registered { get; init; } = [];
+
+    /// <summary>The phones that answered the challenges of their servers before it begins, so that their first request has credentials.</summary>
+    public List<string> Authenticated { get; init; } = [];
+
+    /// <summary>Places where users are reached beside those of <see cref="Registered"/>: URIs of users, and of their contacts.</summary>
+    public Dictionary<string, List<string>> Bindings { get; init; } = [];
 
     /// <summary>What people do.</summary>
     public List<ScriptLine> Script { get; init; } = [];
@@ -120,6 +126,9 @@ public sealed record AgentFile
 
     /// <summary>Password that it believes to have, where it is wrong.</summary>
     public string? WrongPassword { get; init; }
+
+    /// <summary>The Request-URI of its REGISTER, where that is not the domain of its URI.</summary>
+    public string? Registrar { get; init; }
 
     /// <summary>Route values of its first requests.</summary>
     public List<string> Route { get; init; } = [];

@@ -72,14 +72,25 @@ public static class ScenarioReader
     private static void Put(string name, YamlMappingNode root, string path, YamlNode value)
     {
         string[] keys = path.Split('.');
-        YamlMappingNode at = root;
+        YamlNode at = root;
         foreach (string key in keys[..^1])
         {
-            if (!at.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? next))
-                at.Children[new YamlScalarNode(key)] = next = new YamlMappingNode();
-            at = next as YamlMappingNode ?? throw new ScenarioException($"{name}: `{path}` of an option leads to no mapping at `{key}`.");
+            if (at is YamlMappingNode mapping && !mapping.Children.ContainsKey(new YamlScalarNode(key)))
+                mapping.Children[new YamlScalarNode(key)] = new YamlMappingNode();
+            at = at switch
+            {
+                YamlMappingNode known => known.Children[new YamlScalarNode(key)],
+                // A line of a list is named by its number, from 0: `script.1.after`.
+                YamlSequenceNode list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int i) && i < list.Children.Count => list.Children[i],
+                _ => throw new ScenarioException($"{name}: `{path}` of an option leads nowhere at `{key}`."),
+            };
         }
-        at.Children[new YamlScalarNode(keys[^1])] = value;
+        if (at is YamlSequenceNode lines && int.TryParse(keys[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n < lines.Children.Count)
+            lines.Children[n] = value;
+        else if (at is YamlMappingNode last)
+            last.Children[new YamlScalarNode(keys[^1])] = value;
+        else
+            throw new ScenarioException($"{name}: `{path}` of an option leads nowhere.");
     }
 
     private sealed class DurationConverter : IYamlTypeConverter

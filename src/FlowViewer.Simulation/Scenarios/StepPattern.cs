@@ -1,12 +1,16 @@
 using FlowViewer.Ladders;
+using FlowViewer.Simulation.Run;
 
 namespace FlowViewer.Simulation.Scenarios;
 
 /// <summary>
 /// Which steps of a run an explanation is about (<see cref="Explanation.On"/>):
 /// <code>
-/// pattern = [ "again" | "lost" ] label [ node [ ">" node ] ]
-/// label   = "INVITE" | "re-INVITE" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA"
+/// pattern = [ "again" | "lost" ] label [ "+" field ] [ node [ ">" node ] ]
+/// label   = name [ "#" n ], the n-th new message of that name on its hop
+/// name    = "INVITE" | "re-INVITE" | "ACK" | "ACK.2xx" | "ACK.non-2xx" | "183.INVITE" | "18x.INVITE" | "*" | "bearer" | "QCI-1-up"
+///         | "timer B" (any name behind "timer", words joined by "-") | "Cx-UAR/UAA" (a query of the core)
+/// field   = the name of a header field that the message has, such as Proxy-Authorization
 /// node    = the id of a node or of a group | "*"
 /// </code>
 /// <c>again</c> is a repetition, <c>lost</c> one that did not arrive; without either a pattern means the first copy. With one node it
@@ -15,9 +19,15 @@ namespace FlowViewer.Simulation.Scenarios;
 public sealed class StepPattern
 {
     private readonly string _label, _from, _to;
+    private readonly string? _field;
     private readonly bool _again, _lost;
+    private readonly int? _nth;
 
-    private StepPattern(string label, string from, string to, bool again, bool lost) => (_label, _from, _to, _again, _lost) = (label, from, to, again, lost);
+    private StepPattern(string label, int? nth, string from, string to, bool again, bool lost)
+    {
+        string[] parts = label.Split('+', 2);
+        (_label, _nth, _field, _from, _to, _again, _lost) = (parts[0], nth, parts.ElementAtOrDefault(1), from, to, again, lost);
+    }
 
     /// <summary>Reads a pattern; null where it is none.</summary>
     public static StepPattern? Parse(string text)
@@ -32,11 +42,18 @@ public sealed class StepPattern
                 return null;
             label = "timer " + name;
         }
+        int? nth = null;
+        if (label.Split('#') is [var name2, var number])
+        {
+            if (!int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n))
+                return null;
+            (label, nth) = (name2, n);
+        }
         string from = words.TryDequeue(out string? sender) ? sender : "*";
         string to = "*";
         if (words.Count > 0 && (words.Dequeue() != ">" || !words.TryDequeue(out to!)))
             return null;
-        return words.Count > 0 ? null : new StepPattern(label, from, to, again, lost);
+        return words.Count > 0 ? null : new StepPattern(label, nth, from, to, again, lost);
 
         bool Take(string word)
         {
@@ -48,20 +65,26 @@ public sealed class StepPattern
     }
 
     /// <summary>True where the pattern means this step. <paramref name="groupOf"/> gives the group of a lane.</summary>
-    public bool Means(Step step, bool isReInvite, Func<string, string> groupOf) =>
-        _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
-        && _lost == (step.Outcome == StepOutcome.Lost)
-        && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
-        && MeansLabel(step, isReInvite);
-
-    private bool MeansLabel(Step step, bool isReInvite) => step.Kind switch
+    public bool Means(RunStep row, Func<string, string> groupOf)
     {
-        StepKind.Bearer => _label == "bearer",
+        Step step = row.Step;
+        return _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
+            && _lost == (step.Outcome == StepOutcome.Lost)
+            && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
+            && MeansLabel(row, step)
+            && (_nth is null || _nth == row.Nth)
+            && (_field is null || row.Transmission?.Message.First(_field) is not null);
+    }
+
+    private bool MeansLabel(RunStep row, Step step) => step.Kind switch
+    {
+        StepKind.Bearer => _label == "bearer" || _label == step.Label.Replace(' ', '-'),
         StepKind.Timer => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
         StepKind.Note => _label == step.Label.Replace(' ', '-'),
         StepKind.Message when _label == "*" => true,
         StepKind.Message when step.Status is { } status => _label == $"{status}.{step.Method}" || _label == $"{status / 10}x.{step.Method}" || _label == $"{status / 100}xx.{step.Method}",
-        StepKind.Message => _label == (isReInvite ? "re-INVITE" : step.Method),
+        StepKind.Message when step.Method == "ACK" => _label == "ACK" || _label == (row.IsAckToRefusal ? "ACK.non-2xx" : "ACK.2xx"),
+        StepKind.Message => _label == (row.IsReInvite ? "re-INVITE" : step.Method),
         _ => false,
     };
 

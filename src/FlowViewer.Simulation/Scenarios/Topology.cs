@@ -83,6 +83,12 @@ public sealed record NodeFile
     /// <summary>Its Timer C.</summary>
     public TimeSpan? TimerC { get; init; }
 
+    /// <summary>What it answers where nothing came back from a place, 408 unless stated.</summary>
+    public int? TimeoutStatus { get; init; }
+
+    /// <summary>Whether media flows through it, so that descriptions that pass name its own address.</summary>
+    public bool? RelaysMedia { get; init; }
+
     /// <summary>Where it sends calls on to.</summary>
     public List<ForwardingRule>? Forwards { get; init; }
 
@@ -120,6 +126,8 @@ public sealed record NodeFile
         Screens = change.Screens ?? Screens,
         Fails = change.Fails ?? Fails,
         TimerC = change.TimerC ?? TimerC,
+        TimeoutStatus = change.TimeoutStatus ?? TimeoutStatus,
+        RelaysMedia = change.RelaysMedia ?? RelaysMedia,
         Forwards = change.Forwards ?? Forwards,
         Refuses = change.Refuses ?? Refuses,
         Grants = change.Grants ?? Grants,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlowViewer.Sip.Scanning;
 
 /// <summary>How far some bytes look like the beginning of a SIP message.</summary>
@@ -122,6 +124,8 @@ public static class MessageStart
 
     private static int VersionLength(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.StartsWith("SIP/2.0"u8) && Digits(bytes, 7) == 7)
+            return 7;
         if (!StartsLikeVersion(bytes))
             return 0;
         int major = Digits(bytes, 4);
@@ -147,6 +151,7 @@ public static class MessageStart
     }
 
     // RFC 3261 25.1: token = 1*(alphanum / "-" / "." / "!" / "%" / "*" / "_" / "+" / "`" / "'" / "~").
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTokenByte(byte b) =>
         (uint)((b | 0x20) - 'a') < 26 || (uint)(b - '0') < 10 || b is (byte)'-' or (byte)'.' or (byte)'!' or (byte)'%' or (byte)'*'
             or (byte)'_' or (byte)'+' or (byte)'`' or (byte)'\'' or (byte)'~';

@@ -38,6 +38,9 @@ internal sealed class CaptureIndex
     private volatile bool _stopped;
     private long _latest = long.MinValue;
     private bool _isSorted = true, _hasTies;
+    // Where runs of messages of one moment begin, and where the last of them ends; of no use once the times run back.
+    private readonly List<int> _ties = [];
+    private int _tieEnd;
 
     public CaptureIndex(IByteSource source, CaptureFile file, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
@@ -66,8 +69,10 @@ internal sealed class CaptureIndex
         LayerCounts.AddTo(_builder.Layers, _decoders);
         if (_file.SecretsBlocks > 0)
             _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", 0, _file.SecretsBlocks, UnreadReason.NotSupported));
-        if (!_isSorted || _hasTies)
-            MessageOrder.Apply(_builder, _isSorted);
+        if (!_isSorted)
+            MessageOrder.Apply(_builder);
+        else if (_hasTies)
+            MessageOrder.ApplyToTies(_builder, _ties);
         _progress?.Report(_builder.Messages.Count);
     }
 
@@ -223,12 +228,20 @@ internal sealed class CaptureIndex
             Stop();
             return;
         }
+        int place = _builder.Messages.Count;
         _builder.Messages.Add(map.Translate(message));
-        // A packet without a time stays where the file has it.
-        if (message.TimeKind == TraceTimeKind.Missing)
+        // A packet without a time stays where the file has it: it has the moment of the message before it.
+        bool hasTime = message.TimeKind != TraceTimeKind.Missing;
+        if (place > 0 && (!hasTime || message.Nanoseconds == _latest))
+        {
+            if (_tieEnd < place)
+                _ties.Add(place - 1);
+            _tieEnd = place + 1;
+            _hasTies |= hasTime;
+        }
+        if (!hasTime)
             return;
         _isSorted &= message.Nanoseconds >= _latest;
-        _hasTies |= message.Nanoseconds == _latest;
         _latest = message.Nanoseconds;
     }
 
@@ -239,7 +252,10 @@ internal sealed class CaptureIndex
         if (_file.CutFrames > 0)
             _builder.Report(new TraceProblem(TraceProblemCode.CutPacket, _file.FirstCutFrame,
                 $"{_file.CutFrames} of {_file.FrameCount} packets were captured only in part"));
-        foreach (UnreadLayer link in _decoders.SelectMany(d => d.Unread.Keys).Where(u => u.Space == NumberSpace.LinkType).Distinct())
-            _builder.Report(new TraceProblem(TraceProblemCode.UnknownLinkType, 0, link.DisplayName));
+        var linkTypes = new HashSet<string>();
+        foreach (FrameDecoder decoder in _decoders)
+            foreach ((UnreadLayer layer, _) in decoder.Unread)
+                if (layer.Space == NumberSpace.LinkType && linkTypes.Add(layer.DisplayName))
+                    _builder.Report(new TraceProblem(TraceProblemCode.UnknownLinkType, 0, layer.DisplayName));
     }
 }

@@ -56,11 +56,9 @@ internal sealed class PathTree
         return string.Join(" › ", names);
     }
 
-    /// <summary>How often each layer was opened.</summary>
-    public IEnumerable<(string Layer, long Count)> Counts()
-    {
-        for (int i = 1; i < Count; i++)
-            if (_nodes[i].Count > 0)
-                yield return (_nodes[i].Layer!.Name, _nodes[i].Count);
-    }
+    /// <summary>The name of the innermost layer of <paramref name="path"/>.</summary>
+    public string LayerOf(int path) => _nodes[path].Layer!.Name;
+
+    /// <summary>How often the innermost layer of <paramref name="path"/> was opened there.</summary>
+    public long CountOf(int path) => _nodes[path].Count;
 }

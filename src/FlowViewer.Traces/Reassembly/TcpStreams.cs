@@ -43,7 +43,9 @@ internal sealed class TcpStreams
 
     public void Finish(FrameDecoder decoder)
     {
-        foreach (TcpDirection direction in _directions.Values.OrderBy(d => d.LastFrame))
+        List<TcpDirection> byAge = [.. _directions.Values];
+        byAge.Sort((a, b) => a.LastFrame.CompareTo(b.LastFrame));
+        foreach (TcpDirection direction in byAge)
             direction.Finish(decoder);
         _directions.Clear();
         _waitingBytes = 0;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Search;
 
@@ -11,12 +12,14 @@ public sealed class ReferenceLibrary : IDisposable
 {
     private readonly Lazy<Catalogue> _catalogue;
     private readonly Lazy<SearchIndex> _search;
+    private readonly Lazy<string> _version;
 
     /// <summary>The reference whose entries are in that folder; nothing is read yet.</summary>
     public ReferenceLibrary(string folder)
     {
         _catalogue = new Lazy<Catalogue>(() => Catalogue.Load(folder));
         _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Catalogue));
+        _version = new Lazy<string>(() => VersionOf(folder));
     }
 
     /// <summary>Every entry.</summary>
@@ -25,10 +28,21 @@ public sealed class ReferenceLibrary : IDisposable
     /// <summary>The index of every entry.</summary>
     public SearchIndex Search => _search.Value;
 
+    /// <summary>A text that changes whenever a file of the content does.</summary>
+    public string Version => _version.Value;
+
     /// <summary>Closes the index.</summary>
     public void Dispose()
     {
         if (_search.IsValueCreated)
             _search.Value.Dispose();
+    }
+
+    private static string VersionOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            hash.AppendData(File.ReadAllBytes(file));
+        return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 12));
     }
 }

@@ -17,6 +17,6 @@ internal static class ReferenceSetup
 
     private sealed class Reading(ReferenceLibrary library) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => library.Search, stoppingToken);
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => (library.Search, library.Version), stoppingToken);
     }
 }

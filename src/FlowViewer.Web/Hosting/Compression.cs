@@ -18,7 +18,7 @@ internal static class Compression
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = ["text/html", "text/plain", "text/vnd.mermaid", "application/json", "application/problem+json", "image/svg+xml"];
+            options.MimeTypes = ["text/html", "text/plain", "text/vnd.mermaid", "application/json", "application/problem+json", "application/xml", "image/svg+xml"];
             // Lines of progress are worth nothing in a compressor's buffer.
             options.ExcludedMimeTypes = [Readers.Lines];
         });

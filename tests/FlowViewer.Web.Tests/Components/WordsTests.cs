@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Tests;
@@ -9,7 +10,9 @@ using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.Tests.Components.Reference;
 
 namespace FlowViewer.Web.Tests.Components;
 
@@ -23,6 +26,8 @@ public sealed partial class WordsTests
     [
         typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
         typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(DifferenceKind),
+        typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
+        typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
     ];
 
     [Fact]
@@ -65,8 +70,25 @@ public sealed partial class WordsTests
         Assert.All(English.Keys.Where(key => !IsComposed(key)), key => Assert.Contains(key, literals));
     }
 
+    [Fact]
+    public void Each_kind_says_what_it_is_about_and_each_category_of_option_tags_has_words()
+    {
+        IEnumerable<string> about = EntryKinds.All.Select(kind => $"Ref_About_{kind}");
+        IEnumerable<string> categories = SharedReference.Library.Catalogue.Of<Option>().Select(option => OptionCategory.Key(option.Category)).Distinct();
+
+        Assert.Equal(about.Concat(categories).Order(), English.Keys.Where(IsOfReference).Order());
+    }
+
+    // The groups of the content, what nodes remark on, the parts of a state and the kinds of fault: their keys end in what they are about.
+    private static bool IsOfFlows(string key) => key.Split('_')[0] is "FlowGroup" or "Remark" or "State" or "Fault";
+
+    private static bool IsOfReference(string key) =>
+        key.StartsWith("Ref_About_", StringComparison.Ordinal) || key.StartsWith(OptionCategory.Prefix, StringComparison.Ordinal);
+
     private static bool IsComposed(string key) =>
         Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal))
+        || IsOfReference(key)
+        || IsOfFlows(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
         || EntryKinds.All.Any(kind => key == $"Search_Kind_{kind.Folder()}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");

@@ -61,6 +61,8 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
     /// <summary>The network ends a registration (3GPP TS 24.229 5.4.1.5): the phone is told by NOTIFY.</summary>
     public void Deregister(Proxy proxy, string user, string eventName)
     {
+        // TS 29.228 6.1.3: the HSS asks for it.
+        proxy.Host.Remark("diameter", "Cx RTR/RTA");
         location.Remove(user);
         ThirdParty(proxy, user, TimeSpan.Zero);
         proxy.Host.Set(StatePart.Registration, user, null);

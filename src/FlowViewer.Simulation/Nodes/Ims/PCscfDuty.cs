@@ -55,7 +55,7 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
                 draft.Set("P-Charging-Vector", Charging(forwarding));
             return false;
         }
-        draft.Remove("P-Charging-Vector").Remove("P-Charging-Function-Addresses");
+        draft.Remove("P-Charging-Vector").Remove("P-Charging-Function-Addresses").Remove("P-Access-Network-Info");
         if (forwarding.Request.Method == "REGISTER" && response.StatusCode == 200 && response.ServiceRoutes.Count > 0)
             Watch(forwarding, response);
         if (forwarding.Request.Method != "REGISTER" || response.StatusCode != 401)
@@ -126,15 +126,17 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
 
     private readonly HashSet<string> _watched = [];
 
-    private static void ToPhone(MessageDraft draft) => draft.Remove("P-Charging-Vector").Remove("P-Served-User").Remove("P-Asserted-Service");
+    private static void ToPhone(MessageDraft draft) => 
+        // RFC 7315 4.4, 4.6: where the caller is and what is charged concern the network, and not the phone that is called.
+        draft.Remove("P-Charging-Vector").Remove("P-Access-Network-Info").Remove("P-Served-User").Remove("P-Asserted-Service");
 
-    // RFC 7315 4.6: one identifier for all that belongs to the call, made by the first node of the network.
+    // RFC 7315 4.6: one identifier for all that belongs to the call, made by the first node of the network and kept by the others.
     private string Charging(Forwarding forwarding)
     {
         string call = forwarding.Request.CallId!;
-        if (!_charging.TryGetValue(call, out string? icid))
-            _charging[call] = icid = forwarding.Request.ChargingVector?.Parameters["icid-value"] ?? forwarding.Host.Identifiers.Letters(16);
-        return $"icid-value={icid};icid-generated-at={own.Ip}";
+        if (!_charging.TryGetValue(call, out string? vector))
+            _charging[call] = vector = forwarding.Request.First("P-Charging-Vector")?.Value ?? $"icid-value={forwarding.Host.Identifiers.Letters(16)};icid-generated-at={own.Ip}";
+        return vector;
     }
 
     // The answer says which media there are; each asks for its bearer, and what is gone gives its back (TS 29.213 Annex B).

@@ -1,0 +1,30 @@
+using FlowViewer.Reference;
+
+namespace FlowViewer.Web.Components.Reference;
+
+/// <summary>Where the pages of the reference are, and how a thing is called in the language being served.</summary>
+public static class EntryAddress
+{
+    /// <summary>The language being served, as the reference names it.</summary>
+    public static Language Language => Words.Language == "zh" ? Language.Zh : Language.En;
+
+    /// <summary>The page of an entry below its language: <c>headers/Via</c>.</summary>
+    public static string Below(EntryId id) => $"{id.Kind.Folder()}/{Uri.EscapeDataString(id.Key)}";
+
+    /// <summary>The page of an entry in the language being served: <c>/en/headers/Via</c>.</summary>
+    public static string Of(EntryId id) => Words.Link(Below(id));
+
+    /// <summary>The index of a kind in the language being served: <c>/en/headers</c>.</summary>
+    public static string Of(EntryKind kind) => Words.Link(kind.Folder());
+
+    /// <summary>The words in the language being served.</summary>
+    public static string Here(this Prose prose) => prose.In(Language);
+
+    /// <summary>The title of an entry in the language being served.</summary>
+    public static string TitleHere(this Entry entry) => entry.Title(Language);
+
+    /// <summary>The words in the language being served as text without markup, for places that show none: descriptions, cells of a table.</summary>
+    public static string Plain(this Prose prose, Catalogue catalogue) =>
+        ProseLink.Plain(prose.Here(), target => EntryId.TryParse(target, out EntryId id) && catalogue.Find(id) is { } entry ? entry.TitleHere() : target)
+            .Replace("`", "", StringComparison.Ordinal);
+}

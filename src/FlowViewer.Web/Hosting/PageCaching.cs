@@ -1,0 +1,58 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using FlowViewer.Web.Components.Reference;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+
+namespace FlowViewer.Web.Hosting;
+
+/// <summary>
+/// Lets browsers and shared caches hold the pages that say the same for everybody (<see cref="LastingAttribute"/>). The tag of such a page
+/// follows from its address and from the <see cref="Edition"/> alone, so a browser that has it is answered before anything is rendered.
+/// </summary>
+internal static class PageCaching
+{
+    // For ten minutes nobody asks. For a day a cache may show what it has while it asks: content changes with a release.
+    private const string Lasting = "public, max-age=600, stale-while-revalidate=86400";
+
+    /// <summary>Puts the headers on such pages, and answers 304 where the browser's copy is good. Comes after routing.</summary>
+    public static void UsePageCaching(this IApplicationBuilder app)
+    {
+        Edition edition = app.ApplicationServices.GetRequiredService<Edition>();
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<LastingAttribute>() is null || !IsRead(context.Request))
+                return next(context);
+            EntityTagHeaderValue tag = TagOf(context, edition);
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                    Write(context.Response, tag);
+                return Task.CompletedTask;
+            });
+            if (!Has(context.Request, tag))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Write(HttpResponse response, EntityTagHeaderValue tag)
+    {
+        response.Headers.ETag = tag.ToString();
+        response.Headers.CacheControl = Lasting;
+    }
+
+    // Weak (RFC 9110 8.8.1): the same page may travel compressed in more than one way. A page says its own address, so the host counts.
+    private static EntityTagHeaderValue TagOf(HttpContext context, Edition edition)
+    {
+        string said = $"{edition.Of(context)}\n{SiteAddress.Of(context.Request, context.Request.Path.ToUriComponent())}{context.Request.QueryString}";
+        return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 12))}\"", isWeak: true);
+    }
+
+    private static bool Has(HttpRequest request, EntityTagHeaderValue tag) =>
+        new RequestHeaders(request.Headers).IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+}

@@ -1,0 +1,30 @@
+using FlowViewer.Reference;
+using FlowViewer.Web.Components.Reference;
+
+namespace FlowViewer.Web.Tests.Components.Reference;
+
+public sealed class NearestEntriesTests
+{
+    [Theory]
+    [InlineData(EntryKind.Methods, "PRAK", "methods/PRACK")]
+    [InlineData(EntryKind.Methods, "INVIT", "methods/INVITE")]
+    [InlineData(EntryKind.Headers, "P-Asserted-Identiy", "headers/P-Asserted-Identity")]
+    [InlineData(EntryKind.Headers, "486", "responses/486")]
+    [InlineData(EntryKind.Nodes, "pcscf", "nodes/p-cscf")]
+    [InlineData(EntryKind.Options, "振铃", "responses/180")]
+    public void The_nearest_entry_comes_first(EntryKind kind, string key, string nearest) =>
+        Assert.Equal(nearest, NearestEntries.To(new EntryId(kind, key), SharedReference.Library)[0].Id.ToString());
+
+    [Fact]
+    public void A_few_are_enough_and_none_comes_twice()
+    {
+        var nearest = NearestEntries.To(new EntryId(EntryKind.Responses, "499"), SharedReference.Library);
+
+        Assert.InRange(nearest.Length, 1, 6);
+        Assert.Equal(nearest.Length, nearest.DistinctBy(entry => entry.Id).Count());
+    }
+
+    [Fact]
+    public void What_nobody_mistypes_is_near_to_nothing() =>
+        Assert.Empty(NearestEntries.To(new EntryId(EntryKind.Headers, new string('a', 10_000)), SharedReference.Library));
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Bunit;
+using FlowViewer.Reference;
+using FlowViewer.Tests;
+using FlowViewer.Web.Components;
+using FlowViewer.Web.Content;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowViewer.Web.Tests.Components.Reference;
+
+/// <summary>The reference as it is, read once for all tests.</summary>
+internal static class SharedReference
+{
+    public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"));
+
+    /// <summary>The entry of that name, which must be there.</summary>
+    public static Entry Entry(string name) => EntryId.TryParse(name, out EntryId id) && Library.Catalogue.Find(id) is { } entry
+        ? entry
+        : throw new ArgumentException($"There is no entry {name}.", nameof(name));
+
+    /// <summary>Makes a language that of the pages that the test renders from now on.</summary>
+    public static void Speak(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    /// <summary>Gives components what they are given in the program.</summary>
+    public static void AddReference(this BunitContext context)
+    {
+        context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
+        context.Services.AddSingleton<Words>();
+        context.Services.AddSingleton(Library);
+    }
+}

@@ -104,6 +104,20 @@ public sealed class Rfc5359Tests
         }
     }
 
+    [Theory, MemberData(nameof(Numbers))]
+    public void Whichever_message_is_lost_or_comes_twice_the_run_ends_and_nothing_is_left(string number)
+    {
+        foreach (string name in Flows.Run(Id(number)).Transmissions.Select(transmission => transmission.Name))
+        {
+            foreach (Network.Verdict verdict in new[] { Network.Verdict.Drop, Network.Verdict.Duplicate })
+            {
+                SimulationRun run = Flows.Run(Id(number), new RunSettings { Faults = [NamedFault.Parse(verdict, name)!] });
+
+                Assert.True(run.End == RunEnd.Quiet && run.Leftovers.Count == 0, $"{verdict} {name}: {run.End} {string.Join("; ", run.Leftovers)}");
+            }
+        }
+    }
+
     private static NamedFault Lost(string transmission) => NamedFault.Parse(Network.Verdict.Drop, transmission)!;
 
     private static string Id(string number) => "rfc5359-" + number;

@@ -268,12 +268,15 @@ class LiveLadder {
   // Input -------------------------------------------------------------------------------------------------------------------
 
   listen() {
-    let frame = 0, later = 0;
+    let frame = 0, later = 0, under = null, passed = false;
     this.scroller.addEventListener('scroll', () => {
       if (!this.scrolls) return;
       frame ||= requestAnimationFrame(() => { frame = 0; this.fill(); });
       clearTimeout(later);
       later = setTimeout(() => {
+        later = 0;
+        if (passed) this.light(under);
+        passed = false;
         const row = Math.round(this.scroller.scrollTop / ROW) + 1;
         this.state.from = row > 1 ? String(row) : null;
         this.remember();
@@ -281,8 +284,17 @@ class LiveLadder {
     }, { passive: true });
     new ResizeObserver(() => this.scrolls && this.fill()).observe(this.scroller);
 
-    this.body.addEventListener('mouseover', event => this.light(event.target.closest('.row')));
-    this.body.addEventListener('mouseleave', () => this.light(null));
+    // Rows that pass below a resting pointer while the ladder scrolls are hovered too. Each lighting makes the browser restyle
+    // every row (of the selectors with :has), so only the one is lit at which the scrolling ends.
+    this.body.addEventListener('mouseover', event => {
+      under = event.target.closest('.row');
+      if (later) passed = true;
+      else this.light(under);
+    });
+    this.body.addEventListener('mouseleave', () => {
+      under = null;
+      this.light(null);
+    });
     this.body.addEventListener('focusin', event => this.light(event.target.closest('.row')));
     this.view.addEventListener('click', event => this.click(event));
     this.view.querySelector('[data-find]')?.addEventListener('submit', event => {

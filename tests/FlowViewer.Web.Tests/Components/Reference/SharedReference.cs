@@ -27,5 +27,6 @@ internal static class SharedReference
         context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
         context.Services.AddSingleton<Words>();
         context.Services.AddSingleton(Library);
+        context.Services.AddSingleton<EntryLinks>();
     }
 }

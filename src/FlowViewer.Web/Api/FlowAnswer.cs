@@ -1,10 +1,18 @@
+using System.ComponentModel;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.Api;
 
 /// <summary>A flow in the list.</summary>
-internal sealed record FlowSummary(string Id, string Group, FlowWords Title, FlowWords Summary, IReadOnlyList<string> Sources, string Url, IReadOnlyList<FlowOption> Options)
+internal sealed record FlowSummary(
+    [property: Description("The flow's id, as its address has it.")] string Id,
+    [property: Description("volte, services, failures, rfc3665 or rfc5359.")] string Group,
+    [property: Description("Its title.")] FlowWords Title,
+    [property: Description("What happens in it.")] FlowWords Summary,
+    [property: Description("The clauses that document it.")] IReadOnlyList<string> Sources,
+    [property: Description("Its page in English; /zh in the place of /en gives the Chinese one.")] string Url,
+    [property: Description("What can be changed.")] IReadOnlyList<FlowOption> Options)
 {
     /// <summary>The flow of a scenario.</summary>
     public static FlowSummary Of(Scenario scenario) => new(
@@ -13,14 +21,18 @@ internal sealed record FlowSummary(string Id, string Group, FlowWords Title, Flo
 }
 
 /// <summary>Words in both languages.</summary>
-internal sealed record FlowWords(string En, string Zh)
+internal sealed record FlowWords([property: Description("English.")] string En, [property: Description("Simplified Chinese.")] string Zh)
 {
     /// <summary>The words of a scenario.</summary>
     public static FlowWords Of(Words words) => new(words.En, words.Zh);
 }
 
-/// <summary>An option of a flow: the name to use in the query, its values, and the one that was used.</summary>
-internal sealed record FlowOption(string Id, FlowWords Title, IReadOnlyList<FlowOptionValue> Values, string Chosen)
+/// <summary>An option of a flow.</summary>
+internal sealed record FlowOption(
+    [property: Description("The name to use in the query.")] string Id,
+    [property: Description("What it is about.")] FlowWords Title,
+    [property: Description("The values, the usual one first.")] IReadOnlyList<FlowOptionValue> Values,
+    [property: Description("The value that was used.")] string Chosen)
 {
     /// <summary>The option as it was chosen; its first value where nothing was.</summary>
     public static FlowOption Of(ScenarioOption option, FlowChoice choice) => new(
@@ -29,7 +41,13 @@ internal sealed record FlowOption(string Id, FlowWords Title, IReadOnlyList<Flow
 }
 
 /// <summary>One value of an option.</summary>
-internal sealed record FlowOptionValue(string Id, FlowWords Title);
+internal sealed record FlowOptionValue([property: Description("The value to use in the query.")] string Id, [property: Description("What it means.")] FlowWords Title);
 
-/// <summary>One run: ladder JSON, how the run ended (<c>quiet</c> or <c>eventLimit</c>), and the flow's options.</summary>
-internal sealed record FlowSchema(string Id, string Title, IReadOnlyList<LaneSchema> Lanes, IReadOnlyList<StepSchema> Steps, string End, IReadOnlyList<FlowOption> Options);
+/// <summary>One run: ladder JSON, how the run ended, and the flow's options.</summary>
+internal sealed record FlowSchema(
+    [property: Description("The flow's id.")] string Id,
+    [property: Description("Its title in the language asked for.")] string Title,
+    [property: Description("The nodes, or groups of them, from left to right.")] IReadOnlyList<LaneSchema> Lanes,
+    [property: Description("The rows, from top to bottom.")] IReadOnlyList<StepSchema> Steps,
+    [property: Description("quiet where nothing more was to happen; eventLimit where the run was stopped.")] string End,
+    [property: Description("The flow's options, each with the value that was used.")] IReadOnlyList<FlowOption> Options);

@@ -19,7 +19,9 @@ internal static class FlowEndpoints
         RouteGroupBuilder flows = api.MapGroup("/flows").WithTags("Flows");
         flows.MapGet("", (FlowLibrary library) => TypedResults.Ok(library.All.Select(FlowSummary.Of).ToList()))
             .WithName("ListFlows")
-            .WithSummary("The documented flows");
+            .WithSummary("The documented flows")
+            .WithDescription("Each with its options, in the order of the index.")
+            .ProducesRefusals(429);
         flows.MapGet("/{id}", GetAsync)
             .WithName("GetFlow")
             .WithSummary("One run as ladder JSON, with its options")

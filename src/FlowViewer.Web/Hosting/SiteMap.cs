@@ -25,8 +25,9 @@ internal static class SiteMap
     }
 
     /// <summary>The paths of all pages that may be indexed, below their language.</summary>
-    public static IEnumerable<string> Paths(Catalogue catalogue) =>
-        ["", "reference", "poster", "flows", StateMachine.Folder, .. StateMachine.All.Select(machine => $"{StateMachine.Folder}/{machine.Key}"), .. EntryKinds.All.Select(kind => kind.Folder()), .. catalogue.Pages.Select(page => EntryAddress.Below(page.Entry.Id))];
+    public static IEnumerable<string> Paths(Catalogue catalogue, FlowLibrary flows) =>
+        ["", "reference", "poster", "flows", StateMachine.Folder, .. StateMachine.All.Select(machine => $"{StateMachine.Folder}/{machine.Key}"), .. EntryKinds.All.Select(kind => kind.Folder()), .. catalogue.Pages.Select(page => EntryAddress.Below(page.Entry.Id)),
+            .. flows.All.Select(flow => $"flows/{flow.Id}")];
 
     private static async Task WriteAsync(HttpContext http, ReferenceLibrary library, FlowLibrary flows)
     {
@@ -35,7 +36,7 @@ internal static class SiteMap
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(null, "urlset", Sitemaps);
         await xml.WriteAttributeStringAsync("xmlns", "xhtml", null, Xhtml);
-        foreach (string path in Paths(library.Catalogue).Concat(flows.All.Select(flow => $"flows/{flow.Id}")))
+        foreach (string path in Paths(library.Catalogue, flows))
             foreach (string language in Languages)
                 await WritePageAsync(xml, http.Request, language, path);
         await xml.WriteEndElementAsync();

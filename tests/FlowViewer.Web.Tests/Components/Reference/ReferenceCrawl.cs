@@ -24,7 +24,7 @@ public sealed class ReferenceCrawl : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _client = App.Client();
-        foreach (string path in SiteMap.Paths(SharedReference.Library.Catalogue))
+        foreach (string path in SiteMap.Paths(SharedReference.Library.Catalogue, SharedReference.Flows))
             foreach (string language in Languages)
             {
                 CrawledPage page = await AskAsync(path.Length == 0 ? $"/{language}" : $"/{language}/{path}");

@@ -127,7 +127,7 @@ public sealed class ReferenceHttpTests(TestApp app) : IClassFixture<TestApp>
         XNamespace sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9", xhtml = "http://www.w3.org/1999/xhtml";
         XElement[] pages = [.. map.Root!.Elements(sitemaps + "url")];
 
-        string[] expected = [.. SiteMap.Paths(SharedReference.Library.Catalogue).SelectMany(path =>
+        string[] expected = [.. SiteMap.Paths(SharedReference.Library.Catalogue, SharedReference.Flows).SelectMany(path =>
             new[] { "en", "zh" }.Select(language => $"http://localhost/{language}{(path.Length == 0 ? "" : "/" + path)}"))];
         Assert.Equal(expected, pages.Select(page => page.Element(sitemaps + "loc")!.Value));
         Assert.Equal(expected.Length, expected.Distinct().Count());

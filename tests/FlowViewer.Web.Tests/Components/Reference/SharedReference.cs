@@ -3,6 +3,7 @@ using Bunit;
 using FlowViewer.Reference;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Content;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,8 @@ namespace FlowViewer.Web.Tests.Components.Reference;
 internal static class SharedReference
 {
     public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"));
+
+    public static FlowLibrary Flows { get; } = new(Repository.PathOf("content"));
 
     /// <summary>The entry of that name, which must be there.</summary>
     public static Entry Entry(string name) => EntryId.TryParse(name, out EntryId id) && Library.Catalogue.Find(id) is { } entry

@@ -10,6 +10,13 @@ public sealed class FlowLibrary
 {
     private static readonly string[] GroupOrder = ["volte", "services", "failures", "rfc3665", "rfc5359"];
 
+    // The order in which one learns them; flows that are not named here follow by their ids.
+    private static readonly string[] First =
+    [
+        "volte-call", "registration", "deregistration", "basic-call", "session-change", "release", "callee-busy", "no-answer-caller", "no-answer-network",
+        "forward-busy", "forward-no-answer", "hold", "call-waiting",
+    ];
+
     private readonly Lazy<IReadOnlyDictionary<string, Topology>> _topologies;
     private readonly Lazy<IReadOnlyDictionary<string, Flow>> _flows;
     private readonly ConcurrentDictionary<string, SimulationRun> _textbook = new();
@@ -26,7 +33,7 @@ public sealed class FlowLibrary
         from flow in _flows.Value.Values
         orderby Array.IndexOf(GroupOrder, flow.Scenario.Group) is var at && at < 0 ? GroupOrder.Length : at
         group flow.Scenario by flow.Scenario.Group into members
-        select (members.Key, (IReadOnlyList<Scenario>)[.. members.OrderBy(scenario => scenario.Id, FlowViewer.Reference.Catalogue.KeyOrder)]);
+        select (members.Key, (IReadOnlyList<Scenario>)[.. members.OrderBy(scenario => Array.IndexOf(First, scenario.Id) is >= 0 and var at ? at : First.Length).ThenBy(scenario => scenario.Id, FlowViewer.Reference.Catalogue.KeyOrder)]);
 
     /// <summary>Every flow.</summary>
     public IEnumerable<Scenario> All => Groups.SelectMany(group => group.Flows);

@@ -135,6 +135,8 @@ internal sealed partial class Call
                 answer = leg.Session.Answer();
             }
         }
+        // What this response taught is known before the PRACK goes out.
+        leg.Show();
         MessageDraft prack = InDialog(leg, "PRACK")
             .Add("RAck", string.Create(CultureInfo.InvariantCulture, $"{number} {transaction.Request.CSeq!.Number} INVITE"));
         _agent.AddCredentials(prack);

@@ -1,0 +1,70 @@
+using FlowViewer.Web.Components.Flows;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace FlowViewer.Web.Tests.Components.Flows;
+
+public sealed class FlowQuizTests
+{
+    [Fact]
+    public void A_learner_who_always_knows_gets_through_the_whole_flow()
+    {
+        string href = FlowQuiz.StartHref(FlowViewTests.Open("callee-busy", ""));
+        int asked = 0;
+        for (FlowQuiz quiz = At(href); quiz.Next is { } next; quiz = At(href))
+        {
+            int right = quiz.Options.ToList().FindIndex(choice => choice.Label == next.Label && choice.From == next.From && choice.To == next.To);
+            FlowQuiz answered = At($"{href}&answer={right}");
+            Assert.True(answered.IsRight);
+            Assert.True(++asked < 100);
+            href = answered.NextHref;
+        }
+
+        Assert.Equal((asked, 0), (At(href).Right, At(href).Wrong));
+    }
+
+    [Fact]
+    public void A_wrong_answer_counts_as_wrong_and_the_question_after_it_is_the_next_one()
+    {
+        string href = FlowQuiz.StartHref(FlowViewTests.Open("callee-busy", ""));
+        FlowQuiz quiz = At(href);
+        int wrong = quiz.Options.ToList().FindIndex(choice => choice.Label != quiz.Next!.Label);
+
+        FlowQuiz after = At(At($"{href}&answer={wrong}").NextHref);
+
+        Assert.Equal((0, 1), (after.Right, after.Wrong));
+        Assert.True(after.Shown > quiz.Shown);
+    }
+
+    [Theory]
+    [InlineData("callee-busy")]
+    [InlineData("volte-call")]
+    [InlineData("rfc3665-3.2")]
+    public void Each_question_has_choices_that_differ_with_the_right_one_among_them(string id)
+    {
+        string href = FlowQuiz.StartHref(FlowViewTests.Open(id, ""));
+        for (int shown = 0; At($"{href.Replace("shown=0", $"shown={shown}", StringComparison.Ordinal)}", id) is { Next: { } next } quiz; shown = next.N)
+        {
+            Assert.True(quiz.Options.Count >= 2);
+            Assert.Equal(quiz.Options.Count, quiz.Options.Distinct().Count());
+            Assert.Contains(quiz.Options, choice => choice == new QuizChoice(next.Label, next.From, next.To));
+        }
+    }
+
+    [Theory]
+    [InlineData("?quiz=1&shown=99999&right=-3&wrong=x&answer=77")]
+    [InlineData("?quiz=1&shown=-1")]
+    public void Numbers_that_cannot_be_are_passed_over(string query)
+    {
+        FlowQuiz quiz = At("/en/flows/callee-busy" + query);
+
+        Assert.Null(quiz.Answer);
+        Assert.Equal((0, 0), (quiz.Right, quiz.Wrong));
+    }
+
+    private static FlowQuiz At(string href, string id = "callee-busy")
+    {
+        string query = href[href.IndexOf('?', StringComparison.Ordinal)..];
+        return FlowQuiz.Read(FlowViewTests.Open(id, query), new QueryCollection(QueryHelpers.ParseQuery(query)))!;
+    }
+}

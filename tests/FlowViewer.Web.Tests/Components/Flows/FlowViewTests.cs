@@ -1,0 +1,85 @@
+using FlowViewer.Ladders;
+using FlowViewer.Web.Components.Flows;
+using FlowViewer.Web.Tests.Components.Reference;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace FlowViewer.Web.Tests.Components.Flows;
+
+public sealed class FlowViewTests
+{
+    [Fact]
+    public void The_VoLTE_call_folds_to_the_24_messages_between_phones_and_IMS()
+    {
+        FlowView view = Open("volte-call", "");
+
+        Assert.Equal(["UE-A", "IMS", "UE-B"], view.Fold.Ladder.Lanes.Select(lane => lane.Name));
+        Assert.Equal(24, view.Fold.Ladder.Steps.Count(step => step.Kind == StepKind.Message));
+    }
+
+    [Fact]
+    public void Every_node_has_its_lane_in_the_full_view_and_the_zoom_keeps_the_open_step()
+    {
+        FlowView compact = Open("volte-call", "?step=8");
+
+        FlowView full = Open("volte-call", new Uri("http://h" + compact.ZoomHref(true)).Query);
+
+        Assert.True(full.IsFull);
+        Assert.Equal(compact.Open!.EventIndex, full.Open!.EventIndex);
+        Assert.Equal(compact.Open.EventIndex, Open("volte-call", new Uri("http://h" + full.ZoomHref(false)).Query).Open!.EventIndex);
+    }
+
+    [Fact]
+    public void A_lost_message_is_marked_with_all_that_the_textbook_does_not_have()
+    {
+        FlowView view = Open("basic-call", "?drop=p-cscf-b~ue-b~INVITE~1");
+
+        Step lost = view.Fold.Ladder.Steps.Single(step => step.Outcome == StepOutcome.Lost);
+        Assert.Contains(lost.N, view.Marks);
+        Assert.Contains(view.Fold.Ladder.Steps, step => step.RetransmissionOf == lost.N && view.Marks.Contains(step.N));
+        Assert.Empty(Open("basic-call", "").Marks);
+    }
+
+    [Theory]
+    [InlineData("?drop=nonsense", "drop=nonsense")]
+    [InlineData("?delay=a~b~INVITE~1~11min", "delay=a~b~INVITE~1~11min")]
+    [InlineData("?busy-by=moon", "busy-by=moon")]
+    public void What_cannot_be_understood_is_named_and_passed_over(string query, string unknown)
+    {
+        FlowView view = Open("callee-busy", query);
+
+        Assert.Equal([unknown], view.Choice.Unknown);
+        Assert.True(view.Choice.IsTextbook);
+    }
+
+    [Fact]
+    public void No_address_asks_for_more_faults_than_the_limit()
+    {
+        string faults = string.Join(',', Enumerable.Range(1, Content.FlowChoice.MostFaults + 3).Select(k => $"ue-a~p-cscf-a~INVITE~{k}"));
+
+        Assert.Equal(Content.FlowChoice.MostFaults, Open("basic-call", $"?drop={faults}").Choice.Faults.Count);
+    }
+
+    [Fact]
+    public void The_state_after_the_183_shows_the_dialog_the_transaction_and_whose_resources_are_missing()
+    {
+        FlowView view = Open("volte-call", "?step=8");
+
+        IEnumerable<LaneState> caller = view.States.Where(state => state.Lane == "ue-a");
+        Assert.Contains(caller, state => state is { Part: "dialog", Value: "Early" });
+        Assert.Contains(caller, state => state is { Part: "preconditions", Value: "local none, remote none" });
+        Assert.Contains(caller, state => state.Part == "transaction" && state.Detail.EndsWith("INVITE", StringComparison.Ordinal) && state.Value == "Proceeding");
+    }
+
+    [Fact]
+    public void The_hop_before_is_the_same_message_as_it_came_in()
+    {
+        FlowView view = Open("volte-call", "?view=full&step=3");
+
+        Assert.Equal("INVITE", view.Open!.Step.Label);
+        Assert.Equal(view.Open.Step.From, view.HopBefore()!.Step.To);
+    }
+
+    internal static FlowView Open(string id, string query) =>
+        FlowView.Of(SharedReference.Flows, id, new QueryCollection(QueryHelpers.ParseQuery(query)))!;
+}

@@ -45,7 +45,7 @@ public sealed class LargeTraceTests(Site site)
         await Expect(page.Page.Locator(".calls tbody tr").First).ToContainTextAsync("a49999");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
         await Expect(page.Page.Locator(".calls tbody tr").First).ToContainTextAsync("a49899");
-        await page.Page.Locator("input[name=q]").FillAsync("a12345");
+        await page.Page.Locator("main input[name=q]").FillAsync("a12345");
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(1);
     }

@@ -1,3 +1,5 @@
+using FlowViewer.Simulation.Scenarios;
+
 namespace FlowViewer.Web.Content;
 
 /// <summary>Gives the program its reference.</summary>

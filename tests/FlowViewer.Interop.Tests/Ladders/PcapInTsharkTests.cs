@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Text;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Simulation.Run;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Content;
 using Trace = FlowViewer.Traces.Trace;
 
 namespace FlowViewer.Interop.Tests.Ladders;
@@ -66,6 +68,20 @@ public sealed class PcapInTsharkTests
         Step cutInStream = cut with { Transport = "TCP" };
         Ladder ladder = new("t", "t", [new Lane("a", "a"), new Lane("b", "b")], [whole with { N = 1 }, cut with { N = 2 }, cutInStream with { N = 3 }]);
         await HoldAgainstTshark(ladder);
+    }
+
+    [Fact]
+    public async Task Every_documented_flow_is_a_clean_capture()
+    {
+        var library = new FlowLibrary(Repository.PathOf("content"));
+        Ladder[] flows = [.. library.All.Select(flow => RunLadder.Of(library.Textbook(flow)))];
+
+        // One capture of them all: tshark is started once. Lanes of different networks may have one name.
+        await HoldAgainstTshark(new Ladder(
+            "flows",
+            "flows",
+            [.. flows.SelectMany(flow => flow.Lanes.Select(lane => lane with { Id = $"{flow.Id} {lane.Id}" }))],
+            [.. flows.SelectMany(flow => flow.Steps.Select(step => step with { From = $"{flow.Id} {step.From}", To = $"{flow.Id} {step.To}" })).Select((step, at) => step with { N = at + 1 })]));
     }
 
     private static Step Message(string from, string to, string transport, int body) => new()

@@ -17,8 +17,16 @@ internal static class ReferenceSetup
         services.AddHostedService<Reading>();
     }
 
-    private sealed class Reading(ReferenceLibrary library) : BackgroundService
+    private sealed class Reading(ReferenceLibrary library, FlowLibrary flows) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => (library.Search, library.Version), stoppingToken);
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
+            () =>
+            {
+                _ = (library.Search, library.Version);
+                // The index of flows draws them all: their runs are there before somebody asks.
+                foreach (Scenario flow in flows.All.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
+                    flows.Textbook(flow);
+            },
+            stoppingToken);
     }
 }

@@ -81,7 +81,7 @@ public sealed class PcapInTsharkTests
             "flows",
             "flows",
             [.. flows.SelectMany(flow => flow.Lanes.Select(lane => lane with { Id = $"{flow.Id} {lane.Id}" }))],
-            [.. flows.SelectMany(flow => flow.Steps.Select(step => step with { From = $"{flow.Id} {step.From}", To = $"{flow.Id} {step.To}" })).Select((step, at) => step with { N = at + 1 })]));
+            [.. flows.SelectMany(flow => flow.Steps.Where(step => step.Kind == StepKind.Message).Select(step => step with { From = $"{flow.Id} {step.From}", To = $"{flow.Id} {step.To}" })).Select((step, at) => step with { N = at + 1 })]));
     }
 
     private static Step Message(string from, string to, string transport, int body) => new()

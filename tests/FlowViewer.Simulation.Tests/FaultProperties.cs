@@ -15,7 +15,7 @@ public sealed class FaultProperties
     public void Any_few_faults_in_any_flow_leave_everything_in_order()
     {
         Arbitrary<Trial> trials = Arb.From(Trials(), Smaller);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(250), Prop.ForAll(trials, trial =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(120), Prop.ForAll(trials, trial =>
         {
             string[] wrongs = [.. FaultRuns.Wrongs(Runs.Run(trial.Id, trial.Faults))];
             return (wrongs.Length == 0).Label($"{trial}: {string.Join("; ", wrongs)}");
@@ -24,7 +24,7 @@ public sealed class FaultProperties
 
     [Fact]
     public void The_same_faults_and_seed_give_the_same_bytes() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Arb.From(Trials()), trial => Bytes(trial) == Bytes(trial)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(10), Prop.ForAll(Arb.From(Trials()), trial => Bytes(trial) == Bytes(trial)));
 
     private static string Bytes(Trial trial)
     {

@@ -57,7 +57,7 @@ public sealed class FaultRuns
             yield return $"left over at {leftover}";
         HashSet<string> phones = [.. run.Nodes.Where(node => node.Kind == LaneKind.UserAgent).Select(node => node.Id)];
         HashSet<string> up = [.. NodesUpAtTheEnd(run)];
-        foreach (string wrong in Refusals(run, up).Concat(Answers(run, phones, up)).Concat(Halves(run, phones, up)).Concat(Unreadable(run)))
+        foreach (string wrong in Refusals(run, up).Concat(Answers(run, phones, up)).Concat(Halves(run, up)).Concat(Unreadable(run)))
             yield return wrong;
     }
 
@@ -124,14 +124,13 @@ public sealed class FaultRuns
     }
 
     // A call may still be up at the end, where the one who was to hang up never got that far; but then at both ends.
-    private static IEnumerable<string> Halves(SimulationRun run, HashSet<string> phones, HashSet<string> up)
+    private static IEnumerable<string> Halves(SimulationRun run, HashSet<string> up)
     {
         if (up.Count < run.Nodes.Count)
             return [];
         List<(string Node, string[] Key)> dialogs =
         [
             .. from node in NodeStates.After(run, run.Steps.Count)
-               where phones.Contains(node.Node)
                from item in node.Items
                where item.Part == StatePart.Dialog
                select (node.Node, item.Id.Split(' ')),

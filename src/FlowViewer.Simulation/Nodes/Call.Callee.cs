@@ -38,6 +38,7 @@ internal sealed partial class Call
     {
         SipMessage request = _incoming!.Request;
         Leg leg = Leg!;
+        _agent.Isup("IAM");
         if (request.Sdp is { } offer)
         {
             bool preconditions = _reliable && Profile.Can("precondition");
@@ -86,6 +87,7 @@ internal sealed partial class Call
             return;
         }
         Leg leg = Leg;
+        _agent.Isup("ANM");
         MessageDraft ok = Responses.To(_incoming!.Request, 200, leg.Dialog.Id.LocalTag)
             .WithRecordRoute(_incoming.Request)
             .Add("Contact", _agent.Contact)
@@ -182,6 +184,7 @@ internal sealed partial class Call
         Host.StopTimer(_owner, Resources);
         if (Profile.Announces)
         {
+            _agent.Isup("ACM");
             bool reliably = _reliable && (Profile.RingsReliably || Has(_incoming!.Request.Require, "100rel"));
             string? description = reliably && leg.Session.Exchange.State is OfferAnswerState.OfferReceived ? leg.Session.Answer()
                 : reliably && leg.Session.Exchange.State is OfferAnswerState.None ? leg.Session.Offer()
@@ -278,6 +281,7 @@ internal sealed partial class Call
     private void OnCancel()
     {
         Host.StopTimers(_owner + " 1xx");
+        _agent.Isup("REL/RLC");
         Refuse(487);
     }
 

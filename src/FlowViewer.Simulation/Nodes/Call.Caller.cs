@@ -36,6 +36,7 @@ internal sealed partial class Call
         add?.Invoke(call._invite);
         if (!agent.Profile.OffersLate)
             call._invite.WithBody("application/sdp", call._offered.Offer());
+        agent.Isup("IAM");
         call.SendInvite();
         return call;
     }
@@ -107,6 +108,7 @@ internal sealed partial class Call
         if (response.StatusCode == 180 && State != CallState.Ringing)
         {
             SetState(CallState.Ringing);
+            _agent.Isup("ACM");
             Host.Cue("hears-ringing");
         }
         leg.Show();
@@ -158,7 +160,7 @@ internal sealed partial class Call
     /// </summary>
     private void Report(Leg leg)
     {
-        if (leg.HasReported || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
+        if (leg.HasReported || _cancels || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
             || !leg.Session.LocalMet
             || leg.Dialog.State == DialogState.Terminated)
             return;
@@ -212,6 +214,7 @@ internal sealed partial class Call
         }
         StartSessionTimer(leg, response, isUac: true);
         Reserve(leg);
+        _agent.Isup("ANM");
         Talk();
         leg.Show();
     }
@@ -254,6 +257,9 @@ internal sealed partial class Call
         else
         {
             Decided?.Invoke($"SIP/2.0 {status} {response.ReasonPhrase}");
+            _agent.Isup("REL/RLC");
+            if (status == 380)
+                Host.Cue("alternative-service");
             Host.Remark("call-failed", status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
             End(status == 487 ? "cancelled" : "refused");
         }

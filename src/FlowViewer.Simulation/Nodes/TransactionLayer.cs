@@ -34,6 +34,9 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     /// <summary>Cancels an INVITE: a CANCEL with its branch, Request-URI and numbers (RFC 3261 9.1).</summary>
     public void Cancel(ClientTransaction invite, string? reason, IResponseUser user)
     {
+        if (invite.IsCancelled || invite.IsOver)
+            return;
+        invite.IsCancelled = true;
         SipMessage request = invite.Request;
         MessageDraft cancel = MessageDraft.Request("CANCEL", request.RequestUri)
             .Add("Via", request.First("Via")!.Value)
@@ -135,8 +138,10 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         // RFC 3261 9.2: the tag is that of the responses to the INVITE.
         string tag = invite?.LastResponse?.To?.Tag ?? host.Identifiers.Tag();
         Respond(cancel, cancel.Request.To?.Tag is null ? answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}") : answer);
-        if (invite is { IsAnswered: false })
-            invite.Cancelled?.Invoke();
+        if (invite is not { IsAnswered: false })
+            return;
+        invite.CancelReason = cancel.Request.First("Reason")?.Value;
+        invite.Cancelled?.Invoke();
     }
 
     private ClientTransaction Start(SipMessage request, string branch, NodeAddress to, IResponseUser user)

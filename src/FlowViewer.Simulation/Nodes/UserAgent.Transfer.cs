@@ -22,7 +22,8 @@ internal sealed partial class UserAgent
             // RFC 3891 3: the tags are named as the receiver of the new INVITE sees them.
             DialogId id = other.Dialog.Id;
             string replaces = Uri.EscapeDataString($"{id.CallId};to-tag={id.RemoteTag};from-tag={id.LocalTag}");
-            referTo = $"<{Bare(other.Dialog.RemoteTarget)}?Replaces={replaces}>";
+            // In IMS a Contact is reached only through the P-CSCF of its phone: the public identity leads there.
+            referTo = $"<{(Profile.IsIms ? replaced.Peer : Bare(other.Dialog.RemoteTarget))}?Replaces={replaces}>";
         }
         MessageDraft refer = leg.Dialog.Request("REFER")
             .Add("Contact", Contact)

@@ -36,10 +36,10 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     public ImmutableArray<string> Routes { get; private set; } = profile.Route;
 
     /// <summary>The address that the phone is reached at.</summary>
-    public string ContactUri => $"sip:{Profile.UserPart}@{Host.Address.SentBy}";
+    public string ContactUri => Profile.IsFocus ? $"sip:conf1@{Host.Address.SentBy}" : $"sip:{Profile.UserPart}@{Host.Address.SentBy}";
 
     /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
-    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features(Profile)}" : $"<{ContactUri}>";
+    public string Contact => Profile.IsFocus ? $"<{ContactUri}>;isfocus" : Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features(Profile)}" : $"<{ContactUri}>";
 
     /// <summary>A dialog whose BYE of ours is not answered yet: a BYE that crosses it still finds it (RFC 5407 3.2).</summary>
     public void Expect(DialogId dialog) => _mortal.Add(dialog);
@@ -95,7 +95,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     {
         SipMessage request = transaction.Request;
         // RFC 3261 17.2.1: 100 at once, since people and bearers take longer than 200 ms. Phones outside of IMS ring sooner than that.
-        if (request.Method == "INVITE" && Profile.IsIms)
+        if (request.Method == "INVITE" && (Profile.IsIms || Profile.IsGateway || Profile.IsFocus))
             Layer.Respond(transaction, Responses.To(request, 100));
         if (request.To?.Tag is not null)
         {
@@ -111,8 +111,10 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
                 Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag()).Add("Allow", Allow).Add("Accept", "application/sdp")));
                 break;
             case "MESSAGE":
-                Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag())));
-                Host.Cue("message");
+                OnMessage(transaction);
+                break;
+            case "SUBSCRIBE" when Profile.IsFocus:
+                OnConferenceSubscription(transaction);
                 break;
             case "REFER":
                 OnRefer(transaction, leg: null);
@@ -148,7 +150,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             .Add("To", $"<{to}>")
             .Add("Call-ID", callId ?? Host.Identifiers.CallId(Host.Address.HostName))
             .Add("CSeq", $"{number} {method}");
-        foreach (string route in Routes)
+        // TS 24.229 5.1.6.8: an emergency call goes to the P-CSCF alone; the Service-Route does not hold for it.
+        foreach (string route in uri.StartsWith("urn:service:sos", StringComparison.Ordinal) ? Profile.Route : Routes)
             draft.Add("Route", route);
         return draft;
     }
@@ -179,6 +182,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     {
         if (Profile.IsIms)
             ImsHeaders.AddPhone(draft, Profile);
+        else if (Profile.IsGateway)
+            AddGateway(draft);
         return draft;
     }
 

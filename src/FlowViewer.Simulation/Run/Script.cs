@@ -45,7 +45,7 @@ internal static class Script
 
         return verb switch
         {
-            "calls" when words.Length == 3 => () => agent.Dial(Uri(words[2])),
+            _ when words is [_, "calls", var callee] => () => agent.Dial(Uri(callee)),
             "answers" => () => With(whom)?.Answer(),
             "hangs up" or "hangs up on" => () => With(whom)?.HangUp(),
             "declines" => () => With(whom)?.Refuse(603),
@@ -63,6 +63,17 @@ internal static class Script
             {
                 if (With(one) is { } call)
                     agent.Transfer(call, Uri(two), agent.Calls.FirstOrDefault(other => other != call && other.Peer == Uri(two)));
+            },
+            "texts" when whom is not null => () => agent.Text(Uri(whom), "Hello"),
+            "subscribes to the conference at" when whom is not null => () =>
+            {
+                if (With(whom) is { } call)
+                    agent.SubscribeToConference(call);
+            },
+            _ when words is [_, "brings", var one, "into", var focus] => () =>
+            {
+                if (With(focus) is { } conference)
+                    agent.Transfer(conference, Uri(one), With(one));
             },
             _ when words is [_, "moves", "to", var address] => () => With(null)?.Move(address),
             _ when words is [_, "registers", "at", var contact] => () => agent.Register(TimeSpan.FromSeconds(3600), $"<{contact}>"),

@@ -314,7 +314,8 @@ internal sealed partial class Call
             return only;
         if (_forks.Find(fork => fork.Dialog.Id.RemoteTag == tag) is { } known)
             return known;
-        var leg = new Leg(Host, Dialog.AtCaller(transaction.Request, response), _offered!.Fork());
+        // Where the offer said that our resources are there, nothing is left to report (RFC 3312 8).
+        var leg = new Leg(Host, Dialog.AtCaller(transaction.Request, response), _offered!.Fork()) { HasReported = _offered.UsesPreconditions && _offered.LocalMet };
         _forks.Add(leg);
         return leg;
     }

@@ -38,7 +38,6 @@ internal sealed partial class Call
     {
         SipMessage request = _incoming!.Request;
         Leg leg = Leg!;
-        _agent.Isup("IAM");
         if (request.Sdp is { } offer)
         {
             bool preconditions = _reliable && Profile.Can("precondition");
@@ -112,6 +111,8 @@ internal sealed partial class Call
             return;
         MessageDraft refusal = Responses.To(incoming.Request, status, Leg!.Dialog.Id.LocalTag);
         add?.Invoke(refusal);
+        if (status != 487)
+            _agent.Isup("REL/RLC");
         _agent.Decorate(refusal);
         _agent.Layer.Respond(incoming, refusal);
         End(status == 487 ? "cancelled" : "refused-call");

@@ -11,6 +11,7 @@ namespace FlowViewer.Simulation.Nodes;
 internal sealed partial class Call
 {
     private readonly List<Leg> _forks = [];
+    private readonly List<Leg> _others = [];
     private readonly List<string> _visited = [];
     private Session? _offered;
     private MessageDraft? _invite;
@@ -228,6 +229,8 @@ internal sealed partial class Call
             other.Dialog.Terminate();
             other.Show();
         }
+        // Another one may still answer: its dialog goes on with its own numbers.
+        _others.AddRange(_forks.Where(fork => fork != leg));
         _forks.RemoveAll(fork => fork != leg);
     }
 
@@ -245,6 +248,7 @@ internal sealed partial class Call
             // RFC 4028 7.4: ask for at least what the other end takes.
             string seconds = ((long)least.Interval.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             _invite!.Set("Session-Expires", seconds).Set("Min-SE", seconds);
+            (_interval, _least) = (least.Interval, least.Interval);
             Again();
         }
         else if (!_cancels && status is >= 300 and < 400 && status != 380 && Profile.FollowsRedirects && NewTarget(response) is { } target)
@@ -312,7 +316,7 @@ internal sealed partial class Call
         string tag = TagOf(response)!;
         if (Leg is { } only && only.Dialog.Id.RemoteTag == tag)
             return only;
-        if (_forks.Find(fork => fork.Dialog.Id.RemoteTag == tag) is { } known)
+        if ((_forks.Find(fork => fork.Dialog.Id.RemoteTag == tag) ?? _others.Find(fork => fork.Dialog.Id.RemoteTag == tag)) is { } known)
             return known;
         // Where the offer said that our resources are there, nothing is left to report (RFC 3312 8).
         var leg = new Leg(Host, Dialog.AtCaller(transaction.Request, response), _offered!.Fork()) { HasReported = _offered.UsesPreconditions && _offered.LocalMet };

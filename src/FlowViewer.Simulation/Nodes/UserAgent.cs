@@ -270,6 +270,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
         {
             if (call.State == CallState.Ended)
                 return;
+            Isup("IAM");
             switch (isBusy ? Reception.Busy : Profile.Reception)
             {
                 case Reception.Busy:

@@ -34,7 +34,7 @@ internal static class Script
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 2 || !world.Has(words[0]))
             throw new ScenarioException($"{scenario.Id}: `{text}` does not begin with a node and what it does.");
-        if (world[words[0]].Core is not UserAgent agent)
+        if (world[words[0]].Core is not UserAgent agent || words is [_, "fails" or "recovers"])
             return OfNode(scenario, world, text, words);
         string what = string.Join(' ', words[1..]);
         string? whom = words.Length > 2 && world.Has(words[^1]) ? words[^1] : null;

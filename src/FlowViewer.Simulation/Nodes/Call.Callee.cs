@@ -97,6 +97,7 @@ internal sealed partial class Call
         if (DescriptionDue(leg) is { } text)
             ok.WithBody("application/sdp", text);
         leg.Dialog.Confirm();
+        Host.StopTimer(_owner, "Ringing");
         SetState(CallState.Answered);
         SendAnswer(_incoming, ok, leg);
         StartSessionTimer(leg, _incoming.LastResponse!, isUac: false);
@@ -202,6 +203,8 @@ internal sealed partial class Call
             }
         }
         SetState(CallState.Ringing);
+        // No phone rings for ever: this one gives up a little after the proxies' Timer C would have ended the call.
+        Host.StartTimer(_owner, "Ringing", TimeSpan.FromSeconds(200), () => Refuse(480), shown: true);
         Host.Cue("ringing");
         if (Profile.Answers is { } after)
             Host.StartTimer(_owner, "Answer", after, Answer);

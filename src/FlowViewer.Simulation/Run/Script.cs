@@ -83,7 +83,7 @@ internal static class Script
 
     private static Action OfNode(Scenario scenario, World world, string text, string[] words) => words switch
     {
-        [var id, "fails"] => () => world[id].IsUp = false,
+        [var id, "fails"] => world[id].Fail,
         [var id, "deregisters", var user] when world[id].Core is Proxy proxy && proxy.Duties.OfType<Nodes.Ims.ImsRegistrar>().FirstOrDefault() is { } registrar =>
             () => registrar.Deregister(proxy, scenario.Agents[user].Uri, "deactivated"),
         [var id, "recovers"] => () => world[id].IsUp = true,

@@ -30,6 +30,8 @@ internal sealed class World(Wire wire, ulong seed)
 
     public void Send(string from, string to, SipMessage message)
     {
+        if (!_nodes[from].IsUp)
+            return;
         (Transmission transmission, IReadOnlyList<TimeSpan> arrivals) = Wire.Send(from, to, message);
         Events.Add(new Sent(Queue.Now, transmission));
         for (int copy = 0; copy < arrivals.Count; copy++)

@@ -1,4 +1,3 @@
-using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Sip;

@@ -5,7 +5,6 @@ using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Uris;
 using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -157,12 +156,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     }
 
     /// <summary>The node that a request goes to: the first Route, else the Request-URI (RFC 3261 8.1.2).</summary>
-    public NodeAddress? NextHop(MessageDraft draft)
-    {
-        SipMessage message = draft.Write();
-        UriReference? uri = message.Routes is [{ Uri: { } route }, ..] ? route : message.RequestUriParsed;
-        return Host.Wire.Find(uri);
-    }
+    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First("Route") ?? draft.RequestUri);
 
     public void AddSupported(MessageDraft draft)
     {

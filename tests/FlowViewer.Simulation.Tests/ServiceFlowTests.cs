@@ -8,12 +8,19 @@ namespace FlowViewer.Simulation.Tests;
 public sealed class ServiceFlowTests
 {
     [Fact]
-    public void A_blind_transfer_reports_how_it_went() =>
-        Assert.Equal(["SIP/2.0 100 Trying", "SIP/2.0 200 OK"], Reports(Flows.Run("transfer-blind")));
+    public void A_blind_transfer_reports_how_it_went_and_which_dialog_came_of_it()
+    {
+        SimulationRun run = Flows.Run("transfer-blind");
+        SipMessage invite = run.Transmissions.First(sent => sent is { From: "ue-b", Label: "INVITE" }).Message;
+
+        Assert.Equal(["SIP/2.0 100 Trying", "SIP/2.0 200 OK"], Reports(run).Select(report => report[0]));
+        Assert.Equal(1, Reports(run)[0].Length);
+        Assert.Contains($"Call-ID: {invite.CallId}", Reports(run)[^1]);
+    }
 
     [Fact]
     public void A_transfer_to_a_busy_phone_reports_486() =>
-        Assert.Equal(["SIP/2.0 100 Trying", "SIP/2.0 486 Busy Here"], Reports(Flows.Run("transfer-blind", null, ("third", "busy"))));
+        Assert.Equal([["SIP/2.0 100 Trying"], ["SIP/2.0 486 Busy Here"]], Reports(Flows.Run("transfer-blind", null, ("third", "busy"))));
 
     [Fact]
     public void An_attended_transfer_replaces_the_call_that_asked()
@@ -152,9 +159,13 @@ public sealed class ServiceFlowTests
         Assert.True(acks[0].Message.Bytes.Span.SequenceEqual(acks[1].Message.Bytes.Span));
     }
 
-    private static IEnumerable<string> Reports(SimulationRun run) => run.Transmissions
-        .Where(sent => sent is { From: "ue-b", Label: "NOTIFY" })
-        .Select(sent => System.Text.Encoding.UTF8.GetString(sent.Message.Body.Span).Trim());
+    // The lines of each report: the status line, and behind it the header fields of the response.
+    private static string[][] Reports(SimulationRun run) =>
+    [
+        .. run.Transmissions
+            .Where(sent => sent is { From: "ue-b", Label: "NOTIFY" })
+            .Select(sent => System.Text.Encoding.UTF8.GetString(sent.Message.Body.Span).Trim().Split("\r\n")),
+    ];
 
     private static SipMessage Sent(SimulationRun run, string name) => run.Transmissions.First(sent => sent.Name == name).Message;
 }

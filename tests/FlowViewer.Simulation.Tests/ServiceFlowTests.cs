@@ -14,7 +14,7 @@ public sealed class ServiceFlowTests
         SipMessage invite = run.Transmissions.First(sent => sent is { From: "ue-b", Label: "INVITE" }).Message;
 
         Assert.Equal(["SIP/2.0 100 Trying", "SIP/2.0 200 OK"], Reports(run).Select(report => report[0]));
-        Assert.Equal(1, Reports(run)[0].Length);
+        Assert.Single(Reports(run)[0]);
         Assert.Contains($"Call-ID: {invite.CallId}", Reports(run)[^1]);
     }
 

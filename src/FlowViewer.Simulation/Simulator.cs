@@ -27,6 +27,7 @@ public static class Simulator
     public static SimulationRun Run(Scenario scenario, Topology topology, RunSettings? settings = null)
     {
         settings ??= new RunSettings();
+        settings = settings with { Faults = [.. settings.Faults, .. scenario.Lost.Select(lost => Lost(scenario, lost))] };
         World world = Stage.Set(scenario, topology, settings);
         Script.Start(scenario, world);
         int handled = 0;
@@ -40,4 +41,7 @@ public static class Simulator
         }
         return new SimulationRun(scenario, topology, world, limited ? RunEnd.EventLimit : RunEnd.Quiet);
     }
+
+    private static NamedFault Lost(Scenario scenario, string name) => NamedFault.Parse(Verdict.Drop, name)
+        ?? throw new ScenarioException($"{scenario.Id}: `lost: {name}` names no transmission.");
 }

@@ -134,6 +134,17 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public void A_phone_that_an_aged_INVITE_reaches_after_everything_is_over_stops_ringing_by_itself()
+    {
+        var late = new NamedFault(Verdict.Delay, "proxy-2~bob~INVITE~1", TimeSpan.FromSeconds(36.297));
+        SimulationRun run = Flows.Run("rfc3665-3.8", new RunSettings { Faults = [late] });
+
+        Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired is { Node: "bob", Timer: "Ringing" });
+        Assert.Contains(run.Transmissions, sent => sent.From == "bob" && sent.Label == "480.INVITE");
+        Assert.Empty(FaultRuns.Wrongs(run));
+    }
+
+    [Fact]
     public void An_answer_that_crosses_the_CANCEL_is_acknowledged_and_ended()
     {
         SimulationRun run = Flows.Run("rfc3665-3.8", null, ("gives-up", "crossing"));

@@ -42,6 +42,17 @@ internal sealed class Wire
     public NodeAddress? Find(UriReference? uri) =>
         uri is SipUri { Host: { } host } ? FindHost(host.Trim('[', ']')) : null;
 
+    /// <summary>The node that a URI or a name-addr leads to, read without making a message of it; null where nobody has it.</summary>
+    public NodeAddress? Find(string uri)
+    {
+        int start = uri.IndexOf("sip:", StringComparison.OrdinalIgnoreCase);
+        if (start < 0 && (start = uri.IndexOf("sips:", StringComparison.OrdinalIgnoreCase)) < 0)
+            return null;
+        string rest = uri[(uri.IndexOf(':', start) + 1)..].Split('>')[0];
+        rest = rest[(rest.LastIndexOf('@') + 1)..];
+        return FindHost(rest.StartsWith('[') ? rest[1..Math.Max(1, rest.IndexOf(']', StringComparison.Ordinal))] : rest.Split(';', '?', ':')[0]);
+    }
+
     public NodeAddress? FindHost(string host) =>
         _byHost.TryGetValue(host, out NodeAddress? node) ? node
         : _domains.TryGetValue(host.ToLowerInvariant(), out string? id) && _byId.TryGetValue(id, out NodeAddress? serves) ? serves

@@ -81,6 +81,12 @@ public sealed record AgentProfile
     /// <summary>True where it is a phone in IMS: its bearer comes from the network, and it writes the header fields of 3GPP TS 24.229.</summary>
     public bool IsIms { get; init; }
 
+    /// <summary>True for a media gateway control function (3GPP TS 29.163).</summary>
+    public bool IsGateway { get; init; }
+
+    /// <summary>True for the focus of conferences (RFC 4353; 3GPP TS 24.147 5.3.2).</summary>
+    public bool IsFocus { get; init; }
+
     /// <summary>How long a session is to hold without a refresh (RFC 4028); null where it does not ask.</summary>
     public TimeSpan? SessionExpires { get; init; }
 

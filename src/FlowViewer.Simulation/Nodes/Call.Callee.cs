@@ -87,6 +87,7 @@ internal sealed partial class Call
             return;
         }
         Leg leg = Leg;
+        _agent.Isup("ANM");
         MessageDraft ok = Responses.To(_incoming!.Request, 200, leg.Dialog.Id.LocalTag)
             .WithRecordRoute(_incoming.Request)
             .Add("Contact", _agent.Contact)
@@ -97,6 +98,7 @@ internal sealed partial class Call
         if (DescriptionDue(leg) is { } text)
             ok.WithBody("application/sdp", text);
         leg.Dialog.Confirm();
+        Host.StopTimer(_owner, "Ringing");
         SetState(CallState.Answered);
         SendAnswer(_incoming, ok, leg);
         StartSessionTimer(leg, _incoming.LastResponse!, isUac: false);
@@ -111,6 +113,8 @@ internal sealed partial class Call
             return;
         MessageDraft refusal = Responses.To(incoming.Request, status, Leg!.Dialog.Id.LocalTag);
         add?.Invoke(refusal);
+        if (status != 487)
+            _agent.Isup("REL/RLC");
         _agent.Decorate(refusal);
         _agent.Layer.Respond(incoming, refusal);
         End(status == 487 ? "cancelled" : "refused-call");
@@ -183,6 +187,7 @@ internal sealed partial class Call
         Host.StopTimer(_owner, Resources);
         if (Profile.Announces)
         {
+            _agent.Isup("ACM");
             bool reliably = _reliable && (Profile.RingsReliably || Has(_incoming!.Request.Require, "100rel"));
             string? description = reliably && leg.Session.Exchange.State is OfferAnswerState.OfferReceived ? leg.Session.Answer()
                 : reliably && leg.Session.Exchange.State is OfferAnswerState.None ? leg.Session.Offer()
@@ -199,6 +204,8 @@ internal sealed partial class Call
             }
         }
         SetState(CallState.Ringing);
+        // No phone rings for ever: this one gives up a little after the proxies' Timer C would have ended the call.
+        Host.StartTimer(_owner, "Ringing", TimeSpan.FromSeconds(200), () => Refuse(480), shown: true);
         Host.Cue("ringing");
         if (Profile.Answers is { } after)
             Host.StartTimer(_owner, "Answer", after, Answer);
@@ -280,6 +287,7 @@ internal sealed partial class Call
     private void OnCancel()
     {
         Host.StopTimers(_owner + " 1xx");
+        _agent.Isup("REL/RLC");
         Refuse(487);
     }
 

@@ -12,6 +12,7 @@ namespace FlowViewer.Simulation.Nodes;
 internal sealed partial class Call
 {
     private readonly List<Leg> _forks = [];
+    private readonly List<Leg> _others = [];
     private readonly List<string> _visited = [];
     private Session? _offered;
     private MessageDraft? _invite;
@@ -33,11 +34,12 @@ internal sealed partial class Call
             .Add("Contact", agent.Contact)
             .Add("Allow", UserAgent.Allow);
         agent.AddSupported(call._invite);
-        agent.AddSessionTimer(call._invite);
+        call.AddSessionTimer(call._invite);
         agent.Decorate(call._invite);
         add?.Invoke(call._invite);
         if (!agent.Profile.OffersLate)
             call._invite.WithBody("application/sdp", call._offered.Offer());
+        agent.Isup("IAM");
         call.SendInvite();
         return call;
     }
@@ -111,6 +113,7 @@ internal sealed partial class Call
         if (response.StatusCode == 180 && State != CallState.Ringing)
         {
             SetState(CallState.Ringing);
+            _agent.Isup("ACM");
             Host.Cue("hears-ringing");
         }
         leg.Show();
@@ -164,7 +167,7 @@ internal sealed partial class Call
     /// </summary>
     private void Report(Leg leg)
     {
-        if (leg.HasReported || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
+        if (leg.HasReported || _cancels || leg.PrackPending || leg.UpdatePending || State == CallState.Ended || !leg.Session.UsesPreconditions || !leg.Session.Exchange.MayOffer
             || !leg.Session.LocalMet
             || leg.Dialog.State == DialogState.Terminated)
             return;
@@ -218,6 +221,7 @@ internal sealed partial class Call
         }
         StartSessionTimer(leg, response, isUac: true);
         Reserve(leg);
+        _agent.Isup("ANM");
         Talk();
         leg.Show();
     }
@@ -231,6 +235,8 @@ internal sealed partial class Call
             other.Dialog.Terminate();
             other.Show();
         }
+        // Another one may still answer: its dialog goes on with its own numbers.
+        _others.AddRange(_forks.Where(fork => fork != leg));
         _forks.RemoveAll(fork => fork != leg);
     }
 
@@ -248,6 +254,7 @@ internal sealed partial class Call
             // RFC 4028 7.4: ask for at least what the other end takes.
             string seconds = ((long)least.Interval.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             _invite!.Set("Session-Expires", seconds).Set("Min-SE", seconds);
+            (_interval, _least) = (least.Interval, least.Interval);
             Again();
         }
         else if (!_cancels && status == 305 && Profile.FollowsRedirects && NewTarget(response) is { } proxy)
@@ -274,6 +281,9 @@ internal sealed partial class Call
         else
         {
             Decided?.Invoke($"SIP/2.0 {status} {response.ReasonPhrase}");
+            _agent.Isup("REL/RLC");
+            if (status == 380)
+                Host.Cue("alternative-service");
             Host.Remark("call-failed", status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
             End(status == 487 ? "cancelled" : "refused");
         }
@@ -335,9 +345,10 @@ internal sealed partial class Call
         string tag = TagOf(response)!;
         if (Leg is { } only && only.Dialog.Id.RemoteTag == tag)
             return only;
-        if (_forks.Find(fork => fork.Dialog.Id.RemoteTag == tag) is { } known)
+        if ((_forks.Find(fork => fork.Dialog.Id.RemoteTag == tag) ?? _others.Find(fork => fork.Dialog.Id.RemoteTag == tag)) is { } known)
             return known;
-        var leg = new Leg(Host, Dialog.AtCaller(transaction.Request, response), _offered!.Fork());
+        // Where the offer said that our resources are there, nothing is left to report (RFC 3312 8).
+        var leg = new Leg(Host, Dialog.AtCaller(transaction.Request, response), _offered!.Fork()) { HasReported = _offered.UsesPreconditions && _offered.LocalMet };
         _forks.Add(leg);
         return leg;
     }

@@ -64,7 +64,7 @@ internal sealed partial class Call
         leg.ModifyPending = true;
         leg.HasReported = false;
         MessageDraft invite = InDialog(leg, "INVITE").Add("Allow", UserAgent.Allow);
-        _agent.AddSessionTimer(invite);
+        AddSessionTimer(invite);
         _agent.AddCredentials(invite);
         if (IsHeld && Profile.TellsRendering)
             invite.Set("Contact", $"{_agent.Contact};+sip.rendering=\"no\"");
@@ -98,7 +98,7 @@ internal sealed partial class Call
         MessageDraft update = InDialog(leg, "UPDATE");
         if (require is not null)
             update.Add("Require", require);
-        _agent.AddSessionTimer(update);
+        AddSessionTimer(update);
         _agent.AddCredentials(update);
         if (withOffer)
             update.WithBody("application/sdp", leg.Session.Offer());

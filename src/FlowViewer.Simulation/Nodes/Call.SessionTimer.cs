@@ -9,6 +9,18 @@ internal sealed partial class Call
 {
     private string SessionOwner => _owner;
 
+    private TimeSpan? _interval, _least;
+
+    // RFC 4028 7.1: what was agreed, or what a 422 asked for, holds for the later requests too.
+    private void AddSessionTimer(MessageDraft draft)
+    {
+        if (!Profile.Can("timer") || (_interval ?? Profile.SessionExpires) is not { } interval)
+            return;
+        draft.Add("Session-Expires", Seconds(interval));
+        if (_least is { } least)
+            draft.Add("Min-SE", Seconds(least));
+    }
+
     /// <summary>422 where the request asks for less than this phone takes (RFC 4028 8.1).</summary>
     private MessageDraft? TooShort(SipMessage request) =>
         Profile.Can("timer") && request.SessionExpires is { } asked && asked.Interval < Profile.MinSE
@@ -45,6 +57,7 @@ internal sealed partial class Call
             return;
         bool refreshes = (agreed.Refresher ?? "uac") == (isUac ? "uac" : "uas");
         TimeSpan interval = agreed.Interval;
+        _interval = interval;
         TimeSpan margin = TimeSpan.FromSeconds(Math.Min(32, Math.Floor(interval.TotalSeconds / 3)));
         Host.StopTimer(SessionOwner, "Session refresh");
         Host.StopTimer(SessionOwner, "Session expiry");

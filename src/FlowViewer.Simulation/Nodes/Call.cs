@@ -78,6 +78,7 @@ internal sealed partial class Call
         switch (State)
         {
             case CallState.Talking:
+                _agent.Isup("REL/RLC");
                 Bye(Leg!, reason);
                 End("ended");
                 break;
@@ -212,6 +213,7 @@ internal sealed partial class Call
         Host.StopTimers(_answerOwner);
         SetState(CallState.Ended);
         _agent.Forget(this);
+        _agent.OnConferenceChanged();
         Host.Cue(cue);
     }
 
@@ -237,6 +239,7 @@ internal sealed partial class Call
     {
         if (leg == Leg)
         {
+            _agent.Isup("REL/RLC");
             // RFC 3261 15.1.2: requests of the dialog that wait for an answer get 487.
             if (_incoming is { IsAnswered: false } pending)
                 _agent.Layer.Respond(pending, Responses.To(pending.Request, 487, leg.Dialog.Id.LocalTag));
@@ -253,6 +256,7 @@ internal sealed partial class Call
     private void Talk()
     {
         SetState(CallState.Talking);
+        _agent.OnConferenceChanged();
         Host.Cue("talking");
         // RFC 3891 3: the call that was replaced ends as soon as the new one is up.
         Replaces?.HangUp();

@@ -25,7 +25,7 @@ internal sealed class ClientTransaction(string key, SipMessage request, NodeAddr
     /// <summary>True once a provisional response came: CANCEL has to wait for it (RFC 3261 9.1).</summary>
     public bool HasProvisional { get; set; }
 
-    /// <summary>True once a CANCEL for it went out; there is only one.</summary>
+    /// <summary>True once a CANCEL went out for it: one is enough.</summary>
     public bool IsCancelled { get; set; }
 
     /// <summary>True once a final response came, or none ever will.</summary>

@@ -16,7 +16,7 @@ internal sealed class Forwarding
     {
         (_proxy, Server) = (proxy, server);
         _owner = "proxy " + server.Key;
-        server.Cancelled = () => CancelAll(server.Request.First("Reason")?.Value);
+        server.Cancelled = () => CancelAll(server.CancelReason);
     }
 
     public ServerTransaction Server { get; }

@@ -59,6 +59,12 @@ internal sealed class Host(World world, NodeAddress address)
             StopTimer(key.Owner, key.Timer);
     }
 
+    public void StopEveryTimer()
+    {
+        foreach ((string Owner, string Timer) key in _timers.Keys.ToList())
+            StopTimer(key.Owner, key.Timer);
+    }
+
     /// <summary>How many timers run: none once a node has forgotten everything.</summary>
     public int RunningTimers => _timers.Count;
 

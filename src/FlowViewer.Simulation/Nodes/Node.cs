@@ -21,6 +21,13 @@ internal sealed class Node
     /// <summary>False once the node has failed: it takes in nothing and sends nothing.</summary>
     public bool IsUp { get; set; } = true;
 
+    /// <summary>The node fails: its timers stop with it.</summary>
+    public void Fail()
+    {
+        IsUp = false;
+        Host.StopEveryTimer();
+    }
+
     public void Receive(SipMessage message, NodeAddress from)
     {
         if (IsUp)

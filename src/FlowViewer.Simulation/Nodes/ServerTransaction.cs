@@ -26,6 +26,9 @@ internal sealed class ServerTransaction(string key, SipMessage request, NodeAddr
     /// <summary>Ends it without an answer: it would come too late (RFC 4320 4.2).</summary>
     public Action Abandon { get; set; } = () => { };
 
+    /// <summary>What the CANCEL said of why, for the CANCELs that follow from it (RFC 3326 2).</summary>
+    public string? CancelReason { get; set; }
+
     /// <summary>Told when a CANCEL came for it.</summary>
     public Action? Cancelled { get; set; }
 

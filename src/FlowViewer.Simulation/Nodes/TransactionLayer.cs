@@ -35,7 +35,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     public void Cancel(ClientTransaction invite, string? reason, IResponseUser user)
     {
         // A second provisional response may ask again for what was done at the first one.
-        if (invite.IsCancelled)
+        if (invite.IsCancelled || invite.IsOver)
             return;
         invite.IsCancelled = true;
         SipMessage request = invite.Request;
@@ -149,8 +149,10 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         // RFC 3261 9.2: the tag is that of the responses to the INVITE.
         string tag = invite?.LastResponse?.To?.Tag ?? host.Identifiers.Tag();
         Respond(cancel, cancel.Request.To?.Tag is null ? answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}") : answer);
-        if (invite is { IsAnswered: false })
-            invite.Cancelled?.Invoke();
+        if (invite is not { IsAnswered: false })
+            return;
+        invite.CancelReason = cancel.Request.First("Reason")?.Value;
+        invite.Cancelled?.Invoke();
     }
 
     private ClientTransaction Start(SipMessage request, string branch, NodeAddress to, IResponseUser user)

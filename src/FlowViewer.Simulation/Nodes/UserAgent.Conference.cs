@@ -7,10 +7,15 @@ namespace FlowViewer.Simulation.Nodes;
 // A phone that mixes the media of several calls (RFC 4579 4, RFC 5359 2.10 and 2.11), and calls that are joined (RFC 3911).
 internal sealed partial class UserAgent
 {
-    /// <summary>True once this phone mixes: its Contact says so by <c>isfocus</c> (RFC 4579 4.2).</summary>
-    public bool IsFocus { get; private set; }
+    // The user part of the conference that a server of conferences is the focus of.
+    private const string Conference = "conf1";
 
-    private string ContactParameters => string.Concat(Profile.Features.Select(feature => ";" + feature)) + (IsFocus ? ";isfocus" : "");
+    /// <summary>True once this phone mixes, and at a server of conferences from the start: its Contact says so by <c>isfocus</c> (RFC 4579 4.2).</summary>
+    public bool IsFocus { get; private set; } = profile.IsFocus;
+
+    // RFC 3840: what the phone can; one in IMS names its services.
+    private string ContactParameters =>
+        (Profile.IsIms ? ";" + ImsHeaders.Features(Profile) : string.Concat(Profile.Features.Select(feature => ";" + feature))) + (IsFocus ? ";isfocus" : "");
 
     /// <summary>Begins to mix, and tells whoever it talks to by a re-INVITE with its new Contact; <paramref name="then"/> follows the last answer.</summary>
     public void OpenConference(Action? then = null)

@@ -71,10 +71,15 @@ internal sealed partial class UserAgent
     {
         SipMessage request = transaction.Request;
         string tag = Host.Identifiers.Tag();
-        if (request.Event?.Package != "dialog")
+        if (request.Event?.Package != (Profile.IsFocus ? "conference" : "dialog"))
         {
             // RFC 6665 4.2.1.1: a package that this phone does not know.
-            Layer.Respond(transaction, Responses.To(request, 489, tag).Add("Allow-Events", "dialog, refer"));
+            Layer.Respond(transaction, Responses.To(request, 489, tag).Add("Allow-Events", Profile.IsFocus ? "conference" : "dialog, refer"));
+            return;
+        }
+        if (Profile.IsFocus)
+        {
+            OnConferenceSubscription(transaction, tag);
             return;
         }
         if (!Profile.ShowsDialogs)

@@ -11,7 +11,8 @@ internal sealed partial class UserAgent
 {
     private string? _registerCallId;
     private uint _registerNumber;
-    private int _registerAttempts;
+    private int _registerAttempts, _registerProxy;
+    private string[] _access = [.. profile.Route];
 
     /// <summary>True between the 200 to a REGISTER and the end of the registration.</summary>
     public bool IsRegistered { get; private set; }
@@ -45,23 +46,6 @@ internal sealed partial class UserAgent
                 _ => { }));
     }
 
-    /// <summary>Sends a text or a short message (RFC 3428).</summary>
-    public void SendMessage(string target, string type, ReadOnlyMemory<byte> body, Action<MessageDraft>? add = null)
-    {
-        MessageDraft message = NewRequest("MESSAGE", target, target);
-        Decorate(message);
-        add?.Invoke(message);
-        message.WithBody(type, body);
-        if (NextHop(message) is { } to)
-            Layer.Send(message, to, new Responder(
-                (_, response) =>
-                {
-                    if (response.StatusCode >= 200)
-                        Host.Cue(response.StatusCode < 300 ? "sent" : "not-sent");
-                },
-                _ => Host.Cue("not-sent")));
-    }
-
     private string ContactOf(TimeSpan expires) => Profile.IsIms ? $"{Contact};expires={Seconds(expires)}" : Contact;
 
     private void SendRegister(TimeSpan expires, string? contact)
@@ -73,7 +57,7 @@ internal sealed partial class UserAgent
             register.Add("Contact", contact).Add("Expires", Seconds(expires));
         // The way to the registrar is the stated one: a Service-Route holds for what comes after it.
         register.Remove("Route");
-        foreach (string route in Profile.Route)
+        foreach (string route in _access)
             register.Add("Route", route);
         AddCredentials(register);
         if (Profile.IsIms)
@@ -84,7 +68,25 @@ internal sealed partial class UserAgent
             Host.Remark("no-such-address", registrar);
             return;
         }
-        Layer.Send(register, to, new Responder((transaction, response) => OnRegisterResponse(expires, contact, transaction.Request, response), _ => NotRegistered("408")));
+        Layer.Send(register, to, new Responder((transaction, response) => OnRegisterResponse(expires, contact, transaction.Request, response), _ => OnRegisterTimeout(expires, contact)));
+    }
+
+    // TS 24.229 5.1.1.2.1: a P-CSCF that stays silent is lost; the phone registers anew by way of another one.
+    private void OnRegisterTimeout(TimeSpan expires, string? contact)
+    {
+        if (!Profile.IsIms || _registerProxy >= Profile.Alternatives.Length)
+        {
+            NotRegistered("408");
+            return;
+        }
+        Host.Remark("next-proxy", _access.FirstOrDefault() ?? "");
+        _access = [Profile.Alternatives[_registerProxy++]];
+        _challenges.Clear();
+        IsRegistered = false;
+        _registerAttempts = 0;
+        _registerCallId = null;
+        _registerNumber = 0;
+        SendRegister(expires, contact);
     }
 
     private void OnRegisterResponse(TimeSpan expires, string? contact, SipMessage request, SipMessage response)
@@ -117,7 +119,7 @@ internal sealed partial class UserAgent
         if (!isQuery)
             IsRegistered = isBound;
         if (response.ServiceRoutes.Count > 0)
-            Routes = [.. Profile.Route, .. response.All("Service-Route").Select(field => field.Value)];
+            Routes = [.. _access, .. response.All("Service-Route").Select(field => field.Value)];
         if (response.Values<NameAddr>("P-Associated-URI") is { Count: > 0 } identities)
             Identities = [.. identities.Select(identity => identity.Uri!.Text)];
         Host.Set(StatePart.Registration, Profile.Uri, IsRegistered ? "Registered" : null, string.Join(", ", response.Contacts.Select(contact => contact.Uri?.Text)));

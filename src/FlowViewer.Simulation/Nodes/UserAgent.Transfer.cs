@@ -31,9 +31,9 @@ internal sealed partial class UserAgent
     /// <summary>Offers a call to somebody by a text with a link: whoever follows it takes the call over (RFC 5359 2.6).</summary>
     public void SendCall(string to, Call call)
     {
-        if (call.Leg is { } leg)
+        if (call.Leg is not null)
             SendMessage(to, "text/html", Encoding.UTF8.GetBytes(
-                $"<html>Would you take a call from <a href=\"{UriReplacing(leg).Replace("&", "&amp;", StringComparison.Ordinal)}\">{Bare(call.Peer)}</a>?</html>"));
+                $"<html>Would you take a call from <a href=\"{UriReplacing(call).Replace("&", "&amp;", StringComparison.Ordinal)}\">{Bare(call.Peer)}</a>?</html>"));
     }
 
     /// <summary>Takes over a call that this phone knows of: an INVITE that replaces it at the other end (RFC 3891).</summary>
@@ -48,7 +48,7 @@ internal sealed partial class UserAgent
     private void SendRefer(MessageDraft refer, string target, Call? replaced, bool subscribes)
     {
         refer.Add("Contact", Contact)
-            .Add("Refer-To", $"<{(replaced?.Leg is { } other ? UriReplacing(other) : target)}>")
+            .Add("Refer-To", $"<{(replaced?.Leg is not null ? UriReplacing(replaced) : target)}>")
             .Add("Referred-By", $"<{Profile.Uri}>");
         if (!subscribes)
             refer.Add("Refer-Sub", "false").Add("Supported", "norefersub");
@@ -77,11 +77,13 @@ internal sealed partial class UserAgent
     }
 
     // RFC 3891 3: the tags are named as the receiver of the new INVITE sees them.
-    private static string UriReplacing(Leg leg)
+    private string UriReplacing(Call call)
     {
-        DialogId id = leg.Dialog.Id;
+        Dialog dialog = call.Leg!.Dialog;
+        DialogId id = dialog.Id;
         string replaces = Uri.EscapeDataString($"{id.CallId};to-tag={id.RemoteTag};from-tag={id.LocalTag}");
-        return $"{Bare(leg.Dialog.RemoteTarget)}?Replaces={replaces}&Require=replaces";
+        // In IMS a Contact is reached only through the P-CSCF of its phone: the public identity leads there.
+        return $"{(Profile.IsIms ? call.Peer : Bare(dialog.RemoteTarget))}?Replaces={replaces}&Require=replaces";
     }
 
     /// <summary>A REFER came: accept it, tell how it goes, and call (RFC 3515 2.4).</summary>

@@ -5,7 +5,6 @@ using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Uris;
 using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -44,12 +43,12 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             string scheme = Profile.Uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? "sips" : "sip";
             // RFC 3263 4.1: a SIP URI that names no transport means UDP.
             string transport = Host.Wire.Transport == "TCP" ? ";transport=tcp" : "";
-            return $"{scheme}:{Profile.UserPart}@{Host.Address.SentBy}{transport}";
+            return $"{scheme}:{(Profile.IsFocus ? Conference : Profile.UserPart)}@{Host.Address.SentBy}{transport}";
         }
     }
 
     /// <summary>Its Contact, with what it can (RFC 3840) where it is a phone in IMS.</summary>
-    public string Contact => Profile.IsIms ? $"<{ContactUri}>;{ImsHeaders.Features(Profile)}" : $"<{ContactUri}>{ContactParameters}";
+    public string Contact => $"<{ContactUri}>{ContactParameters}";
 
     /// <summary>The phone gets another address (RFC 3665 3.7): Via, Contact and media name it from now on, and calls are told by a re-INVITE.</summary>
     public void Move(string hostName, string ip)
@@ -113,7 +112,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     {
         SipMessage request = transaction.Request;
         // RFC 3261 17.2.1: 100 at once, since people and bearers take longer than 200 ms. Phones outside of IMS ring sooner than that.
-        if (request.Method == "INVITE" && Profile.IsIms)
+        if (request.Method == "INVITE" && (Profile.IsIms || Profile.IsGateway || Profile.IsFocus))
             Layer.Respond(transaction, Responses.To(request, 100));
         if (request.To?.Tag is not null)
         {
@@ -129,10 +128,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
                 Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag()).Add("Allow", Allow).Add("Accept", "application/sdp")));
                 break;
             case "MESSAGE":
-                Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag())));
-                if (KnownDialog.OfText(request) is { } known)
-                    Learn(known);
-                Host.Cue("message");
+                OnMessage(transaction);
                 break;
             case "REFER":
                 OnRefer(transaction, leg: null);
@@ -171,18 +167,14 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             .Add("To", $"<{to}>")
             .Add("Call-ID", callId ?? Host.Identifiers.CallId(Host.Address.HostName))
             .Add("CSeq", $"{number} {method}");
-        foreach (string route in Routes)
+        // TS 24.229 5.1.6.8: an emergency call goes to the P-CSCF alone; the Service-Route does not hold for it.
+        foreach (string route in uri.StartsWith("urn:service:sos", StringComparison.Ordinal) ? Profile.Route : Routes)
             draft.Add("Route", route);
         return draft;
     }
 
     /// <summary>The node that a request goes to: the first Route, else the Request-URI (RFC 3261 8.1.2).</summary>
-    public NodeAddress? NextHop(MessageDraft draft)
-    {
-        SipMessage message = draft.Write();
-        UriReference? uri = message.Routes is [{ Uri: { } route }, ..] ? route : message.RequestUriParsed;
-        return Host.Wire.Find(uri);
-    }
+    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First("Route") ?? draft.RequestUri);
 
     public void AddSupported(MessageDraft draft)
     {
@@ -191,17 +183,13 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
             draft.Add("Supported", string.Join(", ", tags));
     }
 
-    public void AddSessionTimer(MessageDraft draft)
-    {
-        if (Profile.Can("timer") && Profile.SessionExpires is { } interval)
-            draft.Add("Session-Expires", ((long)interval.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
-    }
-
     /// <summary>Adds what a phone in IMS writes; others write nothing more.</summary>
     public MessageDraft Decorate(MessageDraft draft)
     {
         if (Profile.IsIms)
             ImsHeaders.AddPhone(draft, Profile);
+        else if (Profile.IsGateway)
+            AddGateway(draft);
         return draft;
     }
 
@@ -303,6 +291,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
         {
             if (call.State == CallState.Ended)
                 return;
+            Isup("IAM");
             switch (isBusy ? Reception.Busy : Reception)
             {
                 case Reception.Busy:

@@ -34,7 +34,7 @@ internal static class Script
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 2 || !world.Has(words[0]))
             throw new ScenarioException($"{scenario.Id}: `{text}` does not begin with a node and what it does.");
-        if (world[words[0]].Core is not UserAgent agent)
+        if (world[words[0]].Core is not UserAgent agent || words is [_, "fails" or "recovers"])
             return OfNode(scenario, world, text, words);
         string what = string.Join(' ', words[1..]);
         string? whom = words.Length > 2 && world.Has(words[^1]) ? words[^1] : null;
@@ -77,7 +77,7 @@ internal static class Script
 
     private static Action OfNode(Scenario scenario, World world, string text, string[] words) => words switch
     {
-        [var id, "fails"] => () => world[id].IsUp = false,
+        [var id, "fails"] => world[id].Fail,
         [var id, "deregisters", var user] when world[id].Core is Proxy proxy && proxy.Duties.OfType<Nodes.Ims.ImsRegistrar>().FirstOrDefault() is { } registrar =>
             () => registrar.Deregister(proxy, scenario.Agents[user].Uri, "deactivated"),
         [var id, "recovers"] => () => world[id].IsUp = true,

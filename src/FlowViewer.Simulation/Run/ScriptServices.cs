@@ -2,7 +2,7 @@ using FlowViewer.Simulation.Nodes;
 
 namespace FlowViewer.Simulation.Run;
 
-/// <summary>What people do with the services of RFC 5359: REFER outside of a call, taking over, joining and watching the calls of others.</summary>
+/// <summary>What people do with services: REFER outside of a call, taking over, joining and watching the calls of others (RFC 5359), conferences and short messages of IMS.</summary>
 internal static class ScriptServices
 {
     private static readonly TimeSpan WatchingTime = TimeSpan.FromSeconds(60);
@@ -13,7 +13,6 @@ internal static class ScriptServices
     /// </summary>
     public static Action? Act(World world, UserAgent agent, string[] words, Func<string, string> uri, Func<string?, Call?> with) => words[1..] switch
     {
-        ["calls", var one] => () => agent.Dial(uri(one)),
         ["gives", "up"] => () =>
         {
             if (with(null) is { IsUp: false } call)
@@ -33,6 +32,17 @@ internal static class ScriptServices
         ["joins", "the", "call", "at", var one] => () => agent.JoinCall(uri(one)),
         ["is", "told", "of", "the", "call", "at", var one] when world.Has(one) && world[one].Core is UserAgent other => () => Tell(agent, other),
         ["opens", "a", "conference"] => () => agent.OpenConference(),
+        ["subscribes", "to", "the", "conference", "at", var focus] when world.Has(focus) => () =>
+        {
+            if (with(focus) is { } call)
+                agent.SubscribeToConference(call);
+        },
+        ["brings", var one, "into", var focus] => () =>
+        {
+            if (with(focus) is { } conference)
+                agent.Transfer(conference, uri(one), with(one));
+        },
+        ["texts", var one] when world.Has(one) => () => agent.Text(uri(one), "Hello"),
         ["becomes", "free"] => agent.BecomeFree,
         _ => null,
     };

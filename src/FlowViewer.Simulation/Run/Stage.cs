@@ -43,7 +43,7 @@ internal sealed class Stage
         _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
             .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
         _secrets = scenario.Agents.Where(agent => agent.Value.Password is not null)
-            .ToImmutableDictionary(agent => agent.Value.Uri, agent => agent.Value.Password!);
+            .DistinctBy(agent => agent.Value.Uri).ToImmutableDictionary(agent => agent.Value.Uri, agent => agent.Value.Password!);
     }
 
     /// <summary>The world before anything has happened.</summary>
@@ -64,15 +64,19 @@ internal sealed class Stage
             layer.TimersTowards = neighbour => IsAccess(file, neighbour) ? TimerValues.ImsUe : _timers;
         ITransactionUser core = file.Role switch
         {
-            "phone" or "gateway" or "media-server" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
+            "phone" or "gateway" or "media-server" or "mgcf" or "focus" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
             "proxy" or "redirect" => ProxyOf(file, host, layer, DutiesOf(file)),
-            "p-cscf" => ProxyOf(file, host, layer, [new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
+            "p-cscf" => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
             "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes())]),
             "s-cscf" => ProxyOf(file, host, layer, [
                 .. Refusals(file),
                 new ImsRegistrar(host.Address, Known(file, "as"), LocationOf(file.Id), _secrets),
-                new SCscfDuty(host.Address, Known(file, "as"), LocationOf(file.Id)),
+                new SCscfDuty(host.Address, Known(file, "as"), LocationOf(file.Id)) { Breakout = Known(file, "bgcf") },
             ]),
+            "bgcf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [new BgcfDuty(Known(file, "mgcf")!)]),
+            "e-cscf" => ProxyOf(file, host, layer, [new ECscfDuty(Known(file, "lrf")!)]),
+            "lrf" => ProxyOf(file, host, layer, [new LrfDuty(Known(file, "psap")!)]),
+            "ip-sm-gw" => ProxyOf(file, host, layer, [new TasDuty(host.Address), new IpSmGwDuty(host.Address, Known(file, "s-cscf")!, Numbers())]),
             "tas" => ProxyOf(file, host, layer, [new TasDuty(host.Address), .. DutiesOf(file)]),
             _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
         };
@@ -81,6 +85,11 @@ internal sealed class Stage
             IsUp = file.Fails != true && _scenario.Agents.GetValueOrDefault(file.Id)?.Reception != Reception.Silent,
         };
     }
+
+    private EmergencyDuty[] Emergencies(NodeFile file) => Known(file, "e-cscf") is { } server ? [new EmergencyDuty(server, _world.Wire.Of(file.Id))] : [];
+
+    // Whom a short message is for, by the number in it.
+    private Dictionary<string, string> Numbers() => _scenario.Agents.Values.ToDictionary(agent => UserOf(agent.Uri).TrimStart('+'), agent => agent.Uri);
 
     private static Proxy ProxyOf(NodeFile file, Host host, TransactionLayer layer, IReadOnlyList<Duty> duties) =>
         new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC) { TimeoutStatus = file.TimeoutStatus ?? 408 }, duties);
@@ -92,6 +101,7 @@ internal sealed class Stage
     // What the HSS knows: the S-CSCF of each user.
     private Dictionary<string, string> ServingNodes() => _nodes
         .Where(node => node.Role == "phone" && node.Knows?.ContainsKey("s-cscf") == true && _scenario.Agents.ContainsKey(node.Id))
+        .DistinctBy(node => _scenario.Agents[node.Id].Uri)
         .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, "s-cscf")!.SentBy);
 
     private List<Duty> DutiesOf(NodeFile file)
@@ -145,6 +155,8 @@ internal sealed class Stage
             Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : [.. agent.Route],
             Alternatives = [.. agent.Alternatives],
             IsIms = agent.Ims,
+            IsGateway = agent.Gateway,
+            IsFocus = agent.Focus,
             Alerting = TimeSpan.FromMilliseconds(agent.Ims ? 100 : 40),
             SessionExpires = agent.SessionExpires,
             MinSE = agent.MinSe ?? TimeSpan.FromSeconds(90),

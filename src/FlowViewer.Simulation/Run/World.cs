@@ -30,6 +30,8 @@ internal sealed class World(Wire wire, ulong seed)
 
     public void Send(NodeAddress from, NodeAddress to, SipMessage message)
     {
+        if (!_nodes[from.Id].IsUp)
+            return;
         (Transmission transmission, IReadOnlyList<TimeSpan> arrivals) = Wire.Send(from, to, message);
         Events.Add(new Sent(Queue.Now, transmission));
         for (int copy = 0; copy < arrivals.Count; copy++)

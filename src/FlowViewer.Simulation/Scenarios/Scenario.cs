@@ -47,6 +47,9 @@ public sealed record Scenario
     /// <summary>Places where users are reached beside those of <see cref="Registered"/>: URIs of users, and of their contacts.</summary>
     public Dictionary<string, List<string>> Bindings { get; init; } = [];
 
+    /// <summary>What the network loses in it, by the names of transmissions: the cause that a flow about a loss is made of.</summary>
+    public List<string> Lost { get; init; } = [];
+
     /// <summary>What people do.</summary>
     public List<ScriptLine> Script { get; init; } = [];
 
@@ -138,6 +141,12 @@ public sealed record AgentFile
 
     /// <summary>True for a phone in IMS.</summary>
     public bool Ims { get; init; }
+
+    /// <summary>True for the media gateway control function: what it tells the circuit-switched side stands beside the ladder.</summary>
+    public bool Gateway { get; init; }
+
+    /// <summary>True for the focus of conferences.</summary>
+    public bool Focus { get; init; }
 
     /// <summary>The session interval that it asks for.</summary>
     public TimeSpan? SessionExpires { get; init; }

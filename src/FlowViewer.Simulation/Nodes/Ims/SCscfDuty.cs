@@ -14,6 +14,9 @@ internal sealed class SCscfDuty(NodeAddress own, NodeAddress? server, Location l
     // The user part of its own Route tells where in the chain a request is: TS 24.229 5.4.3.2 leaves its form to the S-CSCF.
     private const string Originating = "orig", OriginatingDone = "orig.done", TerminatingDone = "term.done";
 
+    /// <summary>The breakout gateway control function, for numbers that are not in IMS; null where there is none.</summary>
+    public NodeAddress? Breakout { get; init; }
+
     public override bool Take(Forwarding forwarding)
     {
         SipMessage request = forwarding.Request;
@@ -26,6 +29,12 @@ internal sealed class SCscfDuty(NodeAddress own, NodeAddress? server, Location l
                 forwarding.Targets = [Through(request, OriginatingDone)];
                 return false;
             case OriginatingDone:
+                // TS 24.229 5.4.3.2: a number that ENUM does not know leaves IMS through the BGCF.
+                if (Breakout is not null && request.RequestUri.StartsWith("tel:", StringComparison.Ordinal))
+                {
+                    forwarding.Host.Remark("dns", "ENUM");
+                    forwarding.Targets = [new Target(request.RequestUri, $"<sip:{Breakout.SentBy};lr>")];
+                }
                 return false;
             case TerminatingDone:
                 return Deliver(forwarding);

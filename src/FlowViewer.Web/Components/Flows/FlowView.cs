@@ -77,7 +77,7 @@ public sealed class FlowView
         if (Open is not { Transmission: { } now } open)
             return null;
         return Run.Steps.Take(open.Step.N - 1).LastOrDefault(step => step.Transmission is { } before && before.To == now.From && before.Outcome != StepOutcome.Lost
-            && before.Label == now.Label && before.Message.CallId == now.Message.CallId && before.Message.CSeq == now.Message.CSeq
+            && before.Label == now.Label && before.Message.CallId == now.Message.CallId && before.Message.CSeq?.Method == now.Message.CSeq?.Method
             && before.Message.CSeq?.Number == now.Message.CSeq?.Number);
     }
 

@@ -49,7 +49,9 @@ public sealed class Catalogue
                select (new EntryId(kind, System.IO.Path.GetFileNameWithoutExtension(path)), path),
         ];
         (Page? Page, IReadOnlyList<ContentProblem> Problems)[] read = new (Page?, IReadOnlyList<ContentProblem>)[files.Length];
-        Parallel.For(0, files.Length, at => read[at] =
+        // One processor is left to whoever does something else meanwhile: the program that starts.
+        var others = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1) };
+        Parallel.For(0, files.Length, others, at => read[at] =
             EntryReader.Read(files[at].Id, $"{files[at].Id}.yaml", File.ReadAllText(files[at].Path)));
         return new Catalogue(
             [.. read.Select(file => file.Page).OfType<Page>().OrderBy(page => page.Entry.Id.Kind).ThenBy(page => page.Entry.Id.Key, KeyOrder).ThenBy(page => page.File, StringComparer.Ordinal)],

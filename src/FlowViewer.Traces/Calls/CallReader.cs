@@ -1,26 +1,26 @@
 namespace FlowViewer.Traces.Calls;
 
 /// <summary>Reads what the messages of one Call-ID amount to.</summary>
-internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats)
+internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats, CallWords words)
 {
     private readonly SessionReader _sessions = new(trace, methods, transactions, repeats);
 
-    /// <summary>The call of a group of messages, which are in order of time.</summary>
+    /// <summary>The call of a group of messages, which are in order of time; its parties are left to <see cref="CallWords"/>.</summary>
     public Call Read(int number, ArraySegment<int> messages)
     {
         TraceMessage first = trace.Messages[messages[0]];
         int opening = Opening(messages);
         TraceMessage opens = trace.Messages[opening];
         CallKind kind = KindOf(messages, opens);
-        (string from, string to) = CallParties.Of(trace.BytesOf(opens).Span);
+        words.WantParties(opening, number);
         var call = new Call
         {
             Number = number,
             CallId = trace.CallIds[first.CallId],
             Kind = kind,
             Method = trace.Methods[opens.Method],
-            From = from,
-            To = to,
+            From = "",
+            To = "",
             Outcome = CallOutcome.Unknown,
             Messages = messages,
             StartedAt = first.Time,
@@ -87,13 +87,13 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
         int status = trace.Messages[transaction.Decision].Status;
         CallOutcome outcome = Outcomes.OfFailure(status);
         if (status < 300)
-            outcome = IsRemoval(transaction) ? CallOutcome.Removed : CallOutcome.Accepted;
+        {
+            outcome = CallOutcome.Accepted;
+            if (transaction.Method == SipMethod.Register && transaction.Request >= 0)
+                words.WantRegister(transaction.Request, call.Number);
+        }
         return call with { Outcome = outcome, FinalStatus = status };
     }
-
-    private bool IsRemoval(in SipTransaction transaction) =>
-        transaction.Method == SipMethod.Register && transaction.Request >= 0
-        && RegisterContacts.AreRemoved(trace.BytesOf(trace.Messages[transaction.Request]));
 
     /// <summary>
     /// The transaction of the last request of a method at the hop where it was first seen. A last request that has no answer and was

@@ -18,7 +18,8 @@ public sealed class CallTable
         var transactions = new TransactionIndex(trace, methods);
         var repeats = new RepeatIndex(trace, methods, transactions);
         var dialogs = new DialogIndex(trace, methods, transactions);
-        var reader = new CallReader(trace, methods, transactions, repeats);
+        var words = new CallWords(trace);
+        var reader = new CallReader(trace, methods, transactions, repeats, words);
 
         IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace);
         var calls = new Call[groups.Count];
@@ -34,6 +35,7 @@ public sealed class CallTable
                     c + 1, transactions.NumberOf(i), dialogs.NumberOf(i), repeats.RetransmissionOf[i], repeats.CopyOf[i]);
             }
         }
+        words.Complete(calls);
         return new CallTable(calls, relations);
     }
 

@@ -45,7 +45,7 @@ internal static class PageEndpoints
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }
-        app.MapGet("/diagram-frame", () => new RazorComponentResult<DiagramFrame>()).ExcludeFromDescription();
+        app.MapGet("/diagram-frame", IResult () => new RazorComponentResult<DiagramFrame>()).ExcludeFromDescription();
         app.MapRazorComponents<App>().DisableAntiforgery();
     }
 

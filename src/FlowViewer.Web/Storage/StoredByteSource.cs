@@ -52,10 +52,13 @@ internal sealed class StoredByteSource(TraceStore store, StoredTrace trace) : IB
     // The most recently used stands first.
     private byte[]? Recent(int n)
     {
-        int index = Array.FindIndex(_recent, 0, _count, chunk => chunk.N == n);
-        if (index < 0)
+        int index = 0;
+        while (index < _count && _recent[index].N != n)
+            index++;
+        if (index == _count)
             return null;
-        Promote(index, _recent[index]);
+        if (index > 0)
+            Promote(index, _recent[index]);
         return _recent[0].Bytes;
     }
 

@@ -18,7 +18,7 @@ internal static class LadderFragments
         if (paneOf is null)
             Map("message", Message);
         else
-            app.MapGet($"{path}/message", (Delegate)paneOf).ExcludeFromDescription();
+            app.MapGet($"{path}/message", (Delegate)((HttpContext http) => paneOf(http))).ExcludeFromDescription();
         Map("find", (ladder, _, http) => Find(ladder, http.Request.Query));
 
         void Map(string part, Func<Ladder, LadderAddress, HttpContext, IResult> answer) =>

@@ -101,7 +101,7 @@ class LiveLadder {
   async rowAt(index) {
     const first = Math.floor(index / BLOCK) * BLOCK;
     const block = this.blocks.get(first) ?? this.place(await this.fragment('rows', { from: first + 1 }));
-    return block.querySelector('.rows').children[index - first];
+    return block.querySelectorAll('.row')[index - first];
   }
 
   async rowOfStep(step) {

@@ -29,6 +29,9 @@ public static class LadderGeometry
     /// <summary>How many rows one fetched block has.</summary>
     public const int BlockRows = 100;
 
+    /// <summary>How many rows of a block are styled and laid out together when they come near; <c>--part</c> in flowviewer.css is the same.</summary>
+    public const int PartRows = 20;
+
     /// <summary>How far a lost message gets on its way before its arrow ends in a cross.</summary>
     private const double LostAfter = 0.7;
 

@@ -48,6 +48,18 @@ public sealed record FlowChoice
         return new FlowChoice { Options = options, Faults = faults, Unknown = unknown };
     }
 
+    /// <summary>What a preset chooses.</summary>
+    public static FlowChoice Of(Preset preset) => new()
+    {
+        Options = preset.Options,
+        Faults =
+        [
+            .. new[] { (Verdict.Drop, preset.Drop), (Verdict.Delay, preset.Delay), (Verdict.Duplicate, preset.Duplicate) }
+                .SelectMany(pair => (pair.Item2 ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => NamedFault.Parse(pair.Item1, text)))
+                .OfType<NamedFault>(),
+        ],
+    };
+
     /// <summary>The names and values for a query, in one order whatever the order of choosing.</summary>
     public IEnumerable<(string Name, string Value)> Query()
     {

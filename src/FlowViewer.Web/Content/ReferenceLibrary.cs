@@ -14,18 +14,18 @@ public sealed class ReferenceLibrary : IDisposable
     private readonly Lazy<SearchIndex> _search;
     private readonly Lazy<string> _version;
 
-    /// <summary>The reference whose entries are in that folder; nothing is read yet.</summary>
-    public ReferenceLibrary(string folder)
+    /// <summary>The reference whose entries are in that folder, and the flows that are found beside them; nothing is read yet.</summary>
+    public ReferenceLibrary(string folder, FlowLibrary flows)
     {
         _catalogue = new Lazy<Catalogue>(() => Catalogue.Load(folder));
-        _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Catalogue));
+        _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Catalogue, FlowDocuments.Of(flows)));
         _version = new Lazy<string>(() => VersionOf(folder));
     }
 
     /// <summary>Every entry.</summary>
     public Catalogue Catalogue => _catalogue.Value;
 
-    /// <summary>The index of every entry.</summary>
+    /// <summary>The index of every entry and of every flow.</summary>
     public SearchIndex Search => _search.Value;
 
     /// <summary>A text that changes whenever a file of the content does.</summary>

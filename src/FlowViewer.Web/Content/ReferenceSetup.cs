@@ -16,17 +16,20 @@ internal static class ReferenceSetup
     public static void AddReference(this IServiceCollection services, IConfiguration configuration)
     {
         string folder = configuration[Folder] ?? Path.Combine(AppContext.BaseDirectory, "content");
-        services.AddSingleton(new ReferenceLibrary(folder));
-        services.AddSingleton(new FlowLibrary(folder));
+        var flows = new FlowLibrary(folder);
+        services.AddSingleton(flows);
+        services.AddSingleton(new ReferenceLibrary(folder, flows));
+        services.AddSingleton<FlowSightings>();
         services.AddHostedService<Reading>();
     }
 
-    private sealed class Reading(ReferenceLibrary library, FlowLibrary flows) : BackgroundService
+    private sealed class Reading(ReferenceLibrary library, FlowLibrary flows, FlowSightings sightings) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
             () =>
             {
                 _ = (library.Search, library.Version);
+                sightings.Prepare();
                 // The index of flows draws them all: their runs are there before somebody asks.
                 foreach (Scenario flow in flows.All.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
                     Rehearse(flows.Textbook(flow));

@@ -100,5 +100,6 @@ public sealed class FlowView
     private static bool Differs(RunStep step, HashSet<string> textbook) =>
         step.Transmission is { } transmission && (transmission.Outcome != StepOutcome.Delivered || !textbook.Contains(transmission.Name));
 
-    private static List<(string, string)> More(FlowChoice choice, bool full) => [.. full ? [("view", "full")] : Array.Empty<(string, string)>(), .. choice.Query()];
+    /// <summary>What an address of a flow says beside its step: the zoom and the choice.</summary>
+    internal static List<(string, string)> More(FlowChoice choice, bool full) => [.. full ? [("view", "full")] : Array.Empty<(string, string)>(), .. choice.Query()];
 }

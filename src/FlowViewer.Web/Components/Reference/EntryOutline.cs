@@ -8,8 +8,9 @@ namespace FlowViewer.Web.Components.Reference;
 /// <summary>Which sections the page of an entry has: those that have something to say.</summary>
 public static class EntryOutline
 {
-    /// <summary>The sections of an entry, in the order of the page.</summary>
-    public static ImmutableArray<EntrySection> Of(Entry entry) => [.. Common(entry).Concat(Own(entry)).Order()];
+    /// <summary>The sections of an entry, in the order of the page; <paramref name="isInFlows"/> where a documented flow shows it.</summary>
+    public static ImmutableArray<EntrySection> Of(Entry entry, bool isInFlows) =>
+        [.. Common(entry).Concat(Own(entry)).Concat(Having((EntrySection.Flows, isInFlows))).Order()];
 
     /// <summary>The anchor of a section: <c>confused-with</c>.</summary>
     public static string Anchor(this EntrySection section) => JsonNamingPolicy.KebabCaseLower.ConvertName(section.ToString());

@@ -51,6 +51,8 @@ public enum EntrySection
     ConfusedWith,
     /// <summary>Where people trip.</summary>
     Trips,
+    /// <summary>The documented flows that show it.</summary>
+    Flows,
     /// <summary>What to read next.</summary>
     SeeAlso,
     /// <summary>Where the facts come from.</summary>

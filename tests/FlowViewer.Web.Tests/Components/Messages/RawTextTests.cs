@@ -12,7 +12,7 @@ public sealed class RawTextTests
         "INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nMax-Forwards: 70\r\nFrom: <sip:a@example.com>;tag=1\r\n"
         + "To: <sip:bob@example.com>\r\nCall-ID: x\r\nCSeq: 1 INVITE\r\nContact: <sip:a@192.0.2.1>\r\nRequire: 100rel\r\nContent-Length: 0\r\n\r\n";
 
-    private static readonly EntryLinks Links = new(new ReferenceLibrary(Repository.PathOf("content")));
+    private static readonly EntryLinks Links = new(new ReferenceLibrary(Repository.PathOf("content"), new FlowLibrary(Repository.PathOf("content"))));
 
     [Fact]
     public void The_spans_together_are_the_message() =>

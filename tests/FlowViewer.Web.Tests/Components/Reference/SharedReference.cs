@@ -12,9 +12,11 @@ namespace FlowViewer.Web.Tests.Components.Reference;
 /// <summary>The reference as it is, read once for all tests.</summary>
 internal static class SharedReference
 {
-    public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"));
-
     public static FlowLibrary Flows { get; } = new(Repository.PathOf("content"));
+
+    public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"), Flows);
+
+    public static FlowSightings Sightings { get; } = new(Flows, Library);
 
     /// <summary>The entry of that name, which must be there.</summary>
     public static Entry Entry(string name) => EntryId.TryParse(name, out EntryId id) && Library.Catalogue.Find(id) is { } entry
@@ -30,6 +32,7 @@ internal static class SharedReference
         context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
         context.Services.AddSingleton<Words>();
         context.Services.AddSingleton(Library);
+        context.Services.AddSingleton(Sightings);
         context.Services.AddSingleton<EntryLinks>();
     }
 }

@@ -1,0 +1,35 @@
+using FlowViewer.Reference;
+using FlowViewer.Reference.Search;
+using FlowViewer.Simulation.Scenarios;
+
+namespace FlowViewer.Web.Content;
+
+/// <summary>The flows as the search knows them: by title and id, and by all that is said of their steps and choices.</summary>
+internal static class FlowDocuments
+{
+    /// <summary>The folder of the flows' pages, which is their kind in what the search finds.</summary>
+    public const string Kind = "flows";
+
+    /// <summary>The documents of all flows.</summary>
+    public static IEnumerable<SearchDocument> Of(FlowLibrary flows) => flows.All.Select(flow => new SearchDocument(
+        Kind,
+        flow.Id,
+        new Prose(flow.Title.En, flow.Title.Zh),
+        new Prose(flow.Summary.En, flow.Summary.Zh),
+        [flow.Id],
+        [flow.Title.En, flow.Title.Zh],
+        [],
+        string.Join('\n', Said(flow))));
+
+    private static IEnumerable<string> Said(Scenario flow)
+    {
+        foreach (Words words in (IEnumerable<Words>)[flow.Summary, .. flow.Options.SelectMany(option => option.Values).Select(value => value.Title), .. flow.Presets.Select(preset => preset.Title)])
+            foreach (string text in (string[])[words.En, words.Zh])
+                yield return text;
+        foreach (Explanation step in flow.Explain)
+            foreach (string text in (string[])[step.En, step.Zh, step.Clause])
+                yield return text;
+        foreach (string source in flow.Sources)
+            yield return source;
+    }
+}

@@ -1,0 +1,75 @@
+using FlowViewer.Reference;
+using FlowViewer.Simulation.Run;
+using FlowViewer.Web.Content;
+using FlowViewer.Web.Tests.Components.Reference;
+
+namespace FlowViewer.Web.Tests.Components.Flows;
+
+public sealed class FlowSightingsTests
+{
+    [Theory]
+    [InlineData("responses/486", "callee-busy", null)]
+    [InlineData("responses/422", "session-timer", "case=too-small")]
+    [InlineData("methods/PRACK", "volte-call", null)]
+    [InlineData("headers/History-Info", "forward-busy", null)]
+    [InlineData("options/precondition", "volte-call", null)]
+    [InlineData("events/reg", "registration", null)]
+    [InlineData("nodes/p-cscf", "volte-call", null)]
+    [InlineData("nodes/ue", "volte-call", null)]
+    [InlineData("bearers/qci-1", "volte-call", null)]
+    public void An_entry_is_seen_in_the_flow_that_is_about_it(string entry, string flow, string? choice)
+    {
+        FlowSighting sighting = Assert.Single(Of(entry), sighting => sighting.Flow.Id == flow);
+
+        Assert.Equal(choice ?? "", string.Join('&', sighting.Choice.Query().Select(pair => $"{pair.Name}={pair.Value}")));
+    }
+
+    [Fact]
+    public void Every_step_that_a_sighting_names_shows_its_entry()
+    {
+        (Entry Entry, FlowSighting Sighting)[] sightings =
+        [
+            .. from entry in SharedReference.Library.Catalogue.Of(EntryKind.Responses).Concat(SharedReference.Library.Catalogue.Of(EntryKind.Methods))
+               from sighting in SharedReference.Sightings.Of(entry.Id)
+               select (entry, sighting),
+        ];
+
+        Assert.NotEmpty(sightings);
+        Assert.All(sightings, pair =>
+        {
+            SimulationRun run = SharedReference.Flows.Run(pair.Sighting.Flow, pair.Sighting.Choice);
+            Assert.StartsWith(pair.Entry.Id.Key, run.Steps[pair.Sighting.At].Step.Label, StringComparison.Ordinal);
+            if (pair.Sighting.Row is { } row)
+                Assert.Equal(pair.Sighting.At, RunLadder.Folding(run).Apply(RunLadder.Of(run)).Kept[row - 1]);
+        });
+    }
+
+    [Fact]
+    public void Every_flow_is_seen_by_its_INVITE_or_its_REGISTER_or_another_method() =>
+        Assert.Equal(
+            SharedReference.Flows.All.Select(flow => flow.Id).Order(StringComparer.Ordinal),
+            SharedReference.Library.Catalogue.Of(EntryKind.Methods).SelectMany(method => SharedReference.Sightings.Of(method.Id))
+                .Select(sighting => sighting.Flow.Id).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_the_textbook_shows_stands_before_what_a_preset_does() => Assert.All(SharedReference.Library.Catalogue.Pages, page =>
+    {
+        bool[] preset = [.. SharedReference.Sightings.Of(page.Entry.Id).Select(sighting => sighting.Preset is not null)];
+        Assert.Equal(preset.Order(), preset);
+    });
+
+    [Fact]
+    public void An_excerpt_is_one_request_and_its_responses_between_two_nodes()
+    {
+        FlowExcerpt excerpt = SharedReference.Sightings.ExcerptOf(new EntryId(EntryKind.Responses, "486"))!;
+
+        Assert.Equal(2, excerpt.Ladder.Lanes.Count);
+        Assert.Equal(["INVITE", "100 Trying", "486 Busy Here", "ACK"], excerpt.Ladder.Steps.Select(step => step.Label).Where(label => !label.StartsWith("180", StringComparison.Ordinal)));
+        Assert.Contains(excerpt.Ladder.Steps, step => step.N == excerpt.Sighting.At + 1);
+    }
+
+    [Fact]
+    public void What_is_no_message_has_no_excerpt() => Assert.Null(SharedReference.Sightings.ExcerptOf(new EntryId(EntryKind.Headers, "Via")));
+
+    private static IReadOnlyList<FlowSighting> Of(string entry) => SharedReference.Sightings.Of(SharedReference.Entry(entry).Id);
+}

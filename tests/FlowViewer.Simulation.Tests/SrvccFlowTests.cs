@@ -64,6 +64,8 @@ public sealed class SrvccFlowTests
         SipMessage first = Sent(run, "p-cscf-b~ue-b~INVITE~1"), second = Sent(run, "p-cscf-b~ue-b~INVITE~2"), offer = Sent(run, "msc~i-cscf~INVITE~1");
 
         Assert.Equal(first.CallId, second.CallId);
+        // The SCC AS sends no PRACK of its own, so it does not offer to.
+        Assert.Empty(second.Supported);
         Assert.Equal(first.From!.Tag, second.From!.Tag);
         Assert.Equal(Sent(run, "p-cscf-b~ue-b~UPDATE~1").CSeq!.Number + 1, second.CSeq!.Number);
         Assert.Equal(Without("o=", offer), Without("o=", second));
@@ -142,6 +144,7 @@ public sealed class SrvccFlowTests
         SipMessage back = Sent(run, "ue-a~p-cscf-a~INVITE~2"), told = Sent(run, "p-cscf-b~ue-b~INVITE~3");
 
         Assert.Equal("SIP;cause=487;text=\"handover cancelled\"", back.First("Reason")!.Value);
+        Assert.Null(told.First("Reason"));
         Assert.Equal(Without("o=", back), Without("o=", told));
         Assert.Equal(Origin(Sent(run, "p-cscf-b~ue-b~INVITE~1"))[3..], Origin(told)[3..]);
         Assert.Contains("a=curr:qos local sendrecv", Text(Sent(run, "ue-b~p-cscf-b~200.INVITE~3")), StringComparison.Ordinal);

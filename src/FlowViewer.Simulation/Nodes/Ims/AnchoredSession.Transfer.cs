@@ -38,8 +38,6 @@ internal sealed partial class AnchoredSession
         _transfer = invite;
         Layer.Respond(invite, Responses.To(invite.Request, 100));
         MessageDraft draft = _remote!.Dialog.Request("INVITE").Add("Contact", _server.Contact).Add("Allow", UserAgent.Allow);
-        foreach (var field in invite.Request.All("Supported"))
-            draft.Add("Supported", field.Value);
         _remote.PassBody(invite.Request, draft);
         if (_server.NextHop(draft) is not { } to)
         {
@@ -181,7 +179,7 @@ internal sealed partial class AnchoredSession
             EndOthers(reason: null);
     }
 
-    /// <summary>True for the re-INVITE by which a phone that stays in LTE takes its session back (TS 24.237 12.2).</summary>
+    /// <summary>True for the re-INVITE by which a phone that stays in LTE takes its session back (TS 24.237 12.2): its time to do so begins anew.</summary>
     private bool TakesBack(SipMessage request)
     {
         if (request.Method != "INVITE" || !request.Values<Reason>("Reason").Any(reason => reason.Cause == 487))

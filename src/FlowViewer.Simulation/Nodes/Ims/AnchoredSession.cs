@@ -193,6 +193,9 @@ internal sealed partial class AnchoredSession
         if (request.RAck is { } acknowledged && from.Invites.TryGetValue(acknowledged.CSeqNumber, out (AnchoredLeg Leg, uint Number) first))
             draft.Add("RAck", string.Create(CultureInfo.InvariantCulture, $"{acknowledged.ResponseNumber} {first.Number} INVITE"));
         to.Pass(request, draft);
+        // Why the phone takes its session back concerns the SCC AS alone.
+        if (_transfer is not null && from == _phone && isInvite)
+            draft.Remove("Reason");
         if (_server.NextHop(draft) is not { } hop)
         {
             Layer.Respond(transaction, Responses.To(request, 480));

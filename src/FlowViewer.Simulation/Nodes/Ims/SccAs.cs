@@ -32,13 +32,16 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         SipMessage request = transaction.Request;
         if (request.To?.Tag is not null)
             InDialog(transaction);
+        else if (request.Method == "REGISTER")
+            // TS 24.229 5.7.1.1: the S-CSCF tells of a registration.
+            Answer(transaction, 200);
         else if (request.Method != "INVITE")
-            Refuse(transaction, 405, draft => draft.Add("Allow", UserAgent.Allow));
+            Answer(transaction, 405, draft => draft.Add("Allow", UserAgent.Allow));
         else if (request.MaxForwards is 0)
-            Refuse(transaction, 483);
+            Answer(transaction, 483);
         else if (_sessions.Exists(session => session.IsBegunBy(request)))
             // RFC 3261 8.2.2.2: an old copy of an INVITE that is under way or answered.
-            Refuse(transaction, 482);
+            Answer(transaction, 482);
         else if (request.RequestUri == stnSr)
             Transfer(transaction);
         else
@@ -98,17 +101,17 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         if (_sessions.FindLast(session => session.Number == number && session.MayBeTransferred) is { } session)
             session.Transfer(transaction);
         else
-            Refuse(transaction, 480);
+            Answer(transaction, 480);
     }
 
     private void InDialog(ServerTransaction transaction)
     {
         if (DialogId.OfRequest(transaction.Request) is not { } id)
-            Refuse(transaction, 481);
+            Answer(transaction, 481);
         else if (Find(id) is (AnchoredSession session, AnchoredLeg leg))
             session.OnRequest(transaction, leg);
         else
-            Refuse(transaction, transaction.Method == "BYE" && _ending.Contains(id) ? 200 : 481);
+            Answer(transaction, transaction.Method == "BYE" && _ending.Contains(id) ? 200 : 481);
     }
 
     private (AnchoredSession, AnchoredLeg)? Find(DialogId id)
@@ -119,7 +122,7 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         return null;
     }
 
-    private void Refuse(ServerTransaction transaction, int status, Action<MessageDraft>? add = null)
+    private void Answer(ServerTransaction transaction, int status, Action<MessageDraft>? add = null)
     {
         MessageDraft draft = Responses.To(transaction.Request, status, Host.Identifiers.Tag());
         add?.Invoke(draft);

@@ -47,11 +47,14 @@ internal sealed partial class Call
     /// <summary>The phone has another address: the session is to follow, and the Contact of the re-INVITE says where it is now.</summary>
     public void Move(string address) => Modify(session => session.Address = address, "moved");
 
+    /// <summary>The handover to the circuit-switched network was called off: the session stays where it was (3GPP TS 24.237 12.2).</summary>
+    public void TakeBack() => Modify(_ => { }, "taken-back", reason: Reason(487, "handover cancelled"));
+
     /// <summary>Offers anew without changing anything, so that the session lives on (RFC 4028 7.2).</summary>
     public void Refresh() => SendUpdate(Leg!, require: null, withOffer: false);
 
     /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1); <paramref name="done"/> is told once it is settled, changed or not.</summary>
-    public void Modify(Action<Session> change, string cue, int? lost = null, Action? done = null)
+    public void Modify(Action<Session> change, string cue, int? lost = null, Action? done = null, string? reason = null)
     {
         if (State != CallState.Talking || Leg is not { ModifyPending: false, UpdatePending: false } leg || !leg.Session.Exchange.MayOffer)
         {
@@ -66,6 +69,8 @@ internal sealed partial class Call
         MessageDraft invite = InDialog(leg, "INVITE").Add("Allow", UserAgent.Allow);
         AddSessionTimer(invite);
         _agent.AddCredentials(invite);
+        if (reason is not null)
+            invite.Add("Reason", reason);
         if (IsHeld && Profile.TellsRendering)
             invite.Set("Contact", $"{_agent.Contact};+sip.rendering=\"no\"");
         invite.WithBody("application/sdp", leg.Session.Offer());
@@ -73,7 +78,7 @@ internal sealed partial class Call
             _ownReInvite = _agent.Layer.Send(invite, to, new Responder(
                 (transaction, response) =>
                 {
-                    OnReInviteResponse(leg, transaction, response, () => Modify(change, cue, lost, done), lost);
+                    OnReInviteResponse(leg, transaction, response, () => Modify(change, cue, lost, done, reason), lost);
                     if (response.StatusCode is >= 200 and not 491)
                         Done();
                 },
@@ -209,6 +214,9 @@ internal sealed partial class Call
                 AwaitResources(() => RefuseReInvite(580));
                 return;
             }
+            // What an earlier change left without preconditions has them again, and its bearer is there.
+            if (preconditions)
+                Reserve(leg);
         }
         CompleteReInvite(leg, transaction);
 

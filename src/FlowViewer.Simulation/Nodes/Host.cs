@@ -76,6 +76,9 @@ internal sealed class Host(World world, NodeAddress address)
     /// <summary>Has the network bring a phone's bearer up, or take it down, some time later.</summary>
     public void ChangeBearer(string phone, int qci, bool isUp, TimeSpan after) => world.Queue.Schedule(after, () =>
     {
+        // A bearer that a handover took down already is not there to be released.
+        if (!world.SetBearer(phone, qci, isUp))
+            return;
         world.Events.Add(new BearerChanged(Now, phone, qci, isUp));
         if (world[phone] is { IsUp: true, Core: UserAgent agent })
             agent.OnBearer(qci, isUp);

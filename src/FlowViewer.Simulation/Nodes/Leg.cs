@@ -39,10 +39,11 @@ internal sealed class Leg(Host host, Dialog dialog, Session session)
         bool isOver = Dialog.State == DialogState.Terminated;
         Set(StatePart.Dialog, Dialog.State.ToString(), $"local {Dialog.Id.LocalTag}, remote {Dialog.Id.RemoteTag}, CSeq {Dialog.LocalCSeq}/{Dialog.RemoteCSeq?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, routes {Dialog.RouteSet.Length}");
         Set(StatePart.OfferAnswer, Session.Exchange.State.ToString(), "");
-        foreach (Medium medium in Session.Media.Where(medium => medium.Qos is not null))
-            Set(StatePart.Preconditions, $"local {Word(medium.Qos!.LocalMet)}, remote {Word(medium.Qos.RemoteMet)}", medium.Kind, medium.Kind);
+        // A later offer may do without preconditions.
+        foreach (Medium medium in Session.Media)
+            Set(StatePart.Preconditions, medium.Qos is { } qos ? $"local {Word(qos.LocalMet)}, remote {Word(qos.RemoteMet)}" : null, medium.Kind, medium.Kind);
 
-        void Set(StatePart part, string value, string detail, string suffix = "")
+        void Set(StatePart part, string? value, string detail, string suffix = "")
         {
             string id = suffix.Length == 0 ? Key : $"{Key} {suffix}";
             string? now = isOver ? null : value;

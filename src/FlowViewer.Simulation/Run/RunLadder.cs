@@ -28,7 +28,7 @@ public static class RunLadder
                 Sent sent => Message(sent, steps.Count + 1, numbers),
                 TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
                 BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
-                Remarked { Key: "diameter" or "isup" or "dns" or "map" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
+                Remarked { Key: "diameter" or "isup" or "dns" or "map" or "sv" or "radio" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
                 _ => null,
             };
             if (step is null)

@@ -2,7 +2,7 @@ using FlowViewer.Simulation.Nodes;
 
 namespace FlowViewer.Simulation.Run;
 
-/// <summary>What people do with services: REFER outside of a call, taking over, joining and watching the calls of others (RFC 5359), conferences and short messages of IMS.</summary>
+/// <summary>What people do with services: REFER outside of a call, taking over, joining and watching the calls of others (RFC 5359), conferences, short messages and the handovers of IMS.</summary>
 internal static class ScriptServices
 {
     private static readonly TimeSpan WatchingTime = TimeSpan.FromSeconds(60);
@@ -43,6 +43,9 @@ internal static class ScriptServices
                 agent.Transfer(conference, uri(one), with(one));
         },
         ["texts", var one] when world.Has(one) => () => agent.Text(uri(one), "Hello"),
+        ["takes", "over", "from", var one, "with", var stnSr] => () => agent.TakeOver(uri(one), stnSr),
+        ["moves", "to", "the", "circuit", "of", var msc] when world.Has(msc) && world[msc].Core is UserAgent server => () => agent.MoveToCircuit(server),
+        ["stays", "in", "LTE", "instead", "of", var msc] when world.Has(msc) && world[msc].Core is UserAgent server => () => agent.StayInLte(server),
         ["becomes", "free"] => agent.BecomeFree,
         _ => null,
     };

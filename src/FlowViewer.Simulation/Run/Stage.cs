@@ -64,10 +64,10 @@ internal sealed class Stage
             layer.TimersTowards = neighbour => IsAccess(file, neighbour) ? TimerValues.ImsUe : _timers;
         ITransactionUser core = file.Role switch
         {
-            "phone" or "gateway" or "media-server" or "mgcf" or "focus" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
+            "phone" or "gateway" or "media-server" or "mgcf" or "msc-server" or "focus" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
             "proxy" or "redirect" => ProxyOf(file, host, layer, DutiesOf(file)),
             "p-cscf" => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
-            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes())]),
+            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes(), Services())]),
             "s-cscf" => ProxyOf(file, host, layer, [
                 .. Refusals(file),
                 new ImsRegistrar(host.Address, Known(file, "as"), LocationOf(file.Id), _secrets),
@@ -77,6 +77,7 @@ internal sealed class Stage
             "e-cscf" => ProxyOf(file, host, layer, [new ECscfDuty(Known(file, "lrf")!)]),
             "lrf" => ProxyOf(file, host, layer, [new LrfDuty(Known(file, "psap")!)]),
             "ip-sm-gw" => ProxyOf(file, host, layer, [new TasDuty(host.Address), new IpSmGwDuty(host.Address, Known(file, "s-cscf")!, Numbers())]),
+            "scc-as" => new SccAs(host, layer, _timers, file.StnSr ?? throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no `stn-sr`.")),
             "tas" => ProxyOf(file, host, layer, [new TasDuty(host.Address), .. DutiesOf(file)]),
             _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
         };
@@ -103,6 +104,9 @@ internal sealed class Stage
         .Where(node => node.Role == "phone" && node.Knows?.ContainsKey("s-cscf") == true && _scenario.Agents.ContainsKey(node.Id))
         .DistinctBy(node => _scenario.Agents[node.Id].Uri)
         .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, "s-cscf")!.SentBy);
+
+    // What the HSS knows as well: which application server stands behind a public service identity (TS 23.228 5.7.6).
+    private Dictionary<string, string> Services() => _nodes.Where(node => node.StnSr is not null).ToDictionary(node => node.StnSr!, node => _world.Wire.Of(node.Id).SentBy);
 
     private List<Duty> DutiesOf(NodeFile file)
     {
@@ -241,7 +245,7 @@ internal sealed class Stage
             "phone" or "media-server" => LaneKind.UserAgent,
             "proxy" or "redirect" => LaneKind.Proxy,
             "b2bua" => LaneKind.B2bua,
-            "gateway" or "mgcf" => LaneKind.Gateway,
+            "gateway" or "mgcf" or "msc-server" => LaneKind.Gateway,
             _ => LaneKind.Ims,
         })
     {

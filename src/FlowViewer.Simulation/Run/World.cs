@@ -8,6 +8,7 @@ namespace FlowViewer.Simulation.Run;
 internal sealed class World(Wire wire, ulong seed)
 {
     private readonly Dictionary<string, Node> _nodes = [];
+    private readonly HashSet<(string Phone, int Qci)> _bearers = [];
 
     public EventQueue Queue { get; } = new();
 
@@ -27,6 +28,9 @@ internal sealed class World(Wire wire, ulong seed)
     public IEnumerable<Node> Nodes => _nodes.Values;
 
     public void Add(Node node) => _nodes.Add(node.Host.Address.Id, node);
+
+    /// <summary>Notes that a phone's bearer is up or down; false where it is so already.</summary>
+    public bool SetBearer(string phone, int qci, bool isUp) => isUp ? _bearers.Add((phone, qci)) : _bearers.Remove((phone, qci));
 
     public void Send(NodeAddress from, NodeAddress to, SipMessage message)
     {

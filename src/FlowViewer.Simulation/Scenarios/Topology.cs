@@ -38,7 +38,7 @@ public sealed record NodeFile
     /// <summary>Its name on the ladder.</summary>
     public string? Name { get; init; }
 
-    /// <summary>phone, proxy, redirect, p-cscf, i-cscf, s-cscf, tas and so on.</summary>
+    /// <summary>phone, proxy, redirect, p-cscf, i-cscf, s-cscf, tas, scc-as, msc-server and so on.</summary>
     public string? Role { get; init; }
 
     /// <summary>Its host name.</summary>
@@ -98,6 +98,9 @@ public sealed record NodeFile
     /// <summary>Whether the policy function behind a P-CSCF grants the bearers that it asks for.</summary>
     public bool? Grants { get; init; }
 
+    /// <summary>The session transfer number for SRVCC that leads to it, where it is an SCC AS.</summary>
+    public string? StnSr { get; init; }
+
     /// <summary>How long it lets a phone ring before it ends the call.</summary>
     public TimeSpan? NoAnswer { get; init; }
 
@@ -131,6 +134,7 @@ public sealed record NodeFile
         Forwards = change.Forwards ?? Forwards,
         Refuses = change.Refuses ?? Refuses,
         Grants = change.Grants ?? Grants,
+        StnSr = change.StnSr ?? StnSr,
         NoAnswer = change.NoAnswer ?? NoAnswer,
         NoAnswerStatus = change.NoAnswerStatus ?? NoAnswerStatus,
         Knows = change.Knows ?? Knows,

@@ -17,6 +17,10 @@ public sealed record Topology
 
     /// <summary>Names of groups of nodes, where they are not those of a node.</summary>
     public Dictionary<string, string> Groups { get; init; } = [];
+
+    /// <summary>How long the hop between two nodes takes: as the last link between them says, else the usual time.</summary>
+    public TimeSpan DelayOf(string from, string to) =>
+        Links.FindLast(link => link.Between.Contains(from) && link.Between.Contains(to))?.Delay ?? Delay;
 }
 
 /// <summary>A hop that takes another time than the usual.</summary>

@@ -5,6 +5,7 @@ using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Simulation.Sipp;
 using FlowViewer.Web.Content;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,6 +37,13 @@ internal static class FlowEndpoints
                 .WithDescription("The query is that of the ladder JSON.")
                 .Produces<Stream>(200, format.MediaType)
                 .ProducesRefusals(400, 404);
+        flows.MapGet("/{id}.sipp.zip", Sipp)
+            .WithName("GetFlow_sipp_zip")
+            .WithSummary("The two ends of one run as SIPp scenarios (.sipp.zip)")
+            .WithDescription("A zip with uac.xml, which plays the node that sends the first request, uas.xml, which plays the other end of that dialog or transaction, "
+                + "and README.txt with the command lines. The query is that of the ladder JSON. 422 where two scenarios cannot play the run, with the reason.")
+            .Produces<Stream>(200, "application/zip")
+            .ProducesRefusals(400, 404, 422);
         flows.MapGet("/{id}.json", (string id, HttpContext http, FlowLibrary library) => GetAsync(id, http, library)).ExcludeFromDescription();
     }
 
@@ -57,6 +65,17 @@ internal static class FlowEndpoints
         Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal
             ? refusal
             : new LadderResult(format, Folded(library.Run(scenario, choice), request), id);
+
+    private static Results<FileContentHttpResult, Refusal> Sipp([Description("The flow's id.")] string id, HttpRequest request, FlowLibrary library)
+    {
+        if (Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal)
+            return refusal;
+        if (SippPair.Of(library.Run(scenario, choice), out SippObstacle? obstacle) is not { } pair)
+            return Refusals.NoSippPair(obstacle!);
+        using var zip = new MemoryStream();
+        pair.Write(zip);
+        return TypedResults.File(zip.ToArray(), "application/zip", $"{scenario.Id}.sipp.zip");
+    }
 
     private static Refusal? Open(string id, HttpRequest request, FlowLibrary library, out Scenario scenario, out FlowChoice choice)
     {

@@ -100,6 +100,8 @@ public enum RefusalCode
     NoSuchFlow,
     /// <summary>An option or fault asked for is none of the flow.</summary>
     BadFlowChoice,
+    /// <summary>Two SIPp scenarios cannot play the run.</summary>
+    NoSippPair,
     /// <summary>A list of call numbers cannot be read.</summary>
     BadCalls,
     /// <summary>There is no diagram format of that name.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Simulation.Sipp;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Api;
@@ -58,6 +59,17 @@ internal static class Refusals
         RefusalCode.BadFlowChoice, StatusCodes.Status400BadRequest, "The run cannot be made as asked",
         $"Not understood: {string.Join(", ", unknown.Take(5).Select(Shown))}. A fault names a transmission as from~to~label~k, a delay with its time behind (~2s). "
             + $"The options are {string.Join("; ", options.Select(option => $"{option.Id}={string.Join('|', option.Values.Select(value => value.Id))}"))}.");
+
+    public static Refusal NoSippPair(SippObstacle obstacle) => new(
+        RefusalCode.NoSippPair, StatusCodes.Status422UnprocessableEntity, "Two scenarios cannot play this run",
+        obstacle.Kind switch
+        {
+            SippObstacleKind.Endless => "The run was stopped at its limit of events, so its first call has no end.",
+            SippObstacleKind.Unanswered => $"{obstacle.Label} has no final response in this run: SIPp would wait for one until it gives the call up.",
+            SippObstacleKind.Lost => $"{obstacle.Label} never reaches the other end in this run, and between two scenarios nothing is lost.",
+            SippObstacleKind.NotAcknowledged => $"{obstacle.Label} is never acknowledged in this run: SIPp would send it again until it gives the call up.",
+            _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle.Kind, "An obstacle without words."),
+        } + " Choose other options or take faults away.");
 
     public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
         $"'{Shown(asked)}' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.");

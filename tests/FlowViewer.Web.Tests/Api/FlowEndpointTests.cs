@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using FlowViewer.Web.Tests.Components.Reference;
@@ -56,9 +57,32 @@ public sealed class FlowEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("volte-call")]
+    [InlineData("rfc3665-3.1")]
+    public async Task The_two_ends_of_a_run_come_as_scenarios_in_a_zip(string id)
+    {
+        HttpResponseMessage answer = await _client.GetAsync($"/api/flows/{id}.sipp.zip", _cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal($"{id}.sipp.zip", answer.Content.Headers.ContentDisposition?.FileName);
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(_cancel));
+        Assert.Equal(["uac.xml", "uas.xml", "README.txt"], zip.Entries.Select(entry => entry.FullName));
+    }
+
+    [Theory]
+    [InlineData("/en/flows/callee-busy?busy-by=network")]
+    [InlineData("/zh/flows/callee-busy?busy-by=network")]
+    public async Task The_page_links_to_the_scenarios_of_the_run_that_it_shows(string page) =>
+        Assert.Contains("/api/flows/callee-busy.sipp.zip?busy-by=network", await _client.GetStringAsync(page, _cancel));
+
+    [Theory]
     [InlineData("/api/flows/no-such-flow", HttpStatusCode.NotFound, "no-such-flow")]
     [InlineData("/api/flows/volte-call?drop=x", HttpStatusCode.BadRequest, "bad-flow-choice")]
     [InlineData("/api/flows/callee-busy.mmd?busy-by=nobody", HttpStatusCode.BadRequest, "bad-flow-choice")]
+    [InlineData("/api/flows/no-such-flow.sipp.zip", HttpStatusCode.NotFound, "no-such-flow")]
+    [InlineData("/api/flows/volte-call.sipp.zip?drop=x", HttpStatusCode.BadRequest, "bad-flow-choice")]
+    [InlineData("/api/flows/rfc3665-3.4.sipp.zip", HttpStatusCode.UnprocessableEntity, "no-sipp-pair")]
     public async Task What_there_is_not_is_refused_by_name(string address, HttpStatusCode status, string type)
     {
         HttpResponseMessage answer = await _client.GetAsync(address, _cancel);

@@ -21,6 +21,9 @@ public sealed partial record SearchDocument(
     /// <summary>How many other pages lead here: of two pages that fit alike, people mean the one that is spoken of more.</summary>
     public int LinkedFrom { get; init; }
 
+    /// <summary>What a fit counts, from 0 to 1: of a fact and a flow of the same name people mean the fact.</summary>
+    public double Worth { get; init; } = 1;
+
     /// <summary>The documents of all reference pages.</summary>
     public static IEnumerable<SearchDocument> AllOf(Catalogue catalogue)
     {

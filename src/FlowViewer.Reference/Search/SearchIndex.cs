@@ -62,7 +62,7 @@ public sealed class SearchIndex : IDisposable
         return
         [
             .. scores
-                .Select(score => (at: score.Key, document: _documents[score.Key], score: score.Value + SpokenOf(_documents[score.Key])))
+                .Select(score => (at: score.Key, document: _documents[score.Key], score: (score.Value + SpokenOf(_documents[score.Key])) * _documents[score.Key].Worth))
                 .OrderByDescending(hit => hit.score)
                 .ThenBy(hit => hit.at)
                 .Take(limit)

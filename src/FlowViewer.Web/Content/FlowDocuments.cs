@@ -10,6 +10,9 @@ internal static class FlowDocuments
     /// <summary>The folder of the flows' pages, which is their kind in what the search finds.</summary>
     public const string Kind = "flows";
 
+    // A title that is also the name of an entry stands below it, and above an entry that only begins so.
+    private const double Worth = 0.85;
+
     /// <summary>The documents of all flows.</summary>
     public static IEnumerable<SearchDocument> Of(FlowLibrary flows) => flows.All.Select(flow => new SearchDocument(
         Kind,
@@ -19,7 +22,7 @@ internal static class FlowDocuments
         [flow.Id],
         [flow.Title.En, flow.Title.Zh],
         [],
-        string.Join('\n', Said(flow))));
+        string.Join('\n', Said(flow))) { Worth = Worth });
 
     private static IEnumerable<string> Said(Scenario flow)
     {

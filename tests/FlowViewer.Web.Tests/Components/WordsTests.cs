@@ -13,6 +13,7 @@ using FlowViewer.Web.Api;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.Content;
 using FlowViewer.Web.Tests.Components.Reference;
 
 namespace FlowViewer.Web.Tests.Components;
@@ -53,7 +54,7 @@ public sealed partial class WordsTests
         Assert.Equal(shown.Where(key => key != "UnreadReason_None").Order(), known.Order());
         Assert.Equal(Enum.GetNames<ProblemCode>().Select(name => $"ProblemCode_{name}").Order(),
             Chinese.Keys.Where(key => key.StartsWith("ProblemCode_", StringComparison.Ordinal)).Order());
-        Assert.All(EntryKinds.All, kind => Assert.Contains($"Search_Kind_{kind.Folder()}", English));
+        Assert.All(EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind), kind => Assert.Contains($"Search_Kind_{kind}", English));
         Assert.All(Enum.GetNames<RefusalCode>(), name =>
         {
             Assert.Contains($"Refusal_{name}", English);
@@ -95,7 +96,7 @@ public sealed partial class WordsTests
         || IsOfFlows(key)
         || IsOfMachines(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
-        || EntryKinds.All.Any(kind => key == $"Search_Kind_{kind.Folder()}")
+        || EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind).Any(kind => key == $"Search_Kind_{kind}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");
 
     private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(match => match.Value).Distinct().Order());

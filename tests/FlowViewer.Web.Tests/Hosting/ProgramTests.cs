@@ -44,7 +44,7 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
         string[] expected =
         [
             "/api/diagram", "/api/reference.json", "/api/search", .. EntryKinds.All.SelectMany(k => new[] { $"/api/{k.Folder()}", $"/api/{k.Folder()}/{{key}}" }),
-            "/api/flows", .. new[] { "", ".mmd", ".pcap", ".puml", ".svg", ".txt" }.Select(e => $"/api/flows/{{id}}{e}"),
+            "/api/flows", .. new[] { "", ".mmd", ".pcap", ".puml", ".sipp.zip", ".svg", ".txt" }.Select(e => $"/api/flows/{{id}}{e}"),
             "/api/traces", "/api/traces/{id}", "/api/traces/{id}/raw",
             .. new[] { "", ".json", ".mmd", ".pcap", ".puml", ".svg", ".txt" }.SelectMany(e => new[] { $"/api/traces/{{id}}/calls/{{n}}{e}", $"/api/traces/{{id}}/ladder{e}" }),
         ];

@@ -26,6 +26,19 @@ public sealed class SearchEndpointTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData("VoLTE call", "volte-call")]
+    [InlineData("rfc3665-3.2", "rfc3665-3.2")]
+    [InlineData("callee busy", "callee-busy")]
+    [InlineData("呼叫转接（盲转）", "transfer-blind")]
+    [InlineData("SRVCC: a call leaves LTE", "srvcc")]
+    public async Task A_flow_is_found_by_its_title_and_its_id(string query, string id)
+    {
+        JsonElement best = (await FindAsync($"q={Uri.EscapeDataString(query)}"))[0];
+
+        Assert.Equal(("flows", id, $"/en/flows/{id}"), (best.GetProperty("kind").GetString(), best.GetProperty("key").GetString(), best.GetProperty("url").GetString()));
+    }
+
     [Fact]
     public async Task A_result_has_its_title_snippet_and_page_in_the_language_asked_for()
     {

@@ -27,6 +27,9 @@ public sealed class SippDialogue
     /// <summary>The node that answers it for good.</summary>
     public NodeAddress FarEnd { get; }
 
+    /// <summary><c>UDP</c>, <c>TCP</c>, <c>TLS</c>.</summary>
+    public string Transport => Run.Transmissions.First().Transport;
+
     /// <summary>The messages, each once: retransmissions are left to SIPp's own timers.</summary>
     public IReadOnlyList<SippMessage> Messages { get; }
 

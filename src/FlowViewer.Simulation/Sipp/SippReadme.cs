@@ -10,7 +10,7 @@ internal static class SippReadme
     /// <summary>How to start the two, who plays whom, and what of the run is left out; English first, then Chinese.</summary>
     public static string Of(SippDialogue dialogue)
     {
-        string transport = dialogue.Run.Transmissions.First().Transport switch
+        string transport = dialogue.Transport switch
         {
             "TCP" => " -t t1",
             "TLS" => " -t l1 -tls_cert cert.pem -tls_key key.pem",

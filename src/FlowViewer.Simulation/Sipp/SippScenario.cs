@@ -55,7 +55,8 @@ internal sealed class SippScenario
             else
                 xml.Append(Receive(i, message, template));
         }
-        if (Sends(_dialogue.Messages[^1]))
+        // Nothing comes again over TCP, and SIPp counts a call as failed whose connection the other end closes before it is over.
+        if (Sends(_dialogue.Messages[^1]) && _dialogue.Transport == "UDP")
             xml.Append(CultureInfo.InvariantCulture, $"  <timewait milliseconds=\"{Linger.TotalMilliseconds:F0}\"/>\n");
         return xml.Append("</scenario>\n").ToString();
     }

@@ -118,6 +118,17 @@ public sealed partial class SippPairTests
         Assert.Equal(Messages(undisturbed.Uac), Messages(pair.Uac));
     }
 
+    [Theory]
+    [InlineData("udp", true, "-m 1\n")]
+    [InlineData("tcp", false, "-m 1 -t t1\n")]
+    public void Only_over_UDP_an_end_lingers_for_what_may_come_again(string transport, bool lingers, string command)
+    {
+        SippPair pair = SippPair.Of(Flows.Run("rfc3665-3.1", null, ("transport", transport)), out _)!;
+
+        Assert.Equal(lingers, pair.Uac.Contains("<timewait", StringComparison.Ordinal));
+        Assert.Contains(command, pair.Readme);
+    }
+
     [Fact]
     public void The_same_run_gives_the_same_bytes()
     {

@@ -12,7 +12,10 @@ internal static class ReferenceSetup
     /// <summary>Where the entries are, if not in the folder <c>content</c> beside the program.</summary>
     public const string Folder = "Content:Folder";
 
-    /// <summary>Adds the reference and begins to read it as soon as the program has started.</summary>
+    /// <summary>Whether the entries are read and the flows are run when the program starts, and not when somebody asks for them: true unless said.</summary>
+    public const string ReadsAhead = "Content:ReadsAhead";
+
+    /// <summary>Adds the reference, and begins to read it as soon as the program has started.</summary>
     public static void AddReference(this IServiceCollection services, IConfiguration configuration)
     {
         string folder = configuration[Folder] ?? Path.Combine(AppContext.BaseDirectory, "content");
@@ -20,7 +23,8 @@ internal static class ReferenceSetup
         services.AddSingleton(flows);
         services.AddSingleton(new ReferenceLibrary(folder, flows));
         services.AddSingleton<FlowSightings>();
-        services.AddHostedService<Reading>();
+        if (configuration.GetValue(ReadsAhead, defaultValue: true))
+            services.AddHostedService<Reading>();
     }
 
     private sealed class Reading(ReferenceLibrary library, FlowLibrary flows, FlowSightings sightings) : BackgroundService

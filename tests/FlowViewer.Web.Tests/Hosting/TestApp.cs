@@ -1,3 +1,4 @@
+using FlowViewer.Web.Content;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -37,6 +38,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting($"{TraceSettings.Section}:{nameof(TraceSettings.Folder)}", Folder);
+        // Many programs run beside each other here, and few of them show the reference.
+        builder.UseSetting(ReferenceSetup.ReadsAhead, bool.FalseString);
         foreach ((string name, string value) in _settings)
             builder.UseSetting(name, value);
         builder.UseEnvironment("Production");

@@ -45,18 +45,18 @@ public sealed class KillTests : IDisposable
     private async Task UploadAndKillAsync(int round)
     {
         using FlowViewerProcess server = await FlowViewerProcess.StartAsync(_folder.FullName, _cancel);
-        int before = _acknowledged.Count;
-        Task[] uploaders = [.. Enumerable.Range(0, Uploaders).Select(i => UploadUntilKilledAsync(server, round * Uploaders + i))];
+        using var answers = new SemaphoreSlim(0);
+        Task[] uploaders = [.. Enumerable.Range(0, Uploaders).Select(i => UploadUntilKilledAsync(server, answers, round * Uploaders + i))];
         // Waits for the first answers, then a while that differs from round to round, so that the kill hits another moment each time.
-        while (_acknowledged.Count < before + 3 && !uploaders.Any(u => u.IsCompleted))
-            await Task.WhenAny([.. uploaders, Task.Delay(10, _cancel)]);
+        for (int answered = 0; answered < 3; answered++)
+            await Task.WhenAny([.. uploaders, answers.WaitAsync(_cancel)]);
         await Task.WhenAny([.. uploaders, Task.Delay(17 + round * 61 % 200, _cancel)]);
         await server.KillAsync(_cancel);
         await Task.WhenAll(uploaders);
     }
 
     /// <summary>Uploads one trace after the other until the server is gone.</summary>
-    private async Task UploadUntilKilledAsync(FlowViewerProcess server, int seed)
+    private async Task UploadUntilKilledAsync(FlowViewerProcess server, SemaphoreSlim answers, int seed)
     {
         var random = new Random(seed);
         while (true)
@@ -70,6 +70,7 @@ public sealed class KillTests : IDisposable
                 JsonElement kept = await answer.Content.ReadFromJsonAsync<JsonElement>(_cancel);
                 Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
                 _acknowledged[kept.GetProperty("id").GetString()!] = hash;
+                answers.Release();
             }
             catch (Exception e) when (e is HttpRequestException or IOException)
             {

@@ -7,6 +7,8 @@ public sealed partial class SipMessage
 {
     /// <summary>The Via values, topmost first.</summary>
     public IReadOnlyList<Via> Vias => Values<Via>("Via");
+    /// <summary>The topmost Via: of the one who sent the request last. Null where there is none.</summary>
+    public Via? TopVia => Value<Via>("Via");
     /// <summary>From.</summary>
     public NameAddr? From => Value<NameAddr>("From");
     /// <summary>To.</summary>

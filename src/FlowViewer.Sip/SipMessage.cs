@@ -10,7 +10,9 @@ namespace FlowViewer.Sip;
 /// <summary>A SIP message as far as its bytes could be read. Any bytes make one; what is wrong with them is in <see cref="Problems"/>.</summary>
 public sealed partial class SipMessage
 {
-    private readonly ProblemLog _log;
+    private ProblemLog? _log;
+    private BodyPart? _content;
+    private volatile bool _contentIsRead;
 
     internal SipMessage(
         ReadOnlyMemory<byte> bytes, ReadingMode mode, ProblemLog log,
@@ -21,7 +23,16 @@ public sealed partial class SipMessage
         Mode = mode;
         StartLine = startLine;
         Headers = headers;
-        Content = content;
+        (_content, _contentIsRead) = (content, true);
+        BodySlice = bodySlice;
+    }
+
+    /// <summary>A message that reads its parts when somebody asks for them.</summary>
+    internal SipMessage(ReadOnlyMemory<byte> bytes, StartLine startLine, HeaderField[] headers, ByteSlice bodySlice)
+    {
+        Bytes = bytes;
+        StartLine = startLine;
+        Headers = headers;
         BodySlice = bodySlice;
     }
 
@@ -70,7 +81,18 @@ public sealed partial class SipMessage
     public ByteSlice BodySlice { get; }
 
     /// <summary>The body as its type reads it; null where there is none.</summary>
-    public BodyPart? Content { get; }
+    public BodyPart? Content
+    {
+        get
+        {
+            if (!_contentIsRead)
+            {
+                _content = BodySlice.IsEmpty ? null : BodyReader.ReadContent(Bytes, BodySlice, new MessageHead(StartLine, [.. Headers]), new ProblemLog(Mode));
+                _contentIsRead = true;
+            }
+            return _content;
+        }
+    }
 
     /// <summary>The first session description of the body, also within a multipart body; null where there is none.</summary>
     public SessionDescription? Sdp => Content?.All().FirstOrDefault(part => part.Sdp is not null)?.Sdp;
@@ -79,10 +101,12 @@ public sealed partial class SipMessage
     public SipFragment? Fragment => Content?.All().FirstOrDefault(part => part.Fragment is not null)?.Fragment;
 
     /// <summary>What is wrong with the message, in the order in which it was found.</summary>
-    public IReadOnlyList<SipProblem> Problems => _log.Problems;
+    public IReadOnlyList<SipProblem> Problems => Log.Problems;
 
     /// <summary>What the problems add up to.</summary>
-    public Verdict Verdict => _log.Verdict;
+    public Verdict Verdict => Log.Verdict;
+
+    private ProblemLog Log => _log ??= MessageReader.Read(Bytes, Mode)._log!;
 
     /// <summary>The first header field of that full or compact name in any case; null where there is none.</summary>
     public HeaderField? First(string name)

@@ -1,5 +1,6 @@
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
+using FlowViewer.Sip;
 
 namespace FlowViewer.Simulation.Tests;
 
@@ -18,4 +19,17 @@ public sealed class FlowTests(ITestOutputHelper output)
         Assert.Equal(RunEnd.Quiet, run.End);
         Assert.Empty(run.Leftovers);
     }
+
+    // Nodes read of a message what they need, when they need it.
+    [Theory, MemberData(nameof(Ids))]
+    public void A_message_of_a_run_reads_as_its_bytes_do(string id) => Assert.All(Flows.Run(id).Transmissions, sent =>
+    {
+        SipMessage read = SipMessage.Read(sent.Message.Bytes);
+
+        Assert.Equal(Lines(MessageTree.Of(read)), Lines(MessageTree.Of(sent.Message)));
+        Assert.Equal(read.Problems, sent.Message.Problems);
+        Assert.Equal(read.Verdict, sent.Message.Verdict);
+    });
+
+    private static IEnumerable<string> Lines(TreeNode node) => node.Children.SelectMany(Lines).Prepend($"{node.Name} {node.Value} {node.Where} {node.Kind}");
 }

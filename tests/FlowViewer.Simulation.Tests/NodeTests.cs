@@ -34,8 +34,8 @@ public sealed class NodeTests
               - { at: 0s, do: alice calls bob }
             """);
 
-        Assert.Equal("192.0.2.101", run.Transmissions.First(sent => sent.Label == "407.INVITE").Message.Vias[0].Received);
-        Assert.All(run.Transmissions.Where(sent => sent.Message.IsRequest), sent => Assert.Null(sent.Message.Vias[0].Received));
+        Assert.Equal("192.0.2.101", run.Transmissions.First(sent => sent.Label == "407.INVITE").Message.TopVia!.Received);
+        Assert.All(run.Transmissions.Where(sent => sent.Message.IsRequest), sent => Assert.Null(sent.Message.TopVia!.Received));
         Assert.Equal(["192.0.2.101"], run.Transmissions.First(sent => sent.To == "bob").Message.Vias.Skip(1).Select(via => via.Received));
     }
 

@@ -14,7 +14,8 @@ public sealed partial class ArchitectureTests
         ["FlowViewer.Reference"] = [],
         ["FlowViewer.Traces"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
         ["FlowViewer.Simulation"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
-        ["FlowViewer.Web"] = ["FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
+        ["FlowViewer.Flows"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Simulation", "FlowViewer.Reference"],
+        ["FlowViewer.Web"] = ["FlowViewer.Flows", "FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
     };
 
     public static TheoryData<string> Projects() =>

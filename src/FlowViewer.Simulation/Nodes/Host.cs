@@ -1,7 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Sip;
-using FlowViewer.Sip.Headers;
 
 namespace FlowViewer.Simulation.Nodes;
 
@@ -27,7 +26,7 @@ internal sealed class Host(World world, NodeAddress address)
     public void MoveTo(string hostName, string ip) => Address = Wire.Move(Address, hostName, ip);
 
     /// <summary>Where a response goes by its topmost Via; null where nobody has that address.</summary>
-    public NodeAddress? SenderOf(SipMessage response) => response.Vias is [Via top, ..] ? Wire.FindSender(top) : null;
+    public NodeAddress? SenderOf(SipMessage response) => response.TopVia is { } top ? Wire.FindSender(top) : null;
 
     /// <summary>Starts a timer, or starts it anew. A shown one is a step of the ladder when it fires.</summary>
     public void StartTimer(string owner, string timer, TimeSpan after, Action fired, bool shown = false, bool background = false)

@@ -50,7 +50,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             cancel.Add("Route", route.Value);
         if (reason is not null)
             cancel.Add("Reason", reason);
-        Start(cancel.Write(), request.Vias[0].Branch!, invite.To, user);
+        Start(cancel.Write(), request.TopVia!.Branch!, invite.To, user);
         // RFC 3261 9.1: an INVITE that nobody answers although it was cancelled is given up after 64*T1.
         host.StartTimer(invite.Key, "Cancelled", TimersTowards(invite.To).Timeout, () => GiveUp(invite));
     }
@@ -91,7 +91,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     // RFC 3261 18.2.1: a sent-by that is a name, or another address than the message came from, gets that address beside it.
     private static SipMessage WithReceived(SipMessage request, NodeAddress from)
     {
-        if (request.Vias[0].Host.Trim('[', ']') == from.Ip)
+        if (request.TopVia!.Host.Trim('[', ']') == from.Ip)
             return request;
         MessageDraft draft = MessageDraft.Of(request);
         string top = draft.Pop("Via")!;
@@ -101,7 +101,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void ReceiveResponse(SipMessage response)
     {
-        if (!_clients.TryGetValue(KeyOf(response.Vias[0].Branch, response.CSeq!.Method, client: true), out ClientTransaction? transaction))
+        if (!_clients.TryGetValue(KeyOf(response.TopVia!.Branch, response.CSeq!.Method, client: true), out ClientTransaction? transaction))
         {
             User.OnStrayResponse(response);
             return;
@@ -115,7 +115,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     private void ReceiveAck(SipMessage ack)
     {
         // The ACK to a refusal has the branch of its INVITE; the one to a 2xx has its own, and goes to the user.
-        if (_servers.TryGetValue(KeyOf(ack.Vias[0].Branch, "INVITE", client: false), out ServerTransaction? transaction))
+        if (_servers.TryGetValue(KeyOf(ack.TopVia!.Branch, "INVITE", client: false), out ServerTransaction? transaction))
             Step(transaction, TransactionInput.Ack);
         else
             User.OnAck(ack);
@@ -123,7 +123,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void ReceiveRequest(SipMessage request, NodeAddress sender)
     {
-        string key = KeyOf(request.Vias[0].Branch, request.Method, client: false);
+        string key = KeyOf(request.TopVia!.Branch, request.Method, client: false);
         if (_servers.TryGetValue(key, out ServerTransaction? known))
         {
             Step(known, TransactionInput.Request);
@@ -142,7 +142,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     // RFC 3261 9.2: a CANCEL is answered here, on this hop; what it does to the INVITE is the user's matter.
     private void Cancel(ServerTransaction cancel)
     {
-        _servers.TryGetValue(KeyOf(cancel.Request.Vias[0].Branch, "INVITE", client: false), out ServerTransaction? invite);
+        _servers.TryGetValue(KeyOf(cancel.Request.TopVia!.Branch, "INVITE", client: false), out ServerTransaction? invite);
         cancel.Machine.Receive(TransactionInput.Request);
         Show(cancel);
         MessageDraft answer = Responses.To(cancel.Request, invite is null ? 481 : 200);

@@ -73,7 +73,7 @@ public static class RunLadder
             ToAddress = transmission.ToAddress,
             Transport = transmission.Transport,
             Raw = message.Bytes,
-            Problems = message.Problems.Count,
+            ProblemSource = () => message.Problems.Count,
         };
     }
 
@@ -91,14 +91,14 @@ public static class RunLadder
         {
             string method = message.CSeq?.Method ?? "";
             // The ACK to a refusal belongs to its INVITE, whose branch it has (RFC 3261 17.1.1.3).
-            return Number(_transactions, $"{message.Vias[0].Branch} {(method == "ACK" ? "INVITE" : method)}");
+            return Number(_transactions, $"{message.TopVia!.Branch} {(method == "ACK" ? "INVITE" : method)}");
         }
 
         public bool IsAckToRefusal(RunEvent happened)
         {
             if (happened is not Sent { Transmission.Message: { IsRequest: true } message })
                 return false;
-            string branch = message.Vias[0].Branch ?? "";
+            string branch = message.TopVia!.Branch ?? "";
             if (message.Method == "INVITE")
                 _invites.Add(branch);
             return message.Method == "ACK" && _invites.Contains(branch);

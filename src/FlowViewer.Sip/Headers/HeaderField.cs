@@ -8,10 +8,12 @@ public sealed class HeaderField
 {
     private readonly ReadOnlyMemory<byte> _message;
     private string? _value;
+    private HeaderValue[]? _values;
 
+    /// <summary>A field whose values are read now, with what is wrong with them going to the log; or when somebody asks, where there is no log.</summary>
     internal HeaderField(
         ReadOnlyMemory<byte> message, string name, HeaderDefinition? definition, ByteSlice slice, ByteSlice nameSlice, ByteSlice valueSlice,
-        HeaderValue[] values)
+        ProblemLog? log = null)
     {
         _message = message;
         Name = name;
@@ -19,7 +21,8 @@ public sealed class HeaderField
         Slice = slice;
         NameSlice = nameSlice;
         ValueSlice = valueSlice;
-        Values = values;
+        if (log is not null)
+            _values = ReadValues(log);
     }
 
     /// <summary>The name as written.</summary>
@@ -47,7 +50,9 @@ public sealed class HeaderField
     public ByteSlice ValueSlice { get; }
 
     /// <summary>The values read by the field's grammar; empty for fields that are plain text or unknown.</summary>
-    public IReadOnlyList<HeaderValue> Values { get; }
+    public IReadOnlyList<HeaderValue> Values => _values ??= ReadValues(new ProblemLog(ReadingMode.Tolerant));
+
+    private HeaderValue[] ReadValues(ProblemLog log) => Definition is null ? [] : HeaderReader.Read(_message.Span, ValueSlice, Definition, log);
 
     internal string TextOf(ByteSlice part) => SipText.Unfold(part.Of(_message.Span));
 

@@ -4,8 +4,11 @@ using FlowViewer.Sip.Scanning;
 
 namespace FlowViewer.Sip.Reading;
 
-/// <summary>Splits a header section into its fields: of a message, or of a part of a multipart body.</summary>
-internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice section, ProblemLog log)
+/// <summary>
+/// Splits a header section into its fields: of a message, or of a part of a multipart body. Without a log the fields are split and not
+/// looked into: each reads its values when somebody asks for them.
+/// </summary>
+internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice section, ProblemLog? log)
 {
     private readonly ReadOnlySpan<byte> _bytes = message.Span;
     private readonly int _end = section.Start + section.Length;
@@ -56,7 +59,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
             ReportControls(line);
             if (fields.Count == ReadingLimits.HeaderFields)
             {
-                log.Add(ProblemCode.TooManyHeaderFields, new ByteSlice(line.Start, _end - line.Start));
+                log?.Add(ProblemCode.TooManyHeaderFields, new ByteSlice(line.Start, _end - line.Start));
                 SkipToBody();
                 break;
             }
@@ -64,7 +67,7 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
                 fields.Add(field);
         }
         if (_bareLineFeeds > 0)
-            log.Add(ProblemCode.LineFeedWithoutCarriageReturn, new ByteSlice(_firstBareLineFeed, 1), $"{_bareLineFeeds}");
+            log?.Add(ProblemCode.LineFeedWithoutCarriageReturn, new ByteSlice(_firstBareLineFeed, 1), $"{_bareLineFeeds}");
         return fields;
     }
 
@@ -85,25 +88,26 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
         ReadOnlySpan<byte> bytes = line.Of(_bytes);
         if (isFirst && Characters.IsWhitespace(bytes[0]))
         {
-            log.Add(ProblemCode.FoldingWithoutField, line, SipText.Excerpt(bytes));
+            log?.Add(ProblemCode.FoldingWithoutField, line, SipText.Excerpt(bytes));
             return null;
         }
         int colon = bytes.IndexOf((byte)':');
         if (colon < 0)
         {
-            log.Add(ProblemCode.HeaderLineWithoutColon, line, SipText.Excerpt(bytes));
+            log?.Add(ProblemCode.HeaderLineWithoutColon, line, SipText.Excerpt(bytes));
             return null;
         }
         ReadOnlySpan<byte> name = bytes[..colon].TrimEnd(" \t\r\n"u8);
         var nameSlice = new ByteSlice(line.Start, name.Length);
-        if (!Characters.IsToken(name))
-            log.Add(ProblemCode.HeaderNameMalformed, nameSlice.IsEmpty ? line : nameSlice, SipText.Excerpt(name));
         HeaderDefinition? definition = HeaderNames.Find(name);
         ByteSlice value = Characters.Trim(_bytes, line.Start + colon + 1, line.Start + line.Length);
+        if (log is null)
+            return new HeaderField(message, NameText(name, definition), definition, line, nameSlice, value);
+        if (!Characters.IsToken(name))
+            log.Add(ProblemCode.HeaderNameMalformed, nameSlice.IsEmpty ? line : nameSlice, SipText.Excerpt(name));
         if (!Utf8.IsValid(value.Of(_bytes)))
             log.Add(ProblemCode.TextNotUtf8, value, definition?.Name ?? SipText.Excerpt(name));
-        HeaderValue[] values = definition is null ? [] : HeaderReader.Read(_bytes, value, definition, log);
-        return new HeaderField(message, NameText(name, definition), definition, line, nameSlice, value, values);
+        return new HeaderField(message, NameText(name, definition), definition, line, nameSlice, value, log);
     }
 
     private static string NameText(ReadOnlySpan<byte> name, HeaderDefinition? definition) =>
@@ -118,6 +122,8 @@ internal ref struct HeaderSection(ReadOnlyMemory<byte> message, ByteSlice sectio
     /// <summary>Reports the control characters of a line, those of escapes excepted (RFC 3261 25.1 quoted-pair).</summary>
     public readonly void ReportControls(ByteSlice line)
     {
+        if (log is null)
+            return;
         ReadOnlySpan<byte> bytes = line.Of(_bytes);
         int carriageReturn = bytes.IndexOf((byte)'\r');
         while (carriageReturn >= 0 && carriageReturn + 1 < bytes.Length && bytes[carriageReturn + 1] == '\n')

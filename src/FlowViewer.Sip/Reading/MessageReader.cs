@@ -37,6 +37,16 @@ internal static class MessageReader
         return new SipMessage(bytes, mode, log, startLine, [.. fields], content, body);
     }
 
+    /// <summary>Reads what this program has just written: start line, fields and body are told apart, and what is in a field or the body is read when somebody asks.</summary>
+    public static SipMessage ReadWritten(ReadOnlyMemory<byte> bytes)
+    {
+        var section = new HeaderSection(bytes, new ByteSlice(0, bytes.Length), log: null);
+        ByteSlice line = section.ReadLine();
+        StartLine startLine = StartLineReader.Read(bytes.Span, line, new ProblemLog(ReadingMode.Tolerant)) ?? new StartLine(line);
+        List<HeaderField> fields = section.ReadFields();
+        return new SipMessage(bytes, startLine, [.. fields], new ByteSlice(section.BodyStart, bytes.Length - section.BodyStart));
+    }
+
     // RFC 3261 7.5: CRLF before the start line is ignored; it keeps connections alive.
     private static int SkipEmptyLines(ReadOnlySpan<byte> bytes, ProblemLog log)
     {

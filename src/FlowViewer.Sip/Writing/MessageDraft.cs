@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Reading;
 
 namespace FlowViewer.Sip.Writing;
 
 /// <summary>
 /// A message being made: a start line, header fields one value a line, and a body. Fields keep the order of <see cref="FieldOrder"/>, so
-/// that what a node adds stands where readers look for it; what is written is read again by <see cref="SipMessage.Read"/> like any other.
+/// that what a node adds stands where readers look for it; what is written is read as any other message is, each part when somebody asks for it.
 /// </summary>
 public sealed class MessageDraft
 {
@@ -142,7 +143,7 @@ public sealed class MessageDraft
         foreach (ReadOnlyMemory<char> chunk in text.GetChunks())
             length += Encoding.UTF8.GetBytes(chunk.Span, bytes.AsSpan(length));
         _body.Span.CopyTo(bytes.AsSpan(length));
-        return SipMessage.Read(bytes.AsMemory(0, length + _body.Length));
+        return MessageReader.ReadWritten(bytes.AsMemory(0, length + _body.Length));
     }
 
     private int PlaceOf(string name)

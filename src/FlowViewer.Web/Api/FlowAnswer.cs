@@ -1,6 +1,6 @@
 using System.ComponentModel;
+using FlowViewer.Flows;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.Api;
 

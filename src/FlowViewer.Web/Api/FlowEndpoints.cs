@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Simulation.Sipp;
-using FlowViewer.Web.Content;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Api;
@@ -83,7 +83,7 @@ internal static class FlowEndpoints
         choice = null!;
         if (scenario is null)
             return Refusals.NoSuchFlow(id);
-        choice = FlowChoice.Read(scenario, request.Query);
+        choice = FlowChoice.Read(scenario, name => request.Query[name]);
         return choice.Unknown.Count > 0 ? Refusals.BadFlowChoice(choice.Unknown, scenario.Options) : null;
     }
 

@@ -1,3 +1,4 @@
+using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Search;
 using FlowViewer.Simulation.Scenarios;

@@ -1,3 +1,4 @@
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Simulation.Run;

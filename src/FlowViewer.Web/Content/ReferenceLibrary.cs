@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Search;
 

@@ -1,3 +1,4 @@
+using FlowViewer.Flows;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;

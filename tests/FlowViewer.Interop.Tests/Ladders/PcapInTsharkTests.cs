@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
-using FlowViewer.Web.Content;
 using Trace = FlowViewer.Traces.Trace;
 
 namespace FlowViewer.Interop.Tests.Ladders;

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using FlowViewer.Flows;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Simulation.Sipp;
 using FlowViewer.Tests;
-using FlowViewer.Web.Content;
 
 namespace FlowViewer.Interop.Tests.Sipp;
 

@@ -1,6 +1,6 @@
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Ladders;
-using FlowViewer.Web.Content;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Components.Flows;

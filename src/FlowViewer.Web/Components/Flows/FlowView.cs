@@ -1,8 +1,8 @@
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Components.Ladders;
-using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -57,7 +57,7 @@ public sealed class FlowView
     {
         if (library.Find(id) is not { } scenario)
             return null;
-        FlowChoice choice = FlowChoice.Read(scenario, query);
+        FlowChoice choice = FlowChoice.Read(scenario, name => query[name]);
         LadderAddress address = LadderAddress.Read(Words.Link($"flows/{id}"), query) with { View = Enum.TryParse(query["tab"], ignoreCase: true, out LadderTab tab) && Enum.IsDefined(tab) ? tab : default };
         return new FlowView(scenario, choice, library.Run(scenario, choice), library.Textbook(scenario), query["view"] == "full", address);
     }

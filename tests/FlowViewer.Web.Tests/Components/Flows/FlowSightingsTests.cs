@@ -1,5 +1,7 @@
+using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Simulation.Run;
+using FlowViewer.Tests;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Tests.Components.Reference;
 
@@ -70,6 +72,42 @@ public sealed class FlowSightingsTests
 
     [Fact]
     public void What_is_no_message_has_no_excerpt() => Assert.Null(SharedReference.Sightings.ExcerptOf(new EntryId(EntryKind.Headers, "Via")));
+
+    [Fact]
+    public void What_the_build_has_written_is_what_running_the_flows_shows()
+    {
+        Sightings written = Sightings.Read(Path.Combine(AppContext.BaseDirectory, "content", FlowLibrary.SightingsFile), SharedReference.Flows)!;
+        Sightings found = Sightings.Of(SharedReference.Flows);
+
+        Assert.Equal(found.Names.Select(name => name.ToString()), written.Names.Select(name => name.ToString()));
+        Assert.All(found.Names, name => Assert.Equal(found.Of(name).Select(Text), written.Of(name).Select(Text)));
+
+        static string Text(FlowSighting sighting) => $"{sighting.Flow.Id} {sighting.Preset?.Title.En} {sighting.At} {sighting.Row}";
+    }
+
+    [Fact]
+    public void Sightings_of_other_flows_than_those_that_are_there_are_not_believed()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("flowviewer-flows-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, FlowLibrary.SightingsFile);
+            foreach (string name in (string[])["flows/rfc3665-3.1.yaml", "topologies/direct.yaml"])
+            {
+                folder.CreateSubdirectory(Path.GetDirectoryName(name)!);
+                File.Copy(Repository.PathOf("content", name), Path.Combine(folder.FullName, name));
+            }
+            SharedReference.Flows.Sightings.Write(file);
+            var flows = new FlowLibrary(folder.FullName);
+
+            Assert.Null(Sightings.Read(file, flows));
+            Assert.Equal(["rfc3665-3.1"], flows.Sightings.Names.SelectMany(flows.Sightings.Of).Select(sighting => sighting.Flow.Id).Distinct());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static IReadOnlyList<FlowSighting> Of(string entry) => SharedReference.Sightings.Of(SharedReference.Entry(entry).Id);
 }

@@ -1,3 +1,4 @@
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Tests.Components.Reference;
@@ -55,9 +56,9 @@ public sealed class FlowViewTests
     [Fact]
     public void No_address_asks_for_more_faults_than_the_limit()
     {
-        string faults = string.Join(',', Enumerable.Range(1, Content.FlowChoice.MostFaults + 3).Select(k => $"ue-a~p-cscf-a~INVITE~{k}"));
+        string faults = string.Join(',', Enumerable.Range(1, FlowChoice.MostFaults + 3).Select(k => $"ue-a~p-cscf-a~INVITE~{k}"));
 
-        Assert.Equal(Content.FlowChoice.MostFaults, Open("basic-call", $"?drop={faults}").Choice.Faults.Count);
+        Assert.Equal(FlowChoice.MostFaults, Open("basic-call", $"?drop={faults}").Choice.Faults.Count);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using FlowViewer.Flows;
 using FlowViewer.Sip;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components.Messages;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components;

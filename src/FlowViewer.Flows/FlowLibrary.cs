@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using FlowViewer.Reference;
 using FlowViewer.Simulation;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 
-namespace FlowViewer.Web.Content;
+namespace FlowViewer.Flows;
 
 /// <summary>The documented flows under <c>content/flows</c>, read once, and runs of them. A run takes about a millisecond and is not kept, but for the textbook one.</summary>
 public sealed class FlowLibrary
 {
+    /// <summary>The file beside the flows that the build writes their sightings to.</summary>
+    public const string SightingsFile = "flow-sightings.json";
+
     private static readonly string[] GroupOrder = ["volte", "services", "failures", "rfc3665", "rfc5359"];
 
     // The order in which one learns them; flows that are not named here follow by their ids.
@@ -19,13 +25,19 @@ public sealed class FlowLibrary
 
     private readonly Lazy<IReadOnlyDictionary<string, Topology>> _topologies;
     private readonly Lazy<IReadOnlyDictionary<string, Flow>> _flows;
+    private readonly Lazy<string> _version;
+    private readonly Lazy<Sightings> _sightings;
     private readonly ConcurrentDictionary<string, SimulationRun> _textbook = new();
 
     /// <summary>The flows in that folder; nothing is read yet.</summary>
     public FlowLibrary(string folder)
     {
-        _topologies = new(() => Files(folder, "topologies").ToDictionary(file => file.Name, file => ScenarioReader.ReadTopology(file.Name, file.Text)));
-        _flows = new(() => Files(folder, "flows").Select(file => new Flow(ScenarioReader.ReadScenario(file.Name, file.Text), file.Text)).ToDictionary(flow => flow.Scenario.Id));
+        var topologies = new Lazy<(string Name, string Text)[]>(() => Files(folder, "topologies"));
+        var scenarios = new Lazy<(string Name, string Text)[]>(() => Files(folder, "flows"));
+        _topologies = new(() => topologies.Value.ToDictionary(file => file.Name, file => ScenarioReader.ReadTopology(file.Name, file.Text)));
+        _version = new(() => VersionOf([.. topologies.Value, .. scenarios.Value]));
+        _sightings = new(() => Flows.Sightings.Read(Path.Combine(folder, SightingsFile), this) ?? Flows.Sightings.Of(this));
+        _flows = new(() => scenarios.Value.Select(file => new Flow(ScenarioReader.ReadScenario(file.Name, file.Text), file.Text)).ToDictionary(flow => flow.Scenario.Id));
     }
 
     /// <summary>The groups of flows in the order of the index, each with its flows.</summary>
@@ -33,13 +45,19 @@ public sealed class FlowLibrary
         from flow in _flows.Value.Values
         orderby Array.IndexOf(GroupOrder, flow.Scenario.Group) is var at && at < 0 ? GroupOrder.Length : at
         group flow.Scenario by flow.Scenario.Group into members
-        select (members.Key, (IReadOnlyList<Scenario>)[.. members.OrderBy(scenario => Array.IndexOf(First, scenario.Id) is >= 0 and var at ? at : First.Length).ThenBy(scenario => scenario.Id, FlowViewer.Reference.Catalogue.KeyOrder)]);
+        select (members.Key, (IReadOnlyList<Scenario>)[.. members.OrderBy(scenario => Array.IndexOf(First, scenario.Id) is >= 0 and var at ? at : First.Length).ThenBy(scenario => scenario.Id, Catalogue.KeyOrder)]);
 
     /// <summary>Every flow.</summary>
     public IEnumerable<Scenario> All => Groups.SelectMany(group => group.Flows);
 
     /// <summary>The flow of that id as its file has it; null where there is none.</summary>
     public Scenario? Find(string id) => _flows.Value.TryGetValue(id, out Flow? flow) ? flow.Scenario : null;
+
+    /// <summary>A text that changes whenever a flow or a topology does.</summary>
+    public string Version => _version.Value;
+
+    /// <summary>Where they show what: as the build found it, or found now where the flows are others than it knew.</summary>
+    public Sightings Sightings => _sightings.Value;
 
     /// <summary>The run without faults and with the usual options.</summary>
     public SimulationRun Textbook(Scenario scenario) =>
@@ -54,10 +72,18 @@ public sealed class FlowLibrary
         return Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = choice.Faults });
     }
 
-    private static IEnumerable<(string Name, string Text)> Files(string folder, string kind) =>
+    private static (string Name, string Text)[] Files(string folder, string kind) =>
         Directory.Exists(Path.Combine(folder, kind))
-            ? Directory.EnumerateFiles(Path.Combine(folder, kind), "*.yaml").Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))
+            ? [.. Directory.EnumerateFiles(Path.Combine(folder, kind), "*.yaml").Order(StringComparer.Ordinal).Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))]
             : [];
+
+    private static string VersionOf((string Name, string Text)[] files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string name, string text) in files)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text}\n"));
+        return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 12));
+    }
 
     private sealed record Flow(Scenario Scenario, string Text);
 }

@@ -1,11 +1,14 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Scenarios;
 
-namespace FlowViewer.Web.Content;
+namespace FlowViewer.Flows;
 
 /// <summary>What somebody chose of a flow, as it stands in the address: options by their names, and faults on named transmissions.</summary>
 public sealed record FlowChoice
 {
+    /// <summary>Nothing that differs from the textbook.</summary>
+    public static readonly FlowChoice Textbook = new();
+
     /// <summary>The most faults that one address may ask for.</summary>
     public const int MostFaults = 16;
 
@@ -23,14 +26,14 @@ public sealed record FlowChoice
     /// <summary>True where nothing differs from the textbook.</summary>
     public bool IsTextbook => Options.Count == 0 && Faults.Count == 0;
 
-    /// <summary>Reads options and faults; faults may stand in several values of one name, or in one with commas.</summary>
-    public static FlowChoice Read(Scenario scenario, IQueryCollection query)
+    /// <summary>Reads options and faults from the values that a query has for a name; faults may stand in several values of one name, or in one with commas.</summary>
+    public static FlowChoice Read(Scenario scenario, Func<string, IReadOnlyList<string?>> query)
     {
         var options = new Dictionary<string, string>();
         var unknown = new List<string>();
         foreach (ScenarioOption option in scenario.Options)
         {
-            string value = query[option.Id].ToString();
+            string value = string.Join(',', query(option.Id));
             if (value.Length == 0 || value == option.Values[0].Id)
                 continue;
             if (option.Values.Exists(known => known.Id == value))
@@ -40,7 +43,7 @@ public sealed record FlowChoice
         }
         var faults = new List<NamedFault>();
         foreach ((string name, Verdict verdict) in FaultNames)
-            foreach (string text in query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)))
+            foreach (string text in query(name).SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)))
                 if (faults.Count < MostFaults && NamedFault.Parse(verdict, text) is { } fault)
                     faults.Add(fault);
                 else

@@ -3,7 +3,7 @@ using FlowViewer.Reference;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
 
-namespace FlowViewer.Web.Content;
+namespace FlowViewer.Flows;
 
 /// <summary>What of the reference a message names. Not all of it need have an entry.</summary>
 internal static class EntryNames

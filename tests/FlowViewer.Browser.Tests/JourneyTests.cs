@@ -95,7 +95,7 @@ public sealed partial class JourneyTests(Site site)
         string id = await site.KeepSampleAsync("busy.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Delete now" }).ClickAsync();
-        await page.Page.WaitForURLAsync("**/en/traces");
+        await Expect(page.Page).ToHaveURLAsync($"{site.Url}/en/traces");
         IResponse? again = await page.Page.GotoAsync($"{site.Url}/en/traces/{id}");
 
         Assert.Equal(404, again!.Status);

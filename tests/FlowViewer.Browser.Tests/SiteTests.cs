@@ -48,4 +48,17 @@ public sealed class SiteTests(Site site)
     [InlineData("/js/png.js")]
     public async Task Assets_that_scripts_name_are_served_and_not_empty(string address) =>
         Assert.True((await site.Http.GetByteArrayAsync(site.Url + address, TestContext.Current.CancellationToken)).Length > 500);
+
+    [Fact]
+    public async Task Axe_sees_what_is_wrong_in_a_page_and_in_its_frame()
+    {
+        await using WatchedPage page = await site.OpenAsync("/en/state-machines/invite-client");
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty(await page.AxeAsync());
+
+        foreach (IFrame frame in page.Page.Frames)
+            await frame.EvaluateAsync("() => document.body.append(document.createElement('img'))");
+
+        Assert.Equal(page.Page.Frames.Count, (await page.AxeAsync()).Count(line => line.StartsWith("image-alt", StringComparison.Ordinal)));
+    }
 }

@@ -21,6 +21,9 @@ for (const walk of document.querySelectorAll('[data-walk]')) {
   view.addEventListener('ladder:step', event => {
     now = event.detail.step;
     last = event.detail.steps;
+    // What each lane knows came with the open step.
+    const chips = JSON.parse(view.querySelector('[data-chips]')?.dataset.chips ?? '[]');
+    view.querySelectorAll('.lane-chip').forEach((chip, lane) => { chip.textContent = chips[lane] ?? ''; });
     if (now >= last) stop();
   });
   play.hidden = false;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Ladders;
 using FlowViewer.Sip;
 using Microsoft.Extensions.Localization;
 
@@ -17,6 +18,9 @@ public sealed class Words(IStringLocalizerFactory factory)
 
     /// <summary>The words for a value of an enumeration, kept under its type's name and its own.</summary>
     public string Of<T>(T value) where T : struct, Enum => _words[$"{typeof(T).Name}_{value}"];
+
+    /// <summary>The words for the state of something that a node knows. States of transactions and dialogs, and what SDP says, keep the names of the RFCs.</summary>
+    public string Of(LaneState state) => state.Part is "transaction" or "dialog" or "preconditions" ? state.Value : _words[$"StateValue_{state.Part}_{state.Value}"];
 
     /// <summary>The words for a problem of a message. English ones stand with the problem's clause in <see cref="ProblemText"/>; the resources have the others.</summary>
     public string Of(SipProblem problem) => Language == "en" ? problem.Text : Of(problem.Code);

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
+using FlowViewer.Simulation.Run;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
@@ -27,7 +29,7 @@ public sealed partial class WordsTests
     private static readonly Type[] Enumerations =
     [
         typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
-        typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(DifferenceKind),
+        typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
         typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput),
@@ -63,6 +65,23 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Each_state_of_a_node_that_a_flow_shows_has_words()
+    {
+        // RFC 3261 17 and 12, RFC 3312 4: these keep the names that they have there.
+        string[] named = ["Transaction", "Dialog", "Preconditions"];
+        string[] shown =
+        [
+            .. (from flow in SharedReference.Flows.All
+                from state in SharedReference.Flows.Textbook(flow).Events.OfType<StateSet>()
+                where state.Value is not null && !named.Contains(state.Part.ToString())
+                select $"StateValue_{JsonNamingPolicy.CamelCase.ConvertName(state.Part.ToString())}_{state.Value}").Distinct(),
+        ];
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, key => Assert.Contains(key, English));
+    }
+
+    [Fact]
     public void Each_word_is_used()
     {
         string code = string.Concat(Directory.EnumerateFiles(Path.Combine(Web, "Components"), "*", SearchOption.AllDirectories)
@@ -85,7 +104,7 @@ public sealed partial class WordsTests
     private static bool IsOfMachines(string key) => StateMachine.All.Any(machine => key == $"Machine_{machine.Key}" || key == $"Machine_{machine.Key}_About");
 
     // The groups of the content, what nodes remark on, the parts of a state and the kinds of fault: their keys end in what they are about.
-    private static bool IsOfFlows(string key) => key.Split('_')[0] is "FlowGroup" or "Remark" or "State" or "Fault";
+    private static bool IsOfFlows(string key) => key.Split('_')[0] is "FlowGroup" or "Remark" or "State" or "StateValue" or "Resources" or "Fault";
 
     private static bool IsOfReference(string key) =>
         key.StartsWith("Ref_About_", StringComparison.Ordinal) || key.StartsWith(OptionCategory.Prefix, StringComparison.Ordinal);

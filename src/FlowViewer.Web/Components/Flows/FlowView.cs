@@ -2,6 +2,7 @@ using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip;
 using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Components.Flows;
@@ -80,6 +81,33 @@ public sealed class FlowView
             && before.Label == now.Label && before.Message.CallId == now.Message.CallId && before.Message.CSeq?.Method == now.Message.CSeq?.Method
             && before.Message.CSeq?.Number == now.Message.CSeq?.Number);
     }
+
+    /// <summary>
+    /// What the session description of the open step is held against: the one that the same node sent before on this hop in this dialog,
+    /// and, where the step answers it, the one that it received.
+    /// </summary>
+    public (RunStep? Own, RunStep? Offer) DescriptionsBefore()
+    {
+        if (Open is not { Transmission.Message: { Sdp: not null } now } open)
+            return default;
+        RunStep? own = null, other = null;
+        foreach (RunStep step in Run.Steps.Take(open.Step.N - 1))
+        {
+            if (step.Transmission is not { Message: { Sdp: not null } before } sent || sent.Outcome == StepOutcome.Lost || before.CallId != now.CallId || !MayShareDialog(before, now))
+                continue;
+            if ((step.Step.From, step.Step.To) == (open.Step.From, open.Step.To))
+                (own, other) = (step, null);
+            else if ((step.Step.To, step.Step.From) == (open.Step.From, open.Step.To))
+                other = step;
+        }
+        return (own?.Transmission!.Message.Body.Span.SequenceEqual(now.Body.Span) == true ? null : own, other);
+    }
+
+    // The first request has no To tag yet: it belongs to every dialog that comes of it.
+    private static bool MayShareDialog(SipMessage before, SipMessage now) =>
+        before.To?.Tag is null || now.To?.Tag is null || Tags(before).SetEquals(Tags(now));
+
+    private static HashSet<string?> Tags(SipMessage message) => [message.From?.Tag, message.To?.Tag];
 
     /// <summary>The address with another choice; the open step stays where the rows before it stay.</summary>
     public string Href(FlowChoice choice, int? step = null) =>

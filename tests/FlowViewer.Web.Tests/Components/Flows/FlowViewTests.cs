@@ -1,5 +1,6 @@
 using FlowViewer.Flows;
 using FlowViewer.Ladders;
+using FlowViewer.Simulation.Run;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Tests.Components.Reference;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,20 @@ public sealed class FlowViewTests
         Assert.Contains(lost.N, view.Marks);
         Assert.Contains(view.Fold.Ladder.Steps, step => step.RetransmissionOf == lost.N && view.Marks.Contains(step.N));
         Assert.Empty(Open("basic-call", "").Marks);
+    }
+
+    [Theory]
+    [InlineData("?step=6", 4, null)]
+    [InlineData("?step=14", 8, 1)]
+    [InlineData("?step=16", 15, 6)]
+    public void A_description_is_held_against_the_offer_that_it_answers_and_against_the_last_one_of_its_own_side(string query, int offer, int? own)
+    {
+        FlowView view = Open("volte-call", query);
+
+        (RunStep? ownStep, RunStep? offerStep) = view.DescriptionsBefore();
+
+        Assert.Equal((own, offer), (RowOf(ownStep), RowOf(offerStep)));
+        int? RowOf(RunStep? step) => step is null ? null : view.Fold.Kept.Count(at => at < step.Step.N);
     }
 
     [Theory]

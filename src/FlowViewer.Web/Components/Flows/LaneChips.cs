@@ -1,0 +1,33 @@
+using FlowViewer.Ladders;
+using FlowViewer.Simulation.Network;
+
+namespace FlowViewer.Web.Components.Flows;
+
+/// <summary>The short form of what each lane knows after the open step, for its head.</summary>
+internal static class LaneChips
+{
+    /// <summary>A text for each lane of the ladder as it is folded, in its order; empty where a lane knows nothing.</summary>
+    public static IReadOnlyList<string> Of(FlowView view, Words words)
+    {
+        ILookup<string, LaneState> states = view.States.ToLookup(state => state.Lane);
+        // Lanes stand in the order of their first nodes (RunLadder.Folding).
+        IEnumerable<IEnumerable<NodeAddress>> lanes = view.IsFull ? view.Run.Nodes.Select(node => (IEnumerable<NodeAddress>)[node]) : view.Run.Nodes.GroupBy(node => node.Group);
+        return [.. lanes.Select(nodes => Short([.. nodes.SelectMany(node => states[node.Id])], words))];
+    }
+
+    private static string Short(IReadOnlyList<LaneState> states, Words words)
+    {
+        int transactions = states.Count(state => state.Part == "transaction");
+        string[] said =
+        [
+            .. Values("call") is [_, ..] calls ? calls : Values("registration"),
+            .. states.Where(state => state.Part == "bearer").Select(state => state.Id),
+        ];
+        return said.Length > 0 ? string.Join(" · ", said.Distinct())
+            : transactions == 0 ? ""
+            : transactions == 1 ? words["Chip_Transaction"]
+            : words["Chip_Transactions", transactions];
+
+        string[] Values(string part) => [.. states.Where(state => state.Part == part).Select(state => words.Of(state)).Distinct()];
+    }
+}

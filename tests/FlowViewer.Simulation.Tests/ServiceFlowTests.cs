@@ -97,6 +97,23 @@ public sealed class ServiceFlowTests
     }
 
     [Fact]
+    public void A_phone_that_rejects_while_another_rings_ends_its_early_dialog_at_the_caller_by_199()
+    {
+        SimulationRun run = Flows.Run("forking", null, ("case", "one-rejects"));
+        SipMessage over = Sent(run, "p-cscf-a~ue-a~199.INVITE~1"), refusal = Sent(run, "ue-b1~p-cscf-b~486.INVITE~1");
+
+        Assert.Equal(refusal.To!.Tag, over.To!.Tag);
+        Assert.Equal(("SIP", 486), (over.Reasons[0].Protocol, over.Reasons[0].Cause));
+        Assert.Null(over.RSeq);
+        Assert.DoesNotContain(run.Transmissions, sent => sent is { To: "ue-a", Label: "486.INVITE" });
+        Assert.Equal(Sent(run, "ue-b2~p-cscf-b~200.INVITE~1").To!.Tag, Sent(run, "p-cscf-a~ue-a~200.INVITE~1").To!.Tag);
+    }
+
+    [Fact]
+    public void A_gateway_lets_the_caller_hear_the_tone_of_its_network() =>
+        Assert.Equal("sendrecv", Sent(Flows.Run("to-pstn"), "p-cscf-a~ue-a~180.INVITE~1").First("P-Early-Media")!.Value);
+
+    [Fact]
     public void A_session_is_refreshed_at_half_its_interval() =>
         Assert.Equal(TimeSpan.FromSeconds(900), Flows.Run("session-timer").Events.OfType<TimerFired>().First(fired => fired.Timer == "Session refresh").At
             - Flows.Run("session-timer").Events.OfType<Cued>().First(cued => cued is { Node: "ue-a", Cue: "talking" }).At);

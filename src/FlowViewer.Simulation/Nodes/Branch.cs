@@ -19,6 +19,9 @@ internal sealed class Branch(Target target)
 
     public ClientTransaction? Transaction { get; set; }
 
+    /// <summary>The To tags of the early dialogs that its provisional responses have made at the caller.</summary>
+    public HashSet<string> EarlyTags { get; } = [];
+
     /// <summary>Its final response; null while it has none.</summary>
     public SipMessage? Final { get; set; }
 

@@ -201,6 +201,9 @@ internal sealed partial class Call
                 // 3GPP TS 24.615 4.5.5.3: the caller learns that the callee is on another call (RFC 7462).
                 if (_agent.Calls.Count > 1)
                     draft.Add("Alert-Info", "<urn:alert:service:call-waiting>");
+                // RFC 5009 5: the tone that the far network plays may be heard; the caller's phone makes none of its own.
+                if (Profile.IsGateway && _incoming!.Request.First("P-Early-Media") is not null)
+                    draft.Add("P-Early-Media", "sendrecv");
             }
         }
         SetState(CallState.Ringing);

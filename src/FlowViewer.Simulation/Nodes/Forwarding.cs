@@ -180,7 +180,11 @@ internal sealed class Forwarding
         {
             case < 200:
                 if (!_hasFinal)
+                {
+                    if (response.To?.Tag is { } tag)
+                        branch.EarlyTags.Add(tag);
                     _proxy.Layer.Respond(Server, draft);
+                }
                 break;
             case < 300:
                 // RFC 3261 16.7 step 5: a 2xx goes back at once, each one of an INVITE.
@@ -198,9 +202,20 @@ internal sealed class Forwarding
                 // RFC 3261 16.7 step 5: 6xx means nowhere, so nobody else needs to ring on.
                 if (status >= 600)
                     CancelOthers(branch);
+                else if (_branches.Exists(other => !other.IsOver))
+                    EndEarlyDialogs(branch, status);
                 Decide();
                 break;
         }
+    }
+
+    // RFC 6228 6: while other branches go on, a caller that understands 199 is told which of its early dialogs are over.
+    private void EndEarlyDialogs(Branch branch, int status)
+    {
+        if (Request.Method != "INVITE" || !Request.Supported.Any(word => word.Text == "199"))
+            return;
+        foreach (string tag in branch.EarlyTags)
+            _proxy.Layer.Respond(Server, Responses.To(Request, 199, tag).WithRecordRoute(Request).Add("Reason", $"SIP;cause={status}"));
     }
 
     private void CancelOthers(Branch branch)

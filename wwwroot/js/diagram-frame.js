@@ -7,7 +7,7 @@ addEventListener('message', async event => {
   if (event.origin !== location.origin || event.source !== parent) return;
   const { source, dark } = event.data;
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: dark ? 'dark' : 'neutral', maxTextSize: 100_000, fontFamily: 'system-ui, sans-serif', sequence: { useMaxWidth: false, mirrorActors: true } });
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: dark ? 'dark' : 'neutral', maxTextSize: 100_000, fontFamily: 'system-ui, sans-serif', sequence: { useMaxWidth: false, mirrorActors: true }, state: { nodeSpacing: 90, rankSpacing: 70 } });
   const begun = performance.now();
   try {
     const { svg } = await mermaid.render('diagram', source);

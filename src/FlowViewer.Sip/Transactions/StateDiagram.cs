@@ -5,7 +5,7 @@ namespace FlowViewer.Sip.Transactions;
 /// <summary>Draws the tables as Mermaid state diagrams, so that a picture never says anything else than the code does.</summary>
 public static class StateDiagram
 {
-    /// <summary>A transaction's machine as stateDiagram-v2: one edge between two states, its label one line per input.</summary>
+    /// <summary>A transaction's machine as stateDiagram-v2: one edge between two states, its label one line per input; what leaves a state as it is stands in its box.</summary>
     public static string Mermaid(TransactionKind kind) => Draw(
         TransitionTable.Rows.Where(row => row.Kind == kind)
             .Select(row => new Edge(Name(row.From), Name(row.To), Word(row), Transport(row), Actions(row))),
@@ -21,7 +21,11 @@ public static class StateDiagram
     {
         var text = new StringBuilder("stateDiagram-v2\n");
         foreach (IGrouping<(string From, string To), Edge> arcs in edges.GroupBy(edge => (edge.From, edge.To)))
-            text.Append("    ").Append(arcs.Key.From).Append(" --> ").Append(arcs.Key.To).Append(" : ").Append(Label(arcs)).Append('\n');
+        {
+            (string from, string to) = arcs.Key;
+            // What happens within a state stands in its box: labels of loops would cover those of the ways to the next state.
+            text.Append(from == to ? $"    {from} : {from}\n    {from} : {Label(arcs)}\n" : $"    {from} --> {to} : {Label(arcs)}\n");
+        }
         return text.Append("    ").Append(last).Append(" --> [*]\n").ToString();
     }
 

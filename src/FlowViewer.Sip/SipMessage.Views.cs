@@ -106,9 +106,9 @@ public sealed partial class SipMessage
     public IReadOnlyList<T> Values<T>(string name) where T : HeaderValue
     {
         List<T>? values = null;
-        foreach (HeaderField field in Headers)
+        foreach (HeaderField field in _headers)
             if (field.CanonicalName == name)
-                foreach (HeaderValue value in field.Values)
+                foreach (HeaderValue value in field.ValueArray)
                     if (value is T typed)
                         (values ??= []).Add(typed);
         return values ?? (IReadOnlyList<T>)[];
@@ -117,8 +117,8 @@ public sealed partial class SipMessage
     /// <summary>The first value of that type in the header fields of a canonical name; null where there is none.</summary>
     public T? Value<T>(string name) where T : HeaderValue
     {
-        foreach (HeaderField field in Headers)
-            if (field.CanonicalName == name && field.Values is [T value, ..])
+        foreach (HeaderField field in _headers)
+            if (field.CanonicalName == name && field.ValueArray is [T value, ..])
                 return value;
         return null;
     }

@@ -10,6 +10,7 @@ namespace FlowViewer.Sip;
 /// <summary>A SIP message as far as its bytes could be read. Any bytes make one; what is wrong with them is in <see cref="Problems"/>.</summary>
 public sealed partial class SipMessage
 {
+    private readonly HeaderField[] _headers;
     private ProblemLog? _log;
     private BodyPart? _content;
     private volatile bool _contentIsRead;
@@ -22,7 +23,7 @@ public sealed partial class SipMessage
         Bytes = bytes;
         Mode = mode;
         StartLine = startLine;
-        Headers = headers;
+        _headers = headers;
         (_content, _contentIsRead) = (content, true);
         BodySlice = bodySlice;
     }
@@ -32,7 +33,7 @@ public sealed partial class SipMessage
     {
         Bytes = bytes;
         StartLine = startLine;
-        Headers = headers;
+        _headers = headers;
         BodySlice = bodySlice;
     }
 
@@ -72,7 +73,7 @@ public sealed partial class SipMessage
     public string Version => StartLine.Version;
 
     /// <summary>The header fields in the order of the message.</summary>
-    public IReadOnlyList<HeaderField> Headers { get; }
+    public IReadOnlyList<HeaderField> Headers => _headers;
 
     /// <summary>The body's bytes: those that Content-Length counts, or all behind the empty line.</summary>
     public ReadOnlyMemory<byte> Body => Bytes.Slice(BodySlice.Start, BodySlice.Length);
@@ -87,7 +88,7 @@ public sealed partial class SipMessage
         {
             if (!_contentIsRead)
             {
-                _content = BodySlice.IsEmpty ? null : BodyReader.ReadContent(Bytes, BodySlice, new MessageHead(StartLine, [.. Headers]), new ProblemLog(Mode));
+                _content = BodySlice.IsEmpty ? null : BodyReader.ReadContent(Bytes, BodySlice, new MessageHead(StartLine, [.. _headers]), new ProblemLog(Mode));
                 _contentIsRead = true;
             }
             return _content;
@@ -112,7 +113,7 @@ public sealed partial class SipMessage
     public HeaderField? First(string name)
     {
         string canonical = HeaderNames.Find(name)?.Name ?? name;
-        foreach (HeaderField field in Headers)
+        foreach (HeaderField field in _headers)
             if (field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase))
                 return field;
         return null;
@@ -122,6 +123,6 @@ public sealed partial class SipMessage
     public IEnumerable<HeaderField> All(string name)
     {
         string canonical = HeaderNames.Find(name)?.Name ?? name;
-        return Headers.Where(field => field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase));
+        return _headers.Where(field => field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase));
     }
 }

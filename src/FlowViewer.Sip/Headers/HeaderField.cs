@@ -50,7 +50,9 @@ public sealed class HeaderField
     public ByteSlice ValueSlice { get; }
 
     /// <summary>The values read by the field's grammar; empty for fields that are plain text or unknown.</summary>
-    public IReadOnlyList<HeaderValue> Values => _values ??= ReadValues(new ProblemLog(ReadingMode.Tolerant));
+    public IReadOnlyList<HeaderValue> Values => ValueArray;
+
+    internal HeaderValue[] ValueArray => _values ??= ReadValues(new ProblemLog(ReadingMode.Tolerant));
 
     private HeaderValue[] ReadValues(ProblemLog log) => Definition is null ? [] : HeaderReader.Read(_message.Span, ValueSlice, Definition, log);
 

@@ -15,5 +15,5 @@ internal sealed record MessageHead(StartLine StartLine, List<HeaderField> Fields
     }
 
     /// <summary>The first value of that type in the first header field of that name, or null.</summary>
-    public T? FirstValue<T>(string canonicalName) where T : HeaderValue => First(canonicalName)?.Values is [T value, ..] ? value : null;
+    public T? FirstValue<T>(string canonicalName) where T : HeaderValue => First(canonicalName)?.ValueArray is [T value, ..] ? value : null;
 }

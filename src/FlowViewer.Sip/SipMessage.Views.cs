@@ -13,6 +13,8 @@ public sealed partial class SipMessage
     public NameAddr? From => Value<NameAddr>("From");
     /// <summary>To.</summary>
     public NameAddr? To => Value<NameAddr>("To");
+    /// <summary>The tag of the party that made the message: From's in a request, To's in a response (RFC 3261 8.1.1.3, 8.2.6.2). Null where there is none.</summary>
+    public string? MakerTag => IsRequest ? From?.Tag : To?.Tag;
     /// <summary>The Call-ID's text; null where there is none.</summary>
     public string? CallId => Value<CallId>("Call-ID")?.Text;
     /// <summary>CSeq.</summary>

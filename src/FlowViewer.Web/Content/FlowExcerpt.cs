@@ -8,8 +8,9 @@ namespace FlowViewer.Web.Content;
 /// <summary>One request of a run and its responses on one hop.</summary>
 /// <param name="Sighting">What it shows.</param>
 /// <param name="Ladder">Its two ends and its messages, which keep their numbers in the run.</param>
+/// <param name="Shown">The step that shows it, as it stands in the ladder.</param>
 /// <param name="Note">What the flow says of the step that is shown; null where it says nothing.</param>
-public sealed record FlowExcerpt(FlowSighting Sighting, Ladder Ladder, Prose? Note)
+public sealed record FlowExcerpt(FlowSighting Sighting, Ladder Ladder, Step Shown, Prose? Note)
 {
     // Who wants to see more opens the flow.
     private const int MostSteps = 10;
@@ -28,7 +29,7 @@ public sealed record FlowExcerpt(FlowSighting Sighting, Ladder Ladder, Prose? No
             "",
             [.. whole.Lanes.Where(lane => lane.Id == shown.Step.From || lane.Id == shown.Step.To)],
             [.. steps.Skip(first).Take(MostSteps).Select(step => step.Step)]);
-        return new FlowExcerpt(sighting, ladder, run.ExplanationOf(shown) is { } words ? new Prose(words.En, words.Zh) : null);
+        return new FlowExcerpt(sighting, ladder, shown.Step, run.ExplanationOf(shown) is { } words ? new Prose(words.En, words.Zh) : null);
     }
 
     // RFC 3261 17.1.1.3: an ACK has the number of its INVITE.

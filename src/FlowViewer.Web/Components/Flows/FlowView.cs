@@ -83,8 +83,8 @@ public sealed class FlowView
     }
 
     /// <summary>
-    /// What the session description of the open step is held against: the one that the same node sent before on this hop in this dialog,
-    /// and, where the step answers it, the one that it received.
+    /// What the session description of the open step is held against: the one before it of the same party in this dialog, and, where the
+    /// step answers it, the one of the other party; both as they passed this hop.
     /// </summary>
     public (RunStep? Own, RunStep? Offer) DescriptionsBefore()
     {
@@ -93,11 +93,15 @@ public sealed class FlowView
         RunStep? own = null, other = null;
         foreach (RunStep step in Run.Steps.Take(open.Step.N - 1))
         {
-            if (step.Transmission is not { Message: { Sdp: not null } before } sent || sent.Outcome == StepOutcome.Lost || before.CallId != now.CallId || !MayShareDialog(before, now))
+            if (step.Transmission is not { Message: { Sdp: not null } before } sent || sent.Outcome == StepOutcome.Lost || before.CallId != now.CallId || !MayShareDialog(before, now)
+                || ((step.Step.From, step.Step.To) != (open.Step.From, open.Step.To) && (step.Step.To, step.Step.From) != (open.Step.From, open.Step.To)))
                 continue;
-            if ((step.Step.From, step.Step.To) == (open.Step.From, open.Step.To))
+            // The same message may pass a hop twice, on its way through a service and back.
+            if (sent.Label == open.Transmission.Label && before.CSeq?.Number == now.CSeq?.Number)
+                continue;
+            if (before.MakerTag == now.MakerTag)
                 (own, other) = (step, null);
-            else if ((step.Step.To, step.Step.From) == (open.Step.From, open.Step.To))
+            else
                 other = step;
         }
         return (own?.Transmission!.Message.Body.Span.SequenceEqual(now.Body.Span) == true ? null : own, other);

@@ -46,6 +46,8 @@ public sealed class FlowViewTests
     [InlineData("?step=6", 4, null)]
     [InlineData("?step=14", 8, 1)]
     [InlineData("?step=16", 15, 6)]
+    [InlineData("?view=full&step=28", 7, null)]
+    [InlineData("?view=full&step=30", 7, null)]
     public void A_description_is_held_against_the_offer_that_it_answers_and_against_the_last_one_of_its_own_side(string query, int offer, int? own)
     {
         FlowView view = Open("volte-call", query);

@@ -42,4 +42,16 @@ public sealed class EntryBadgesTests : BunitContext
         Assert.Contains("/en/headers/Via", section.FindAll("#message-4 a").Select(link => link.GetAttribute("href")));
         Assert.Equal(7, section.FindAll(".still-step").Count);
     }
+
+    [Theory]
+    [InlineData("responses/486", "486 Busy Here", "SIP/2.0 486 Busy Here")]
+    [InlineData("methods/PRACK", "PRACK", "PRACK sip:")]
+    public void The_example_comes_from_a_run_and_shows_the_message_itself(string name, string label, string begins)
+    {
+        var section = Render<FlowViewer.Web.Components.Reference.Sections.RunExchange>(parameters => parameters.Add(s => s.Entry, SharedReference.Entry(name).Id));
+
+        Assert.StartsWith("/en/flows/", section.Find("p a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains(section.FindAll(".still-step .open"), step => step.GetAttribute("aria-label")!.Contains($", {label}, ", StringComparison.Ordinal));
+        Assert.StartsWith(begins, section.Find("figure pre").TextContent.TrimStart(), StringComparison.Ordinal);
+    }
 }

@@ -9,8 +9,10 @@ public enum SessionChangeKind : byte
     MediumOff,
     /// <summary>A medium whose port was 0 has one again.</summary>
     MediumOn,
-    /// <summary>Media flow another way; in an answer, another way than both.</summary>
+    /// <summary>Media flow another way.</summary>
     Direction,
+    /// <summary>An answer mirrors an offer that is not for both ways, or restricts one that is (RFC 3264 6.1).</summary>
+    DirectionAnswered,
     /// <summary>Media go to another address or port.</summary>
     Address,
     /// <summary>Other formats.</summary>
@@ -91,7 +93,7 @@ public sealed record SessionChange(SessionChangeKind Kind, string Medium, string
             if (Codecs(offered) is { Length: > 0 } all)
                 changes.Add(new SessionChange(SessionChangeKind.CodecsTaken, medium, all, Codecs(answered)));
             if (offered.Direction != MediaDirection.SendReceive || answered.Direction != MediaDirection.SendReceive)
-                changes.Add(new SessionChange(SessionChangeKind.Direction, medium, Name(offered.Direction), Name(answered.Direction)));
+                changes.Add(new SessionChange(SessionChangeKind.DirectionAnswered, medium, Name(offered.Direction), Name(answered.Direction)));
             foreach ((SessionChangeKind kind, string status) in Resources)
                 if (Current(answered, status) is { Length: > 0 } current)
                     changes.Add(new SessionChange(kind, medium, "", current));

@@ -67,7 +67,7 @@ public sealed class SessionChangeTests
     {
         SessionDescription hold = Sdp("m=audio 4000 RTP/AVP 0\na=sendonly"), answer = Sdp("m=audio 5000 RTP/AVP 0\na=recvonly");
 
-        Assert.Contains("Direction audio sendonly > recvonly", SessionChange.Answer(hold, answer).Select(Text));
+        Assert.Contains("DirectionAnswered audio sendonly > recvonly", SessionChange.Answer(hold, answer).Select(Text));
     }
 
     private static string Text(SessionChange change) => $"{change.Kind} {change.Medium} {change.Before} > {change.After}";

@@ -17,7 +17,7 @@ internal sealed record FlowSummary(
     /// <summary>The flow of a scenario.</summary>
     public static FlowSummary Of(Scenario scenario) => new(
         scenario.Id, scenario.Group, FlowWords.Of(scenario.Title), FlowWords.Of(scenario.Summary), scenario.Sources, $"/en/flows/{scenario.Id}",
-        [.. scenario.Options.Select(option => FlowOption.Of(option, new FlowChoice()))]);
+        [.. scenario.Options.Select(option => FlowOption.Of(option, FlowChoice.Textbook))]);
 }
 
 /// <summary>Words in both languages.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
@@ -72,7 +73,8 @@ public sealed partial class WordsTests
         string[] shown =
         [
             .. (from flow in SharedReference.Flows.All
-                from state in SharedReference.Flows.Textbook(flow).Events.OfType<StateSet>()
+                from choice in flow.Presets.Select(FlowChoice.Of).Prepend(FlowChoice.Textbook)
+                from state in SharedReference.Flows.Run(flow, choice).Events.OfType<StateSet>()
                 where state.Value is not null && !named.Contains(state.Part.ToString())
                 select $"StateValue_{JsonNamingPolicy.CamelCase.ConvertName(state.Part.ToString())}_{state.Value}").Distinct(),
         ];

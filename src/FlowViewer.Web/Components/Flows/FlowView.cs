@@ -10,6 +10,8 @@ namespace FlowViewer.Web.Components.Flows;
 /// <summary>All that one address of a flow shows: the run, how it is folded, what is open, and what differs from the textbook.</summary>
 public sealed class FlowView
 {
+    private IReadOnlyList<LaneState>? _states;
+
     private FlowView(Scenario scenario, FlowChoice choice, SimulationRun run, SimulationRun textbook, bool isFull, LadderAddress address)
     {
         (Scenario, Choice, Run, Textbook) = (scenario, choice, run, textbook);
@@ -67,7 +69,7 @@ public sealed class FlowView
     public RunStep StepAt(int n) => Run.Steps[Fold.Kept[n - 1]];
 
     /// <summary>What every node knows once the open step has had its effect: all that happened before the next row.</summary>
-    public IReadOnlyList<LaneState> States => NodeStates.After(
+    public IReadOnlyList<LaneState> States => _states ??= NodeStates.After(
         Run,
         Open?.Step.N ?? 0,
         Address.Step is { } n && n < Fold.Ladder.Steps.Count ? StepAt(n + 1).Step.N : Run.Steps.Count + 1);

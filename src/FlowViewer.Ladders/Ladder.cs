@@ -16,6 +16,9 @@ public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, 
     /// <summary>The number of the step in a row; rows are counted from 0, and without a filter the number is one more.</summary>
     public int NumberAt(int row) => StepList.NumberAt(Steps, row);
 
+    /// <summary>What can be said of the step in a row without making it.</summary>
+    public StepFacts FactsAt(int row) => StepList.FactsOf(Steps, row);
+
     /// <summary>The row of the step with number <paramref name="n"/>, from 0; null where the ladder has no such step or it is hidden.</summary>
     public int? RowOf(int n)
     {

@@ -10,7 +10,6 @@ card.className = 'entry-card';
 card.id = 'entry-card';
 card.setAttribute('role', 'tooltip');
 card.popover = 'manual';
-document.querySelector('main').append(card);
 
 const known = new Map();
 let link = null, timer = 0;
@@ -30,6 +29,8 @@ async function show(name) {
   const html = await sentence(`${name.pathname}/card`);
   // The pointer has gone on, or the name with the message it stood in.
   if (!html || link !== name || !name.isConnected) return;
+  // A circuit that starts renders main anew, and takes away what it does not know.
+  if (!card.isConnected) document.querySelector('main').append(card);
   card.innerHTML = html;
   card.showPopover();
   place(name);

@@ -13,6 +13,7 @@ using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Components.Traces;

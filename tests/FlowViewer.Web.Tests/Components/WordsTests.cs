@@ -13,11 +13,13 @@ using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Tests.Components.Reference;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components;
 
@@ -41,12 +43,35 @@ public sealed partial class WordsTests
     {
         IEnumerable<string> chinese = Chinese.Keys.Where(key => !key.StartsWith("ProblemCode_", StringComparison.Ordinal));
 
-        Assert.Equal(English.Keys.Order(), chinese.Order());
+        Assert.Equal(English.Keys.Where(key => !IsForOne(key)).Order(), chinese.Order());
     }
 
     [Fact]
     public void Both_languages_speak_of_the_same_things() =>
-        Assert.All(English, word => Assert.Equal(Places(word.Value), Places(Chinese[word.Key])));
+        Assert.All(English.Where(word => !IsForOne(word.Key)), word => Assert.Equal(Places(word.Value), Places(Chinese[word.Key])));
+
+    [Fact]
+    public void What_is_counted_has_a_form_for_one_and_a_form_for_more_in_English() =>
+        Assert.All(English.Keys.Where(IsCounted), key =>
+        {
+            Assert.Contains(Stem(key) + ForOne, English);
+            Assert.Contains(Stem(key) + ForMore, English);
+        });
+
+    [Theory]
+    [InlineData("en", 0, "0 messages")]
+    [InlineData("en", 1, "1 message")]
+    [InlineData("en", 2, "2 messages")]
+    [InlineData("en", 145_984, "145,984 messages")]
+    [InlineData("zh", 1, "1 条消息")]
+    [InlineData("zh", 2, "2 条消息")]
+    public void A_number_agrees_with_its_noun(string language, int number, string expected)
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization(o => o.ResourcesPath = "Resources").AddSingleton<Words>().BuildServiceProvider();
+        SharedReference.Speak(language);
+
+        Assert.Equal(expected, services.GetRequiredService<Words>().Count("Count_Messages", number));
+    }
 
     [Fact]
     public void Each_value_that_a_page_shows_has_words()
@@ -91,7 +116,7 @@ public sealed partial class WordsTests
             .Select(File.ReadAllText));
         HashSet<string> literals = [.. Literal().Matches(code).Select(match => match.Value[1..^1])];
 
-        Assert.All(English.Keys.Where(key => !IsComposed(key)), key => Assert.Contains(key, literals));
+        Assert.All(English.Keys.Where(key => !IsComposed(key)), key => Assert.Contains(Stem(key), literals));
     }
 
     [Fact]
@@ -102,6 +127,15 @@ public sealed partial class WordsTests
 
         Assert.Equal(about.Concat(categories).Order(), English.Keys.Where(IsOfReference).Order());
     }
+
+    private const string ForOne = "_One", ForMore = "_Other";
+
+    private static bool IsForOne(string key) => IsCounted(key) && key.EndsWith(ForOne, StringComparison.Ordinal);
+
+    // Words that go with a number are asked for by their key without the form.
+    private static bool IsCounted(string key) => key.StartsWith("Count_", StringComparison.Ordinal);
+
+    private static string Stem(string key) => IsCounted(key) ? key[..key.LastIndexOf('_')] : key;
 
     private static bool IsOfMachines(string key) => StateMachine.All.Any(machine => key == $"Machine_{machine.Key}" || key == $"Machine_{machine.Key}_About");
 

@@ -37,7 +37,7 @@ public sealed record AddressPattern
         if (_network is not null)
             return IPAddress.TryParse(endpoint.Host, out IPAddress? address) && IsWithin(address, _network, _prefix);
         // cafe:5060 may be the start of an IPv6 address or a name with a port.
-        return ((_port is null || _port == endpoint.Port) && FitsHost(_host, endpoint.Host)) || (_port is not null && FitsGroups(Text, endpoint.Host));
+        return ((_port is null || _port == endpoint.Port) && FitsHost(_host, endpoint.Host)) || (_port is not null && Text[0] != '[' && FitsGroups(Text, endpoint.Host));
     }
 
     private static bool FitsHost(string wanted, string host)

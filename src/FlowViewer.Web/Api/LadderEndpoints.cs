@@ -3,6 +3,7 @@ using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,9 +42,9 @@ internal static class LadderEndpoints
             [Description("Further calls in the same ladder, by number with commas.")] string? with = null,
             [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, $"{n},{with}", lanes, $"call-{n}", format, cancel));
         call.Describe($"GetCall{extension}", $"One call as {Words(format, extension)}", format);
-        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel,
-            [Description("The calls, by number with commas; all of them unless said, or where it says all.")] string? calls = null,
-            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, calls, lanes, "ladder", format, cancel));
+        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel, CallSearch search,
+            [AsParameters] CallsQuery calls,
+            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, search, id, calls, lanes, format, cancel));
         ladder.Describe($"GetLadder{extension}", $"Several calls, or all, in one ladder as {Words(format, extension)}", format);
     }
 
@@ -68,6 +69,17 @@ internal static class LadderEndpoints
             return refusal;
         Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, calls);
         return new LadderResult(format, Arrange(ladder, lanes), name);
+    }
+
+    private static async Task<Results<LadderResult, Refusal>> WriteAsync(
+        TraceLibrary library, CallSearch search, string id, CallsQuery asked, string? lanes, LadderFormat format, CancellationToken cancel)
+    {
+        if (await library.OpenAsync(id, cancel) is not { } open)
+            return Refusals.NoSuchTrace;
+        if (asked.Refused(open.Calls) is { } refusal)
+            return refusal;
+        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, await search.ChooseAsync(open, asked.Selection, cancel));
+        return new LadderResult(format, Arrange(ladder, lanes), "ladder");
     }
 
     private static async Task<Results<LadderResult, Refusal>> DrawAsync(
@@ -95,17 +107,10 @@ internal static class LadderEndpoints
         calls = table.Calls;
         if (numbers is null or "" or "all")
             return null;
-        var chosen = new SortedSet<int>();
-        foreach (string part in numbers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                return Refusals.BadCalls(numbers);
-            if (number < 1 || number > table.Calls.Count)
-                return Refusals.NoSuchCall(number, table.Calls.Count);
-            chosen.Add(number);
-        }
-        calls = [.. chosen.Select(number => table.Calls[number - 1])];
-        return null;
+        if (CallNumbers.Parse(numbers) is not { } chosen)
+            return Refusals.BadCalls(numbers);
+        calls = [.. table.Calls.Where(call => chosen.Has(call.Number))];
+        return chosen.Beyond(table.Calls.Count) is { } missing ? Refusals.NoSuchCall(missing, table.Calls.Count) : null;
     }
 
     private static Ladder Arrange(Ladder ladder, string? lanes) =>

@@ -12,11 +12,11 @@ using FlowViewer.Sip.Transactions;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.Calls.Queries;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
-using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Tests.Components.Reference;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +31,7 @@ public sealed partial class WordsTests
     // What a page shows a value of these in words for. Problems of messages have their English words beside their clauses, in ProblemText.
     private static readonly Type[] Enumerations =
     [
-        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
+        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
         typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
@@ -128,6 +128,17 @@ public sealed partial class WordsTests
         Assert.Equal(about.Concat(categories).Order(), English.Keys.Where(IsOfReference).Order());
     }
 
+    // The titles of the columns of calls.csv: the names that a call has in the JSON.
+    private static bool IsOfCsv(string key) => key.StartsWith("Csv_", StringComparison.Ordinal);
+
+    // The words beside a page's own under which outcomes and kinds are found.
+    private static readonly string[] Searched =
+        [.. Enum.GetNames<CallOutcome>().Select(name => $"Also_CallOutcome_{name}"), .. Enum.GetNames<CallKind>().Select(name => $"Also_CallKind_{name}")];
+
+    [Fact]
+    public void Each_outcome_and_kind_is_found_by_further_words() =>
+        Assert.Equal(Searched.Order(), English.Keys.Where(key => key.StartsWith("Also_", StringComparison.Ordinal)).Order());
+
     private const string ForOne = "_One", ForMore = "_Other";
 
     private static bool IsForOne(string key) => IsCounted(key) && key.EndsWith(ForOne, StringComparison.Ordinal);
@@ -150,6 +161,8 @@ public sealed partial class WordsTests
         || IsOfReference(key)
         || IsOfFlows(key)
         || IsOfMachines(key)
+        || Searched.Contains(key)
+        || IsOfCsv(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
         || EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind).Any(kind => key == $"Search_Kind_{kind}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");

@@ -58,7 +58,7 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
     {
         string page = await _client.GetStringAsync($"/{language}/traces/{await KeepAsync()}{address}", _cancel);
 
-        Assert.Contains($"data-total=\"{messages}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"data-steps=\"{messages}\"", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -58,4 +58,25 @@ public sealed class UploadTests(Site site)
 
         await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(2);
     }
+
+    [Fact]
+    public async Task The_progress_bar_stays_in_its_box_while_messages_are_read()
+    {
+        await using WatchedPage page = await site.OpenAsync("/en/traces");
+        await page.Page.EvaluateAsync("""
+            () => {
+                document.querySelector('[data-progress]').hidden = false;
+                document.querySelector('[data-progress-bar]').removeAttribute('value');
+            }
+            """);
+        ILocator bar = page.Page.Locator("[data-progress-bar]");
+        LocatorBoundingBoxResult box = (await bar.BoundingBoxAsync())!;
+
+        // What moves in the bar is a pseudo-element: it has no box to ask for, but its used size.
+        float[] moving = await bar.EvaluateAsync<float[]>("bar => ['width', 'height'].map(side => parseFloat(getComputedStyle(bar, '::after')[side]) || 0)");
+
+        Assert.InRange(moving[0], 0, box.Width);
+        Assert.InRange(moving[1], 0, box.Height);
+        Assert.InRange(box.Height, 1, 16);
+    }
 }

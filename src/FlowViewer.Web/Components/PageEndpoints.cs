@@ -71,6 +71,6 @@ internal static class PageEndpoints
             return Refusals.BadForm;
         await using Stream body = sample.Open();
         OpenTrace open = await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted);
-        return new SeeOther($"/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}");
+        return new SeeOther(TraceEndpoints.PageOf(open, language));
     }
 }

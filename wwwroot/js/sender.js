@@ -1,5 +1,6 @@
 // Sends one trace and tells how far it has come: bytes first, then messages read. Whoever answers, the end is a trace or words for a
 // person: behind a proxy the answer may be an error page of the proxy's own, in HTML, at any point of the way.
+import { remember } from './recent.js';
 
 /**
  * Sends files, or texts as blobs, as one trace. `words` are the data attributes that SenderWords.cs writes; `to` is told:
@@ -14,9 +15,13 @@ export function send(files, words, expires, to) {
   // XMLHttpRequest, because fetch does not tell how much of a body has been sent.
   const request = new XMLHttpRequest();
   let read = 0, last = null;
-  request.open('POST', `${words.post}?expires=${encodeURIComponent(expires ?? '')}`);
+  request.open('POST', `${words.post}?${new URLSearchParams(expires ? { expires } : {})}`);
   request.setRequestHeader('accept', 'application/x-ndjson');
-  request.setRequestHeader('content-type', 'application/octet-stream');
+  const body = files.length === 1 ? files[0] : formOf(files);
+  if (files.length === 1) {
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    if (files[0].name) request.setRequestHeader('content-disposition', `attachment; filename*=UTF-8''${encode(files[0].name)}`);
+  }
   request.upload.onprogress = event => to.progress(fill(words.sending, size(event.loaded), size(event.total)), event.loaded / event.total);
   request.onprogress = () => {
     if (!isLines(request)) return;
@@ -33,7 +38,7 @@ export function send(files, words, expires, to) {
   request.onerror = () => to.failed(words.offline);
   request.onloadend = () => to.ended?.();
   to.progress(fill(words.sending, size(0), size(bytes)), 0);
-  request.send(files[0]);
+  request.send(body);
   return request;
 
   function refuse(text) {
@@ -49,11 +54,28 @@ export function send(files, words, expires, to) {
   }
 }
 
+/** Shows a trace that was just sent: at once its ladder where it is one call. */
+export function arrive(trace, words) {
+  remember({ id: trace.id, title: trace.title, calls: trace.callCount, expires: trace.expiresAt });
+  location.assign(`${words.pages}/${trace.id}${trace.callCount === 1 ? '/calls/1' : ''}`);
+}
+
+// Several files go as a form of as many parts; the server makes one trace of them.
+function formOf(files) {
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name ?? 'text.txt');
+  return form;
+}
+
+// RFC 8187 3.2.1: what encodeURIComponent leaves and the field does not take.
+const encode = name => encodeURIComponent(name.toWellFormed?.() ?? name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** What the server itself says is wrong, in the words of the page. */
 function why(problem, request, words) {
   const known = JSON.parse(words.problems)[problem.type.split(':').pop()];
   const text = known ? fill(known, size(problem.limit ?? 0), problem.setting ?? '') : problem.detail ?? words.refused;
-  return text + later(request, words);
+  const seen = (problem.seen ?? []).map(thing => thing[words.lang]);
+  return [text, ...seen].join(' ') + later(request, words);
 }
 
 /** What an answer says that is not the server's: only its status can be read. */

@@ -1,10 +1,10 @@
 using FlowViewer.Reference;
 using FlowViewer.Web.Components.Reference;
-using Microsoft.AspNetCore.Http;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Tests.Components.Reference;
 
-public sealed class EntryFilterTests
+public sealed class IndexStateTests
 {
     [Theory]
     [InlineData(EntryKind.Responses, "?class=6", "600 603 604 606 607 608")]
@@ -33,17 +33,26 @@ public sealed class EntryFilterTests
         Catalogue catalogue = SharedReference.Library.Catalogue;
         foreach (EntryKind kind in EntryKinds.All)
             foreach (EntryFacet facet in EntryFacet.Of(kind))
-                Assert.All(EntryFilter.Values(facet, catalogue.Of(kind)), value =>
-                    Assert.NotEmpty(Keys(kind, $"?{facet.Name}={Uri.EscapeDataString(value)}")));
+                Assert.All(facet.Values(catalogue.Of(kind)), pair =>
+                    Assert.Equal(pair.Count, Keys(kind, $"?{facet.Name}={Uri.EscapeDataString(pair.Value)}").Split(' ').Length));
     }
 
-    private static string Keys(EntryKind kind, string query) =>
-        string.Join(' ', Read(kind, query).Apply(SharedReference.Library.Catalogue).Select(entry => entry.Id.Key));
-
-    private static EntryFilter Read(EntryKind kind, string query)
+    [Theory]
+    [InlineData("?class=4&q=busy%20here", "/en/responses?q=busy%20here&class=4")]
+    [InlineData("?class=9&nothing=1&q=", "/en/responses")]
+    public void The_address_of_a_state_has_what_means_something_and_nothing_else(string query, string address)
     {
-        var http = new DefaultHttpContext();
-        http.Request.QueryString = new QueryString(query);
-        return EntryFilter.Read(kind, http.Request.Query, SharedReference.Library.Catalogue);
+        SharedReference.Speak("en");
+
+        Assert.Equal(address, Read(EntryKind.Responses, query).Href);
     }
+
+    private static string Keys(EntryKind kind, string query)
+    {
+        Catalogue catalogue = SharedReference.Library.Catalogue;
+        IndexState state = Read(kind, query);
+        return string.Join(' ', state.Apply(catalogue).Where(entry => state.Holds(entry, catalogue)).Select(entry => entry.Id.Key));
+    }
+
+    private static IndexState Read(EntryKind kind, string query) => IndexState.Read(kind, UrlQuery.Of(query), SharedReference.Library.Catalogue);
 }

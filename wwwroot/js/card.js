@@ -32,6 +32,8 @@ async function show(name) {
   // A circuit that starts renders main anew, and takes away what it does not know.
   if (!card.isConnected) document.querySelector('main').append(card);
   card.innerHTML = html;
+  // A live page is given a new main when its circuit begins.
+  if (!card.isConnected) document.querySelector('main').append(card);
   card.showPopover();
   place(name);
   name.setAttribute('aria-describedby', card.id);

@@ -1,7 +1,5 @@
 using FlowViewer.Flows;
-using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Ladders;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -11,9 +9,8 @@ internal static class FlowFragments
     /// <summary>Serves the parts of the flows at <paramref name="path"/>.</summary>
     public static void MapFlowFragments(this IEndpointRouteBuilder app, string path) => app.MapLadderFragments(
         path,
-        (http, _) => Task.FromResult<Ladder?>(Of(http)?.Fold.Ladder),
-        (http, address) => Of(http)?.Address ?? address,
-        http => Of(http) is { Open: not null } view ? new RazorComponentResult<FlowPane>(new { View = view }) : Results.NotFound());
+        (http, address) => Task.FromResult(Of(http) is { } view ? ArrangedLadder.Of(view.Fold.Ladder, address) : null),
+        (http, address) => Of(http)?.Address ?? address);
 
     private static FlowView? Of(HttpContext http) =>
         FlowView.Of(http.RequestServices.GetRequiredService<FlowLibrary>(), (string)http.GetRouteValue("id")!, http.Request.Query);

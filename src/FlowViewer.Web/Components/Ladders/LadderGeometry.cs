@@ -23,13 +23,19 @@ public readonly record struct ArrowShape(double Start, double End, ArrowDirectio
 /// <summary>Places of lanes and arrows as pure functions of their numbers, so that a ladder is fluid in width and the same everywhere.</summary>
 public static class LadderGeometry
 {
-    /// <summary>The height of a row in pixels; <c>--row</c> in flowviewer.css and <c>ROW</c> in ladder.js are the same.</summary>
-    public const int RowHeight = 32;
+    /// <summary>The height of a row in pixels; the page hands it to ladder.js, and <c>--row</c> in ladder.css is the same.</summary>
+    public static int RowHeight(LadderDensity density) => density == LadderDensity.Compact ? 24 : 32;
+
+    /// <summary>How far below the top of its row an arrow runs.</summary>
+    public static int ArrowAt(LadderDensity density) => density == LadderDensity.Compact ? 18 : 25;
+
+    /// <summary>How far below the top of its row the line is on which the label stands.</summary>
+    public static int LabelAt(LadderDensity density) => density == LadderDensity.Compact ? 13 : 17;
 
     /// <summary>How many rows one fetched block has.</summary>
     public const int BlockRows = 100;
 
-    /// <summary>How many rows of a block are styled and laid out together when they come near; <c>--part</c> in flowviewer.css is the same.</summary>
+    /// <summary>How many rows of a block are styled and laid out together when they come near; <c>--part</c> in ladder.css is the same.</summary>
     public const int PartRows = 20;
 
     /// <summary>How far a lost message gets on its way before its arrow ends in a cross.</summary>

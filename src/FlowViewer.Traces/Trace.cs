@@ -60,6 +60,16 @@ public sealed class Trace
         return bytes.AsMemory(0, count);
     }
 
+    /// <summary>The bytes of a message for a look in passing: where they must be fetched they are put into <paramref name="buffer"/>, which is made larger as needed.</summary>
+    internal ReadOnlySpan<byte> Read(in TraceMessage message, ref byte[] buffer)
+    {
+        if (message.InSpill || _source is MemoryByteSource)
+            return BytesOf(message).Span;
+        if (buffer.Length < message.Length)
+            buffer = new byte[Math.Max(message.Length, 4096)];
+        return buffer.AsSpan(0, _source.Read(message.Offset, buffer.AsSpan(0, message.Length)));
+    }
+
     /// <summary>How the text of message <paramref name="index"/> was mended, in words of the reader's (<c>unescaped #012</c>); empty where it was not.</summary>
     public IReadOnlyList<string> RepairsOf(int index) => _repairs.TryGetValue(index, out IReadOnlyList<string>? list) ? list : [];
 }

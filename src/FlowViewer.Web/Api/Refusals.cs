@@ -72,7 +72,7 @@ internal static class Refusals
         } + " Choose other options or take faults away.");
 
     public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
-        $"'{Shown(asked)}' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.");
+        $"'{Shown(asked)}' is not a list of call numbers. Give numbers and ranges with commas between them, as 1,2,5-9.");
 
     public static Refusal NoSuchFormat(string? asked, IEnumerable<string> formats) => new(RefusalCode.NoSuchFormat, StatusCodes.Status400BadRequest,
         "No such format", $"format is '{Shown(asked ?? "")}'. Choose one of {string.Join(", ", formats)}.");

@@ -10,6 +10,7 @@ using FlowViewer.Web.Components.Samples;
 using FlowViewer.Web.Components.Search;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
+using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,6 +33,7 @@ internal static class PageEndpoints
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();
+        services.AddSingleton<CallSearch>();
         // Pages are UTF-8: Chinese is written as it is, not as numbers four times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -62,7 +64,9 @@ internal static class PageEndpoints
     }
 
     private static async Task<ArrangedLadder?> ChosenLadderAsync(HttpContext http, LadderAddress address) =>
-        await OpenAsync(http) is { } open ? TraceSelection.Arranged(open, TraceSelection.Calls(open, address.Calls), address) : null;
+        await OpenAsync(http) is { } open
+            ? TraceSelection.Arranged(open, await http.RequestServices.GetRequiredService<CallSearch>().ChooseAsync(open, CallSelection.Read(UrlQuery.Of(http.Request)), http.RequestAborted), address)
+            : null;
 
     private static Task<OpenTrace?> OpenAsync(HttpContext http) =>
         http.RequestServices.GetRequiredService<TraceLibrary>().OpenAsync((string)http.GetRouteValue("id")!, http.RequestAborted);

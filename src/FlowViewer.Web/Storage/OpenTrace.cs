@@ -1,5 +1,6 @@
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.Calls.Queries;
 
 namespace FlowViewer.Web.Storage;
 
@@ -8,4 +9,10 @@ namespace FlowViewer.Web.Storage;
 /// <param name="Trace">Its messages.</param>
 /// <param name="Calls">Its calls.</param>
 /// <param name="ExpiresAt">When it is deleted.</param>
-public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTimeOffset ExpiresAt);
+public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTimeOffset ExpiresAt)
+{
+    private readonly Lazy<Task<CallIndex>> _index = new(() => Task.Run(() => CallIndex.Of(Trace, Calls)));
+
+    /// <summary>What its calls can be found by. It is built when somebody first asks: half a second for a hundred megabytes.</summary>
+    public Task<CallIndex> Index => _index.Value;
+}

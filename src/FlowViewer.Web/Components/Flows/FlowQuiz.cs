@@ -34,6 +34,9 @@ public sealed record FlowQuiz
     /// <summary>The next message; null where the flow is over.</summary>
     public Step? Next => _view.Fold.Ladder.Steps.Skip(Shown).FirstOrDefault(step => step.Kind == StepKind.Message);
 
+    /// <summary>How many answers were right, and how many were given, the one to this question included.</summary>
+    public (int Right, int Given) Score => Answer is null ? (Right, Right + Wrong) : (Right + (IsRight ? 1 : 0), Right + Wrong + 1);
+
     /// <summary>What may come next, the right one among them, in an order that depends on the question alone.</summary>
     public IReadOnlyList<QuizChoice> Options { get; private init; } = [];
 
@@ -63,7 +66,7 @@ public sealed record FlowQuiz
     }
 
     /// <summary>The address of the question after this one.</summary>
-    public string NextHref => Href(_view, Next?.N ?? Shown, Right + (IsRight ? 1 : 0), Wrong + (IsRight ? 0 : 1));
+    public string NextHref => Href(_view, Next?.N ?? Shown, Score.Right, Score.Given - Score.Right);
 
     private List<QuizChoice> MakeOptions()
     {

@@ -1,11 +1,40 @@
 using FlowViewer.Web.Components.Flows;
+using FlowViewer.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace FlowViewer.Web.Tests.Components.Flows;
 
-public sealed class FlowQuizTests
+public sealed class FlowQuizTests(TestApp app) : IClassFixture<TestApp>
 {
+    [Theory]
+    [InlineData("en", "Worth a try")]
+    [InlineData("zh", "值得一试")]
+    public async Task Nothing_on_a_page_of_the_quiz_gives_the_answer_away(string language, string presets)
+    {
+        string learn = await PageAsync($"/{language}/flows/volte-call?step=3");
+        string quiz = await PageAsync($"/{language}/flows/volte-call?quiz=1&shown=3&right=0&wrong=0");
+
+        foreach (string tell in new[] { "UPDATE", presets })
+        {
+            Assert.Contains(tell, learn, StringComparison.Ordinal);
+            Assert.DoesNotContain(tell, quiz, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_score_counts_the_answer_just_given()
+    {
+        string href = FlowQuiz.StartHref(FlowViewTests.Open("callee-busy", ""));
+        FlowQuiz quiz = At(href);
+        int right = quiz.Options.ToList().FindIndex(choice => choice.Label == quiz.Next!.Label && choice.From == quiz.Next.From);
+
+        Assert.Equal((0, 0), quiz.Score);
+        Assert.Equal((1, 1), At($"{href}&answer={right}").Score);
+        Assert.Equal((0, 1), At($"{href}&answer={(right + 1) % quiz.Options.Count}").Score);
+        Assert.Equal((1, 1), At(At($"{href}&answer={right}").NextHref).Score);
+    }
+
     [Fact]
     public void A_learner_who_always_knows_gets_through_the_whole_flow()
     {
@@ -61,6 +90,8 @@ public sealed class FlowQuizTests
         Assert.Null(quiz.Answer);
         Assert.Equal((0, 0), (quiz.Right, quiz.Wrong));
     }
+
+    private async Task<string> PageAsync(string path) => await app.Client().GetStringAsync(path, TestContext.Current.CancellationToken);
 
     private static FlowQuiz At(string href, string id = "callee-busy")
     {

@@ -73,8 +73,14 @@ public sealed record FlowChoice
                 yield return (name, string.Join(',', values));
     }
 
-    /// <summary>The choice with one more fault, in the place of any on the same transmission.</summary>
-    public FlowChoice With(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission), fault] };
+    /// <summary>
+    /// The choice with one more fault, which replaces any on the same transmission; one on every transmission of a message replaces all on
+    /// that message.
+    /// </summary>
+    public FlowChoice With(NamedFault fault) => this with
+    {
+        Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission && !(fault.IsEvery && other.Message == fault.Message)), fault],
+    };
 
     /// <summary>The choice without a fault.</summary>
     public FlowChoice Without(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other != fault)] };

@@ -68,8 +68,9 @@ public sealed class FlowLibrary
     {
         if (choice.IsTextbook)
             return Textbook(scenario);
+        // A fault on one transmission counts before one on all of them.
         Scenario chosen = choice.Options.Count == 0 ? scenario : ScenarioReader.ReadScenario(scenario.Id, _flows.Value[scenario.Id].Text, choice.Options);
-        return Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = choice.Faults });
+        return Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = [.. choice.Faults.OrderBy(fault => fault.IsEvery)] });
     }
 
     private static (string Name, string Text)[] Files(string folder, string kind) =>

@@ -6,13 +6,16 @@ const button = document.querySelector('[data-fault-open]');
 const body = document.querySelector('[data-ladder] [data-body]');
 const names = JSON.parse(menu?.dataset.names ?? '{}');
 
-/** The address of this page with one more fault, in the place of any on the same transmission. */
-function withFault(kind, name, by, step) {
+/** The address of this page with one more fault, in place of any on the same transmission, or on the same message where it is lost every time. */
+function withFault(kind, name, by, every, step) {
+  const message = name.slice(0, name.lastIndexOf('~'));
+  const asked = every ? `${message}~all` : name;
+  const replaced = fault => fault.split('~').slice(0, every ? 3 : 4).join('~') === (every ? message : name);
   const query = new URLSearchParams(location.search);
   for (const other of ['drop', 'delay', 'duplicate']) {
-    const kept = query.getAll(other).flatMap(value => value.split(',')).filter(fault => fault && fault.split('~').slice(0, 4).join('~') !== name);
+    const kept = query.getAll(other).flatMap(value => value.split(',')).filter(fault => fault && !replaced(fault));
     query.delete(other);
-    if (other === kind) kept.push(by ? `${name}~${by}` : name);
+    if (other === kind) kept.push(by ? `${asked}~${by}` : asked);
     if (kept.length) query.set(other, kept.join(','));
   }
   query.set('step', step);
@@ -23,7 +26,7 @@ function withFault(kind, name, by, step) {
 function open(row, x, y) {
   const name = names[row.dataset.n];
   if (!name) return false;
-  for (const link of menu.querySelectorAll('[data-fault]')) link.href = withFault(link.dataset.fault, name, link.dataset.by, row.dataset.n);
+  for (const link of menu.querySelectorAll('[data-fault]')) link.href = withFault(link.dataset.fault, name, link.dataset.by, 'every' in link.dataset, row.dataset.n);
   menu.showPopover();
   menu.style.left = `${Math.max(0, Math.min(x, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(0, Math.min(y, innerHeight - menu.offsetHeight - 8))}px`;

@@ -120,6 +120,7 @@ internal static class LaneFolder
                     To = laneIds[step.To],
                     RetransmissionOf = NumberOf(step.RetransmissionOf),
                     CopyOf = NumberOf(step.CopyOf),
+                    ArrivalOf = NumberOf(step.ArrivalOf),
                 };
             }
         }

@@ -48,6 +48,9 @@ public sealed record Step
     /// <summary>The <see cref="N"/> of the step that shows the same transmission seen earlier at another tap or by another agent.</summary>
     public int? CopyOf { get; init; }
 
+    /// <summary>The <see cref="N"/> of the step that sent what arrives late in this one, where nothing is sent; null for all other steps.</summary>
+    public int? ArrivalOf { get; init; }
+
     /// <summary>Steps of one transaction share this number; null for what is no SIP message.</summary>
     public int? Transaction { get; init; }
 

@@ -5,14 +5,15 @@ namespace FlowViewer.Ladders.Writers;
 /// <summary>What all diagrams write on an arrow, in marks that need no language.</summary>
 internal static class StepWords
 {
-    /// <summary>The label, then (SDP), then ↻ and the number of the step that is sent again, or ≡ and that of the one it is a copy of.</summary>
+    /// <summary>The label, then (SDP), then ↻ and the number of the step that is sent again, or ≡ and that of the one it is a copy of, or ⇢ and that of the one that arrives late.</summary>
     public static string Of(Step step)
     {
         string label = step.HasSdp ? $"{step.Label} (SDP)" : step.Label;
         string repeats = step.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
         string copies = step.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
+        string arrives = step.ArrivalOf is int sent ? string.Create(CultureInfo.InvariantCulture, $" ⇢{sent}") : "";
         string mark = step.Kind == StepKind.Timer ? "◷ " : "";
-        return $"{mark}{label}{repeats}{copies}";
+        return $"{mark}{label}{repeats}{copies}{arrives}";
     }
 
     /// <summary>True for what runs against the request: a response.</summary>

@@ -37,7 +37,9 @@ public sealed record MessageTally(string Name, string From, int Count, bool IsAg
         Zh = (IsAgain ? "重传 " : "") + (sender is null ? "" : $"{sender} 的 ") + Name + (Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {Count} 次") : ""),
     };
 
-    private static IEnumerable<RunStep> Rows(SimulationRun run) => run.Steps.Where(row => row.Transmission is not null && row.Step.CopyOf is null);
+    // What only says on one hop that something arrived goes without saying: 100, and the ACK to a refusal.
+    private static IEnumerable<RunStep> Rows(SimulationRun run) =>
+        run.Steps.Where(row => row.Transmission is not null && row.Step is { CopyOf: null, Status: not 100 } && !row.IsAckToRefusal);
 
     // A message on a hop, and whether it is sent again. The ordinals of names shift where one more is sent, so that they cannot be compared.
     private static (string, bool, bool) KeyOf(RunStep row) => (row.Transmission!.MessageName, row.IsReInvite, row.Step.RetransmissionOf is not null);

@@ -57,6 +57,9 @@ public static class RunLadder
         where members.Count() > 1
         select string.Join('*', members.Select(member => member.Id)) + "~" + run.Topology.Groups.GetValueOrDefault(members.Key, members.Key)));
 
+    /// <summary>The ladder folded into its groups, its rows numbered from 1: a documented flow in its compact form is a ladder in its own right.</summary>
+    public static LaneFold Folded(SimulationRun run, string language = "en") => Folding(run).Apply(Of(run, language)).Renumbered();
+
     private static RunStep Discard(RunStep row, Discarded discarded) => row with { Step = row.Step with { Outcome = StepOutcome.Discarded }, Discarded = discarded.Reason };
 
     private static Step Message(Sent sent, int n, Numbering numbers)

@@ -89,7 +89,7 @@ internal static class FlowEndpoints
 
     private static Ladder Folded(SimulationRun run, HttpRequest request)
     {
-        Ladder whole = RunLadder.Of(run, request.Query["lang"] == "zh" ? "zh" : "en");
-        return request.Query["view"] == "compact" ? RunLadder.Folding(run).Apply(whole).Ladder : whole;
+        string language = request.Query["lang"] == "zh" ? "zh" : "en";
+        return request.Query["view"] == "compact" ? RunLadder.Folded(run, language).Ladder : RunLadder.Of(run, language);
     }
 }

@@ -5,13 +5,16 @@ using FlowViewer.Ladders;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Components.Live;
 using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Components.Samples;
 using FlowViewer.Web.Components.Search;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MudBlazor.Services;
 
 namespace FlowViewer.Web.Components;
 
@@ -23,7 +26,9 @@ internal static class PageEndpoints
     /// <summary>Adds what the pages are given.</summary>
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddScoped<CircuitHandler, CircuitContext>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
@@ -46,7 +51,7 @@ internal static class PageEndpoints
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }
         app.MapGet("/diagram-frame", IResult () => new RazorComponentResult<DiagramFrame>()).ExcludeFromDescription();
-        app.MapRazorComponents<App>().DisableAntiforgery();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().DisableAntiforgery();
     }
 
     private static async Task<Ladder?> CallLadderAsync(HttpContext http, LadderAddress address)
@@ -71,6 +76,6 @@ internal static class PageEndpoints
             return Refusals.BadForm;
         await using Stream body = sample.Open();
         OpenTrace open = await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted);
-        return new SeeOther($"/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}");
+        return new SeeOther($"{SitePath.Base}/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}");
     }
 }

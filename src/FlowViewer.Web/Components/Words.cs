@@ -32,5 +32,8 @@ public sealed class Words(IStringLocalizerFactory factory)
     public static string Tag => Language == "zh" ? "zh-CN" : "en";
 
     /// <summary>A path of this site in the language being served: <c>Link("traces")</c> is <c>/en/traces</c>.</summary>
-    public static string Link(string path = "") => path.Length == 0 ? $"/{Language}" : $"/{Language}/{path}";
+    public static string Link(string path = "") => SitePath.Of(path.Length == 0 ? $"/{Language}" : $"/{Language}/{path}");
+
+    /// <summary>A file of this site: <c>Asset(Assets["css/flows.css"])</c>, <c>Asset("diagram-frame")</c>.</summary>
+    public static string Asset(string path) => SitePath.Of("/" + path);
 }

@@ -1,5 +1,7 @@
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Api.Entries;
+using FlowViewer.Web.Components.Live;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlowViewer.Web.Hosting;
@@ -18,9 +20,6 @@ internal static class ErrorAnswers
     {
         app.Use(async (context, next) =>
         {
-            // Blazor throws away what a page says with 404, counting on the request to be run again at another address, unless it is
-            // that second run. Our pages have their own words for what is not there: each run counts as the second.
-            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = context.Request.Path });
             await next(context);
             if (IsEmptyError(context.Response))
                 await AnswerAsync(context, next);
@@ -31,6 +30,19 @@ internal static class ErrorAnswers
             ExceptionHandler = context => Refusals.Failed.ExecuteAsync(context),
         });
     }
+
+    /// <summary>
+    /// Lets static pages answer 404 in their own words. Blazor throws away what a page says with 404, counting on the request to be run
+    /// again at another address, unless it is that second run: so the run of a static page counts as the second. In a second run Blazor
+    /// does not wait for what a page does asynchronously, so this holds for static pages alone, which do nothing so. Comes after routing.
+    /// </summary>
+    public static void UseOwnWordsOfStaticPages(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata is { } page && page.GetMetadata<ComponentTypeMetadata>() is not null && page.GetMetadata<LiveAttribute>() is null
+            && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = context.Request.Path });
+        return next(context);
+    });
 
     private static bool IsEmptyError(HttpResponse response) =>
         !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType);

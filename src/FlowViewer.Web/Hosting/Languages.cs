@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Web.Components;
 using Microsoft.AspNetCore.Localization;
 
 namespace FlowViewer.Web.Hosting;
@@ -28,7 +29,7 @@ internal static class Languages
     public static void MapLanguageChoice(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/", (HttpContext context) =>
     {
         context.Response.Headers.Vary = "Accept-Language";
-        return TypedResults.Redirect($"/{Of(context)}");
+        return TypedResults.Redirect(SitePath.Of($"/{Of(context)}"));
     }).ExcludeFromDescription();
 
     private static Task<ProviderCultureResult?> Named(HttpContext context)

@@ -47,7 +47,7 @@ internal static class PageCaching
     // Weak (RFC 9110 8.8.1): the same page may travel compressed in more than one way. A page says its own address, so the host counts.
     private static EntityTagHeaderValue TagOf(HttpContext context, Edition edition)
     {
-        string said = $"{edition.Of(context)}\n{SiteAddress.Of(context.Request, context.Request.Path.ToUriComponent())}{context.Request.QueryString}";
+        string said = $"{edition.Of(context)}\n{SiteAddress.Of(context.Request, context.Request.PathBase + context.Request.Path.ToUriComponent())}{context.Request.QueryString}";
         return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 12))}\"", isWeak: true);
     }
 

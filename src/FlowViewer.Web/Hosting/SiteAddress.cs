@@ -1,3 +1,5 @@
+using FlowViewer.Web.Components;
+
 namespace FlowViewer.Web.Hosting;
 
 /// <summary>
@@ -6,17 +8,16 @@ namespace FlowViewer.Web.Hosting;
 /// </summary>
 internal static class SiteAddress
 {
-    /// <summary>A path of this site in full.</summary>
-    public static string Of(HttpRequest request, string path) =>
-        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{path}";
+    /// <summary>A link of this site in full.</summary>
+    public static string Of(HttpRequest request, string link) => $"{request.Scheme}://{request.Host.ToUriComponent()}{link}";
 
-    /// <summary>The same page in each language, by the tag of the language, and the one for readers of any other.</summary>
-    public static IEnumerable<(string Language, string Address)> Alternates(HttpRequest request, string pathBelowLanguage)
+    /// <summary>The same page in each language as a link, by the tag of the language, and the one for readers of any other.</summary>
+    public static IEnumerable<(string Language, string Link)> Alternates(string pathBelowLanguage)
     {
         string path = pathBelowLanguage.Length == 0 ? "" : "/" + pathBelowLanguage;
-        yield return ("en", Of(request, "/en" + path));
-        yield return ("zh-CN", Of(request, "/zh" + path));
+        yield return ("en", SitePath.Of("/en" + path));
+        yield return ("zh-CN", SitePath.Of("/zh" + path));
         // The address without a language chooses it by the browser; only the home page has one.
-        yield return ("x-default", Of(request, path.Length == 0 ? "/" : "/en" + path));
+        yield return ("x-default", SitePath.Of(path.Length == 0 ? "/" : "/en" + path));
     }
 }

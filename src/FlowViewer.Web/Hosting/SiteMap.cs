@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
+using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;
 
@@ -21,7 +22,7 @@ internal static class SiteMap
         app.MapGet("/sitemap.xml", WriteAsync).WithMetadata(new LastingAttribute()).ExcludeFromDescription();
         // Traces are not named here: a list of what to leave alone is read by others too, and their pages say noindex themselves.
         app.MapGet("/robots.txt", (HttpContext http) =>
-                TypedResults.Text($"User-agent: *\nDisallow: /api/\nDisallow: /en/search\nDisallow: /zh/search\n\nSitemap: {SiteAddress.Of(http.Request, "/sitemap.xml")}\n"))
+                TypedResults.Text($"User-agent: *\nDisallow: {SitePath.Of("/api/")}\nDisallow: {SitePath.Of("/en/search")}\nDisallow: {SitePath.Of("/zh/search")}\n\nSitemap: {SiteAddress.Of(http.Request, SitePath.Of("/sitemap.xml"))}\n"))
             .WithMetadata(new LastingAttribute()).ExcludeFromDescription();
     }
 
@@ -47,13 +48,13 @@ internal static class SiteMap
     private static async Task WritePageAsync(XmlWriter xml, HttpRequest request, string language, string path)
     {
         await xml.WriteStartElementAsync(null, "url", Sitemaps);
-        await xml.WriteElementStringAsync(null, "loc", Sitemaps, SiteAddress.Of(request, path.Length == 0 ? $"/{language}" : $"/{language}/{path}"));
-        foreach ((string tag, string address) in SiteAddress.Alternates(request, path))
+        await xml.WriteElementStringAsync(null, "loc", Sitemaps, SiteAddress.Of(request, SitePath.Of(path.Length == 0 ? $"/{language}" : $"/{language}/{path}")));
+        foreach ((string tag, string link) in SiteAddress.Alternates(path))
         {
             await xml.WriteStartElementAsync("xhtml", "link", Xhtml);
             await xml.WriteAttributeStringAsync(null, "rel", null, "alternate");
             await xml.WriteAttributeStringAsync(null, "hreflang", null, tag);
-            await xml.WriteAttributeStringAsync(null, "href", null, address);
+            await xml.WriteAttributeStringAsync(null, "href", null, SiteAddress.Of(request, link));
             await xml.WriteEndElementAsync();
         }
         await xml.WriteEndElementAsync();

@@ -72,7 +72,7 @@ internal static class RateLimits
         });
 
     // Who has an IPv6 address has a /64 of them.
-    private static IPAddress Sender(HttpContext context)
+    internal static IPAddress Sender(HttpContext context)
     {
         IPAddress? address = context.Connection.RemoteIpAddress;
         if (address is null)

@@ -1,3 +1,4 @@
+using FlowViewer.Web.Components.Live;
 using Microsoft.AspNetCore.Http.Headers;
 
 namespace FlowViewer.Web.Security;
@@ -12,6 +13,9 @@ internal static class SecurityHeaders
     private const string Page =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
         + "frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'";
+
+    // The components of a live page place what they open by a style attribute. Attributes alone: no style element, no sheet from elsewhere.
+    private const string LivePage = Page + "; style-src-attr 'unsafe-inline'";
 
     // Mermaid writes a style element into each diagram, so it draws in a frame of its own, where styles may stand in the document and
     // whose scripts can neither send anything nor navigate.
@@ -34,16 +38,16 @@ internal static class SecurityHeaders
         PathString path = context.Request.Path;
         context.Response.OnStarting(() =>
         {
-            Write(context.Response, path);
+            Write(context, path);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Write(HttpResponse response, PathString path)
+    private static void Write(HttpContext context, PathString path)
     {
-        IHeaderDictionary headers = response.Headers;
-        headers.ContentSecurityPolicy = PolicyOf(response, path);
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = PolicyOf(context, path);
         headers.XContentTypeOptions = "nosniff";
         // An address of a trace is its key: it goes to no other site. "no-referrer" would say no more to others, and would make browsers
         // send "Origin: null" with our own forms, which SameOrigin then could not tell from another site's.
@@ -58,13 +62,16 @@ internal static class SecurityHeaders
         headers.CacheControl = "no-store";
     }
 
-    private static string PolicyOf(HttpResponse response, PathString path)
+    private static string PolicyOf(HttpContext context, PathString path)
     {
+        HttpResponse response = context.Response;
         if (new ResponseHeaders(response.Headers).ContentType?.MediaType == "image/svg+xml" && path.StartsWithSegments("/api"))
             return Svg;
         if (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi"))
             return response.StatusCode == StatusCodes.Status303SeeOther || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? Page : Data;
-        return path.StartsWithSegments("/diagram-frame") ? DiagramFrame : Page;
+        if (path.StartsWithSegments("/diagram-frame"))
+            return DiagramFrame;
+        return context.GetEndpoint()?.Metadata.GetMetadata<LiveAttribute>() is null ? Page : LivePage;
     }
 
     // /{language}/traces/… and /api/traces/…, /api/diagram: whatever is made of a trace is neither indexed nor kept by a cache.

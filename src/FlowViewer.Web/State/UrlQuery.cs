@@ -24,6 +24,13 @@ public sealed class UrlQuery
         return new UrlQuery(start < 0 ? [] : QueryHelpers.ParseQuery(whole[start..]));
     }
 
+    /// <summary>The path of an address, absolute or relative, without query and fragment.</summary>
+    public static string PathOf(string address)
+    {
+        string path = address.Split('?', '#')[0];
+        return path.StartsWith('/') || !Uri.TryCreate(path, UriKind.Absolute, out Uri? whole) ? path : whole.AbsolutePath;
+    }
+
     /// <summary>Reads the query of a request.</summary>
     public static UrlQuery Of(HttpRequest request) => Of(request.QueryString.Value ?? "");
 
@@ -75,6 +82,6 @@ public sealed class UrlQuery
     private static bool Choice<T>(string? text, out T value) where T : struct, Enum
     {
         value = default;
-        return text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
+        return text is { Length: > 0 } && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
     }
 }

@@ -21,6 +21,7 @@ public sealed class PostgresTraceStore(string connectionString) : TraceStore, IA
             n integer NOT NULL,
             bytes bytea NOT NULL,
             PRIMARY KEY (trace, n));
+        CREATE TABLE IF NOT EXISTS protection_key (name text PRIMARY KEY, xml text NOT NULL);
         -- The chunks are compressed already.
         ALTER TABLE trace_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
         """;

@@ -38,6 +38,7 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
                 n INTEGER NOT NULL,
                 bytes BLOB NOT NULL,
                 PRIMARY KEY (trace, n));
+            CREATE TABLE IF NOT EXISTS protection_key (name TEXT PRIMARY KEY, xml TEXT NOT NULL);
             """), cancel);
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Storage;
@@ -12,6 +15,18 @@ internal static class StorageSetup
         services.AddSingleton(provider => StoreOf(provider.GetRequiredService<IOptions<TraceSettings>>().Value));
         services.AddSingleton<TraceLibrary>();
         services.AddHostedService<TraceSweeper>();
+    }
+
+    /// <summary>Keeps the framework's keys in the store.</summary>
+    public static void AddKeyRing(this IServiceCollection services)
+    {
+        // Instances that share a store read each other's markers: the name does not depend on where each is installed.
+        services.AddDataProtection().SetApplicationName("FlowViewer");
+        services.AddOptions<KeyManagementOptions>().Configure<TraceStore, ILogger<StoredKeys>>((options, store, log) =>
+        {
+            options.XmlRepository = new StoredKeys(store, log);
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
     }
 
     private static TraceStore StoreOf(TraceSettings settings) => settings switch

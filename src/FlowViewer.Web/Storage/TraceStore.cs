@@ -72,6 +72,22 @@ public abstract class TraceStore
         return connection.QuerySingleOrDefault<byte[]>("SELECT bytes FROM trace_chunk WHERE trace = @id AND n = @n", new { id, n });
     }
 
+    /// <summary>The keys of the framework's data protection, as the XML that it made of them; secrets of the server, not of any trace.</summary>
+    public IReadOnlyList<string> ReadKeys()
+    {
+        using DbConnection connection = Connect();
+        connection.Open();
+        return [.. connection.Query<string>("SELECT xml FROM protection_key")];
+    }
+
+    /// <summary>Keeps a key under its name; one that is there already stays.</summary>
+    public void AddKey(string name, string xml)
+    {
+        using DbConnection connection = Connect();
+        connection.Open();
+        connection.Execute("INSERT INTO protection_key (name, xml) VALUES (@name, @xml) ON CONFLICT (name) DO NOTHING", new { name, xml });
+    }
+
     /// <summary>Deletes a trace or an upload for good; false where there is none.</summary>
     public Task<bool> DeleteAsync(string id, CancellationToken cancel) => WriteAsync(async connection =>
     {

@@ -18,7 +18,7 @@ public sealed class FlowView
         LaneArrangement folding = RunLadder.Folding(run);
         CanFold = folding.Choices.Count > 0;
         IsFull = isFull || !CanFold;
-        Fold = (IsFull ? LaneArrangement.None : folding).Apply(RunLadder.Of(run, Words.Language));
+        Fold = IsFull ? LaneArrangement.None.Apply(RunLadder.Of(run, Words.Language)) : RunLadder.Folded(run, Words.Language);
         HashSet<string> names = [.. textbook.Transmissions.Select(transmission => transmission.Name)];
         Marks = Enumerable.Range(1, Fold.Ladder.Steps.Count).Where(n => Differs(StepAt(n), names)).ToHashSet();
         int? step = address.Step is { } asked ? Math.Clamp(asked, 1, Math.Max(1, Fold.Ladder.Steps.Count)) : null;

@@ -4,8 +4,11 @@ namespace FlowViewer.Web.Components.Layout;
 public static class PathLanguage
 {
     /// <summary>The same page in the other language.</summary>
-    public static string Twin(string pathAndQuery) =>
-        IsIn(pathAndQuery, "/zh") ? "/en" + pathAndQuery[3..] : IsIn(pathAndQuery, "/en") ? "/zh" + pathAndQuery[3..] : "/zh";
+    public static string Twin(string link)
+    {
+        string path = link.StartsWith(SitePath.Base, StringComparison.Ordinal) ? link[SitePath.Base.Length..] : link;
+        return SitePath.Of(IsIn(path, "/zh") ? "/en" + path[3..] : IsIn(path, "/en") ? "/zh" + path[3..] : "/zh");
+    }
 
     private static bool IsIn(string path, string language) =>
         path.StartsWith(language, StringComparison.Ordinal) && (path.Length == 3 || path[3] is '/' or '?');

@@ -1,0 +1,26 @@
+using FlowViewer.Web.Components;
+
+namespace FlowViewer.Web.Hosting;
+
+/// <summary>Serves the site below a path of its host: the setting <c>PathBase</c> (<c>/fv</c>), or what a proxy took off and the server passes on.</summary>
+internal static class SitePathSetup
+{
+    /// <summary>The name of the setting.</summary>
+    public const string PathBase = "PathBase";
+
+    /// <summary>Takes the path off every request and remembers it for links. Comes first.</summary>
+    public static void UseSitePath(this WebApplication app)
+    {
+        if (app.Configuration[PathBase] is { Length: > 0 } path)
+        {
+            if (!path.StartsWith('/') || path.EndsWith('/'))
+                throw new InvalidOperationException($"The setting {PathBase} must begin with a slash and not end with one, as in /flowviewer; it is \"{path}\".");
+            app.UsePathBase(path);
+        }
+        app.Use((context, next) =>
+        {
+            SitePath.Base = context.Request.PathBase.ToUriComponent();
+            return next(context);
+        });
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace FlowViewer.Web.Security;
+
+/// <summary>How many circuits of live pages there may be: the section <c>Circuits</c> of the settings.</summary>
+public sealed class CircuitSettings
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Circuits";
+
+    /// <summary>How many in all; each takes up to about a megabyte.</summary>
+    public int AtOnce { get; set; } = 2_000;
+
+    /// <summary>How many from one address: a class of thirty with a few tabs each.</summary>
+    public int AtOncePerAddress { get; set; } = 200;
+
+    /// <summary>How many lost connections keep their circuit, waiting to come back.</summary>
+    public int Waiting { get; set; } = 100;
+
+    /// <summary>How long they wait.</summary>
+    public TimeSpan WaitingFor { get; set; } = TimeSpan.FromMinutes(3);
+}
+
+/// <summary>
+/// Holds circuits to the limits. Beyond them the socket of a page is refused with 503, and the page stays as it was rendered: its links
+/// and forms go on working as page loads.
+/// </summary>
+internal static class CircuitLimits
+{
+    /// <summary>Where Blazor's script opens its socket.</summary>
+    public const string Socket = "/_blazor";
+
+    /// <summary>Adds the limits that the settings say.</summary>
+    public static void AddCircuitLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        CircuitSettings settings = configuration.GetSection(CircuitSettings.Section).Get<CircuitSettings>() ?? new CircuitSettings();
+        services.AddSingleton(settings);
+        services.AddSingleton<Places>();
+        services.AddServerSideBlazor(options =>
+        {
+            options.DisconnectedCircuitMaxRetained = settings.Waiting;
+            options.DisconnectedCircuitRetentionPeriod = settings.WaitingFor;
+            options.MaxBufferedUnacknowledgedRenderBatches = 10;
+        });
+    }
+
+    /// <summary>Counts sockets and refuses those beyond the limits. Comes after routing.</summary>
+    public static void UseCircuitLimits(this IApplicationBuilder app)
+    {
+        Places places = app.ApplicationServices.GetRequiredService<Places>();
+        app.Use(async (context, next) =>
+        {
+            if (!context.Request.Path.StartsWithSegments(Socket, StringComparison.Ordinal) || !context.WebSockets.IsWebSocketRequest)
+            {
+                await next(context);
+                return;
+            }
+            IPAddress sender = RateLimits.Sender(context);
+            if (!places.TryTake(sender))
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            }
+            try
+            {
+                // The socket is open for as long as this takes.
+                await next(context);
+            }
+            finally
+            {
+                places.GiveBack(sender);
+            }
+        });
+    }
+
+    /// <summary>The places for circuits, in all and by address.</summary>
+    internal sealed class Places(CircuitSettings settings)
+    {
+        private readonly ConcurrentDictionary<IPAddress, int> _byAddress = new();
+        private int _all;
+
+        /// <summary>How many are taken.</summary>
+        public int Taken => _all;
+
+        /// <summary>Takes a place; false where there is none.</summary>
+        public bool TryTake(IPAddress sender)
+        {
+            if (Interlocked.Increment(ref _all) <= settings.AtOnce && _byAddress.AddOrUpdate(sender, 1, (_, count) => count + 1) <= settings.AtOncePerAddress)
+                return true;
+            GiveBack(sender);
+            return false;
+        }
+
+        /// <summary>Gives a place back.</summary>
+        public void GiveBack(IPAddress sender)
+        {
+            Interlocked.Decrement(ref _all);
+            if (_byAddress.AddOrUpdate(sender, 0, (_, count) => Math.Max(0, count - 1)) == 0)
+                _byAddress.TryRemove(new KeyValuePair<IPAddress, int>(sender, 0));
+        }
+    }
+}

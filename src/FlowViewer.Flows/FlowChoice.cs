@@ -82,6 +82,15 @@ public sealed record FlowChoice
         Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission && !(fault.IsEvery && other.Message == fault.Message)), fault],
     };
 
+    /// <summary>The choice with another value of an option.</summary>
+    public FlowChoice With(ScenarioOption option, string value)
+    {
+        Dictionary<string, string> options = Options.Where(chosen => chosen.Key != option.Id).ToDictionary();
+        if (value != option.Values[0].Id && option.Values.Exists(known => known.Id == value))
+            options[option.Id] = value;
+        return this with { Options = options };
+    }
+
     /// <summary>The choice without a fault.</summary>
     public FlowChoice Without(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other != fault)] };
 }

@@ -33,6 +33,7 @@ internal static class PageEndpoints
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();
+        services.AddSingleton<FlowRuns>();
         // Pages are UTF-8: Chinese is written as it is, not as numbers four times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -45,7 +46,6 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}", (http, _) => Task.FromResult<Ladder?>(http.RequestServices.GetRequiredService<SampleLadder>().Ladder));
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
-            app.MapFlowFragments($"/{language}/flows/{{id}}");
             app.MapEntryCards(language);
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();

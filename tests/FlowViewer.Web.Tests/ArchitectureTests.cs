@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         ["FlowViewer.Traces"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
         ["FlowViewer.Simulation"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
         ["FlowViewer.Flows"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Simulation", "FlowViewer.Reference"],
+        ["FlowViewer.Look"] = [],
         ["FlowViewer.Web"] = ["FlowViewer.Flows", "FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 
 namespace FlowViewer.Web.Security;
@@ -77,27 +76,34 @@ internal static class CircuitLimits
     /// <summary>The places for circuits, in all and by address.</summary>
     internal sealed class Places(CircuitSettings settings)
     {
-        private readonly ConcurrentDictionary<IPAddress, int> _byAddress = new();
-        private int _all;
+        private readonly Dictionary<IPAddress, int> _byAddress = [];
 
         /// <summary>How many are taken.</summary>
-        public int Taken => _all;
+        public int Taken { get; private set; }
 
         /// <summary>Takes a place; false where there is none.</summary>
         public bool TryTake(IPAddress sender)
         {
-            if (Interlocked.Increment(ref _all) <= settings.AtOnce && _byAddress.AddOrUpdate(sender, 1, (_, count) => count + 1) <= settings.AtOncePerAddress)
+            lock (_byAddress)
+            {
+                int own = _byAddress.GetValueOrDefault(sender);
+                if (Taken >= settings.AtOnce || own >= settings.AtOncePerAddress)
+                    return false;
+                _byAddress[sender] = own + 1;
+                Taken++;
                 return true;
-            GiveBack(sender);
-            return false;
+            }
         }
 
-        /// <summary>Gives a place back.</summary>
+        /// <summary>Gives a place back that was taken.</summary>
         public void GiveBack(IPAddress sender)
         {
-            Interlocked.Decrement(ref _all);
-            if (_byAddress.AddOrUpdate(sender, 0, (_, count) => Math.Max(0, count - 1)) == 0)
-                _byAddress.TryRemove(new KeyValuePair<IPAddress, int>(sender, 0));
+            lock (_byAddress)
+            {
+                Taken--;
+                if (--_byAddress[sender] == 0)
+                    _byAddress.Remove(sender);
+            }
         }
     }
 }

@@ -146,6 +146,18 @@ public readonly record struct HiddenSteps(int Copies, int Retransmissions, int T
     /// <summary>All of them.</summary>
     public int Total => Copies + Retransmissions + Trying + Acks + KeepAlives + Notes + Others;
 
+    /// <summary>How many are hidden as one kind of noise.</summary>
+    public int Of(StepNoise noise) => noise switch
+    {
+        StepNoise.Copies => Copies,
+        StepNoise.Retransmissions => Retransmissions,
+        StepNoise.Trying => Trying,
+        StepNoise.Acks => Acks,
+        StepNoise.KeepAlives => KeepAlives,
+        StepNoise.Notes => Notes,
+        _ => 0,
+    };
+
     /// <summary>Adds count by count.</summary>
     public static HiddenSteps operator +(in HiddenSteps a, in HiddenSteps b) => new(
         a.Copies + b.Copies, a.Retransmissions + b.Retransmissions, a.Trying + b.Trying, a.Acks + b.Acks,

@@ -60,10 +60,10 @@ public abstract class StepList : IReadOnlyList<Step>
     }
 }
 
-/// <summary>What can be said of a step without making it; the fields are those of <see cref="Step"/>.</summary>
-public readonly record struct StepFacts(int N, StepKind Kind, string? Method, int? Status, int? RetransmissionOf, int? CopyOf, int? Call, TimeSpan? Time)
+/// <summary>What can be said of a step without making it; the fields are those of <see cref="Step"/>, its notes as a count.</summary>
+public readonly record struct StepFacts(int N, StepKind Kind, string? Method, int? Status, int? RetransmissionOf, int? CopyOf, int? Transaction, int? Call, TimeSpan? Time, int Notes = 0)
 {
     /// <summary>The facts of a step that is made.</summary>
     public static StepFacts Of(Step step) =>
-        new(step.N, step.Kind, step.Method, step.Status, step.RetransmissionOf, step.CopyOf, step.Call, step.Time);
+        new(step.N, step.Kind, step.Method, step.Status, step.RetransmissionOf, step.CopyOf, step.Transaction, step.Call, step.Time, step.Notes.Count);
 }

@@ -171,6 +171,6 @@ public sealed class LadderFilterTests
 
         public override (string From, string To) EndsOf(int index) => ("a", "b");
 
-        public override StepFacts FactsOf(int index) => new(index + 1, StepKind.Message, "INVITE", null, null, index % 2 == 1 ? index : null, null, null);
+        public override StepFacts FactsOf(int index) => new(index + 1, StepKind.Message, "INVITE", null, null, index % 2 == 1 ? index : null, null, null, null);
     }
 }

@@ -10,7 +10,6 @@ card.className = 'entry-card';
 card.id = 'entry-card';
 card.setAttribute('role', 'tooltip');
 card.popover = 'manual';
-document.querySelector('main').append(card);
 
 const known = new Map();
 let link = null, timer = 0;
@@ -31,6 +30,8 @@ async function show(name) {
   // The pointer has gone on, or the name with the message it stood in.
   if (!html || link !== name || !name.isConnected) return;
   card.innerHTML = html;
+  // A live page is given a new main when its circuit begins.
+  if (!card.isConnected) document.querySelector('main').append(card);
   card.showPopover();
   place(name);
   name.setAttribute('aria-describedby', card.id);

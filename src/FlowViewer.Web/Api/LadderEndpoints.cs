@@ -13,9 +13,6 @@ namespace FlowViewer.Web.Api;
 /// <summary>Ladders: of one call, of several, of a whole trace, and of a trace that is not kept; each in every form there is.</summary>
 internal static class LadderEndpoints
 {
-    private const string LanesHelp = "How lanes are merged, named, ordered and hidden: items with commas between them, a*b~Name merges and names, "
-        + "-a hides. Lanes are named by id or address; a name that the ladder does not have is passed over.";
-
     /// <summary>Adds the ladders of kept traces under <c>/api/traces/{id}</c>, and <c>/api/diagram</c>.</summary>
     public static void MapLadders(this IEndpointRouteBuilder api)
     {
@@ -37,13 +34,11 @@ internal static class LadderEndpoints
 
     private static void MapLadder(this RouteGroupBuilder trace, string extension, LadderFormat format)
     {
-        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, TraceLibrary library, CancellationToken cancel,
-            [Description("Further calls in the same ladder, by number with commas.")] string? with = null,
-            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, $"{n},{with}", lanes, $"call-{n}", format, cancel));
+        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, [AsParameters] LadderQuery query, TraceLibrary library, CancellationToken cancel,
+            [Description("Further calls in the same ladder, by number with commas.")] string? with = null) => WriteAsync(library, id, $"{n},{with}", query, $"call-{n}", format, cancel));
         call.Describe($"GetCall{extension}", $"One call as {Words(format, extension)}", format);
-        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel,
-            [Description("The calls, by number with commas; all of them unless said, or where it says all.")] string? calls = null,
-            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, calls, lanes, "ladder", format, cancel));
+        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, [AsParameters] LadderQuery query, TraceLibrary library, CancellationToken cancel,
+            [Description("The calls, by number with commas; all of them unless said, or where it says all.")] string? calls = null) => WriteAsync(library, id, calls, query, "ladder", format, cancel));
         ladder.Describe($"GetLadder{extension}", $"Several calls, or all, in one ladder as {Words(format, extension)}", format);
     }
 
@@ -60,21 +55,20 @@ internal static class LadderEndpoints
         extension.Length == 0 || format == LadderFormat.Json ? "ladder JSON" : $"{format.Name} ({extension})";
 
     private static async Task<Results<LadderResult, Refusal>> WriteAsync(
-        TraceLibrary library, string id, string? numbers, string? lanes, string name, LadderFormat format, CancellationToken cancel)
+        TraceLibrary library, string id, string? numbers, LadderQuery query, string name, LadderFormat format, CancellationToken cancel)
     {
         if (await library.OpenAsync(id, cancel) is not { } open)
             return Refusals.NoSuchTrace;
         if (Choose(open.Calls, numbers, out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
         Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, calls);
-        return new LadderResult(format, Arrange(ladder, lanes), name);
+        return new LadderResult(format, query.Arrange(ladder), name);
     }
 
     private static async Task<Results<LadderResult, Refusal>> DrawAsync(
-        HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
+        HttpRequest request, [AsParameters] LadderQuery query, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("What to draw it as: mermaid, plantuml, svg, text, json or pcap.")] string? format = null,
-        [Description("The number of the one call to draw; all of them unless said.")] int? call = null,
-        [Description(LanesHelp)] string? lanes = null)
+        [Description("The number of the one call to draw; all of them unless said.")] int? call = null)
     {
         if (LadderFormat.Find(format) is not { } form)
             return Refusals.NoSuchFormat(format, LadderFormat.All.Select(f => f.Name));
@@ -87,7 +81,7 @@ internal static class LadderEndpoints
             return Refusals.NothingToDraw;
         if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
-        return new LadderResult(form, Arrange(TraceLadder.Of(trace, table, calls), lanes), "ladder");
+        return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");
     }
 
     private static Refusal? Choose(CallTable table, string? numbers, out IReadOnlyCollection<Call> calls)
@@ -107,7 +101,4 @@ internal static class LadderEndpoints
         calls = [.. chosen.Select(number => table.Calls[number - 1])];
         return null;
     }
-
-    private static Ladder Arrange(Ladder ladder, string? lanes) =>
-        string.IsNullOrEmpty(lanes) ? ladder : LaneArrangement.Parse(lanes).Apply(ladder).Ladder;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using FlowViewer.Ladders;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Ladders;
@@ -43,7 +42,7 @@ internal static class PageEndpoints
     {
         foreach (string language in Languages)
         {
-            app.MapLadderFragments($"/{language}", (http, _) => Task.FromResult<Ladder?>(http.RequestServices.GetRequiredService<SampleLadder>().Ladder));
+            app.MapLadderFragments($"/{language}", (http, address) => Task.FromResult<ArrangedLadder?>(ArrangedLadder.Of(http.RequestServices.GetRequiredService<SampleLadder>().Ladder, address)));
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
             app.MapEntryCards(language);
@@ -54,16 +53,16 @@ internal static class PageEndpoints
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().DisableAntiforgery();
     }
 
-    private static async Task<Ladder?> CallLadderAsync(HttpContext http, LadderAddress address)
+    private static async Task<ArrangedLadder?> CallLadderAsync(HttpContext http, LadderAddress address)
     {
         int number = int.Parse((string)http.GetRouteValue("number")!, CultureInfo.InvariantCulture);
         return await OpenAsync(http) is { } open && open.Calls.Calls.ElementAtOrDefault(number - 1) is { } call
-            ? TraceSelection.Whole(open, [call])
+            ? TraceSelection.Arranged(open, [call], address)
             : null;
     }
 
-    private static async Task<Ladder?> ChosenLadderAsync(HttpContext http, LadderAddress address) =>
-        await OpenAsync(http) is { } open ? TraceSelection.Whole(open, TraceSelection.Calls(open, address.Calls)) : null;
+    private static async Task<ArrangedLadder?> ChosenLadderAsync(HttpContext http, LadderAddress address) =>
+        await OpenAsync(http) is { } open ? TraceSelection.Arranged(open, TraceSelection.Calls(open, address.Calls), address) : null;
 
     private static Task<OpenTrace?> OpenAsync(HttpContext http) =>
         http.RequestServices.GetRequiredService<TraceLibrary>().OpenAsync((string)http.GetRouteValue("id")!, http.RequestAborted);

@@ -95,6 +95,12 @@ public sealed record LadderAddress : ViewState
     /// <summary>This ladder with the next way of counting time.</summary>
     public LadderAddress NextTime => this with { Time = (LadderTime)(((int)Time + 1) % 3) };
 
+    /// <summary>This ladder with its lanes arranged otherwise.</summary>
+    public LadderAddress Arranged(LaneArrangement lanes) => this with { Lanes = lanes.Choices.Count == 0 ? null : lanes.ToString(), From = null };
+
+    /// <summary>This ladder with other steps shown; the open step stays open also where it is hidden, so that nothing is lost by trying.</summary>
+    public LadderAddress Filtered(LadderFilter filter) => this with { Filter = filter, From = null };
+
     /// <summary>What the rows depend on: the address without all that the script puts on them (what is open, marked, found, how time counts).</summary>
     public LadderAddress OfRows => this with { Step = null, With = null, From = null, Time = default, Pane = default, View = default, Find = null };
 

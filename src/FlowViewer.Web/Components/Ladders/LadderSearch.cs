@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using FlowViewer.Ladders;
 
 namespace FlowViewer.Web.Components.Ladders;
@@ -15,43 +14,18 @@ public enum SearchDirection
     Previous,
 }
 
-/// <summary>What a search found.</summary>
-/// <param name="Step">The number of the step; null where no step holds the words.</param>
-/// <param name="Ordinal">Its ordinal among all that hold them, from 1; null where the count did not get that far.</param>
-/// <param name="Count">How many hold them, as far as was counted.</param>
-/// <param name="More">True where the count ended before the ladder did.</param>
+/// <summary>How many steps hold some words, and the place of one among them.</summary>
+/// <param name="Step">The number of a step that holds them; null where none does.</param>
+/// <param name="Ordinal">The ordinal of the step that was asked about, from 1; null where it does not hold them, or was not reached.</param>
+/// <param name="Count">How many hold them, as far as was looked.</param>
+/// <param name="More">True where the looking ended before the ladder did.</param>
 public readonly record struct Found(int? Step, int? Ordinal, int Count, bool More);
 
-/// <summary>Finds words in the messages of a ladder.</summary>
+/// <summary>Places in ladders.</summary>
 public static class LadderSearch
 {
-    /// <summary>How long hits are counted.</summary>
+    /// <summary>How long hits are counted before a count is shown.</summary>
     public static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(400);
-
-    /// <summary>
-    /// Looks for the first step that holds <paramref name="text"/> in its label or anywhere in its message, whatever the case of ASCII
-    /// letters, beginning at the step with number <paramref name="at"/> (or the place where it would be) and going round at the ends. Then
-    /// counts all that hold it, for at most <paramref name="counting"/>.
-    /// </summary>
-    public static Found Find(Ladder ladder, string text, int at, SearchDirection direction, TimeSpan counting)
-    {
-        int count = ladder.Steps.Count;
-        if (count == 0 || text.Length == 0)
-            return default;
-        var wanted = new SearchWords(text);
-        int start = RowNear(ladder, at);
-        // From the row itself, from the one after it, or backwards from the one before it; past the end it goes on at the other one.
-        if (direction == SearchDirection.Next && start < count && ladder.NumberAt(start) <= at)
-            start++;
-        int? found = null;
-        for (int i = 0; i < count && found is null; i++)
-        {
-            int row = direction == SearchDirection.Previous ? (start - 1 - i + 2 * count) % count : (start + i) % count;
-            if (wanted.AreIn(ladder.Steps[row]))
-                found = row;
-        }
-        return found is { } hit ? Count(ladder, wanted, hit, counting) : default;
-    }
 
     /// <summary>The first row whose number is <paramref name="n"/> or larger; the count of rows where there is none.</summary>
     public static int RowNear(Ladder ladder, int n)
@@ -67,62 +41,74 @@ public static class LadderSearch
         }
         return low;
     }
-
-    private static Found Count(Ladder ladder, SearchWords wanted, int hit, TimeSpan most)
-    {
-        long start = Stopwatch.GetTimestamp();
-        int hits = 0, row = 0;
-        int? ordinal = null;
-        for (; row < ladder.Steps.Count; row++)
-        {
-            if (row % 64 == 0 && Stopwatch.GetElapsedTime(start) > most)
-                break;
-            if (!wanted.AreIn(ladder.Steps[row]))
-                continue;
-            hits++;
-            if (row == hit)
-                ordinal = hits;
-        }
-        return new Found(ladder.NumberAt(hit), ordinal, Math.Max(1, hits), row < ladder.Steps.Count);
-    }
 }
 
-/// <summary>Words to look for in messages, whatever the case of ASCII letters.</summary>
-public sealed class SearchWords(string text)
+/// <summary>
+/// The steps of a ladder whose label or message holds some words, whatever the case of ASCII letters. They are looked for from the top,
+/// as far as an answer needs, and remembered: the next question goes on from there.
+/// </summary>
+public sealed class LadderHits(Ladder ladder, string text)
 {
-    private readonly byte[] _wanted = Encoding.UTF8.GetBytes(text);
+    private readonly SearchWords _words = new(text);
+    private readonly Lock _gate = new();
+    // The rows that hold the words, among those looked at.
+    private readonly List<int> _rows = [];
+    private int _looked;
 
-    /// <summary>True where the label or the message of a step holds the words.</summary>
-    public bool AreIn(Step step) =>
-        step.Label.Contains(text, StringComparison.OrdinalIgnoreCase) || (step.Raw is { } raw && IndexIn(raw.Span) >= 0);
-
-    /// <summary>Where the words begin in a message, one after the other and not overlapping.</summary>
-    public IEnumerable<(int Start, int Length)> PlacesIn(ReadOnlyMemory<byte> message)
+    /// <summary>The number of the nearest hit from the step numbered <paramref name="at"/> on, going round at the ends; null where there is none.</summary>
+    public int? From(int at, SearchDirection direction)
     {
-        int start = 0;
-        while (_wanted.Length > 0 && IndexIn(message.Span[start..]) is >= 0 and int at)
+        lock (_gate)
         {
-            yield return (start + at, _wanted.Length);
-            start += at + _wanted.Length;
+            int row = direction == SearchDirection.Previous ? LastBefore(at) : FirstFrom(direction == SearchDirection.Here ? at : at + 1);
+            return row < 0 ? null : ladder.NumberAt(row);
         }
     }
 
-    private int IndexIn(ReadOnlySpan<byte> message)
+    /// <summary>How many hits there are, counted for at most <paramref name="most"/>, and the place of the step numbered <paramref name="at"/> among them.</summary>
+    public Found At(int at, TimeSpan most)
     {
-        byte first = _wanted[0];
-        byte other = char.IsAsciiLetter((char)first) ? (byte)(first ^ 0x20) : first;
-        int start = 0;
-        while (message[start..].IndexOfAny(first, other) is >= 0 and int at)
+        lock (_gate)
         {
-            start += at;
-            if (message.Length - start < _wanted.Length)
-                return -1;
-            // Ascii's comparison is false for bytes beyond ASCII; those must be the same.
-            ReadOnlySpan<byte> here = message.Slice(start, _wanted.Length);
-            if (here.SequenceEqual(_wanted) || Ascii.EqualsIgnoreCase(here, _wanted))
-                return start;
-            start++;
+            long start = Stopwatch.GetTimestamp();
+            while (_looked < ladder.Steps.Count && Stopwatch.GetElapsedTime(start) < most)
+                LookTo(_looked + 64);
+            int first = _rows.Count > 0 ? _rows[0] : FirstFrom(0);
+            int place = ladder.RowOf(at) is { } row ? _rows.BinarySearch(row) : -1;
+            return first < 0 ? default : new Found(ladder.NumberAt(first), place < 0 ? null : place + 1, _rows.Count, _looked < ladder.Steps.Count);
         }
-        return -1;
+    }
+
+    /// <summary>The first hit whose number is not less than <paramref name="n"/>, else the first of all; -1 where there is none.</summary>
+    private int FirstFrom(int n)
+    {
+        int start = LadderSearch.RowNear(ladder, n);
+        int place = PlaceOf(start);
+        while (place == _rows.Count && _looked < ladder.Steps.Count)
+            LookTo(_looked + 64);
+        return place < _rows.Count ? _rows[place] : _rows.Count > 0 ? _rows[0] : -1;
+    }
+
+    /// <summary>The last hit whose number is less than <paramref name="n"/>, else the last of all; -1 where there is none.</summary>
+    private int LastBefore(int n)
+    {
+        int end = LadderSearch.RowNear(ladder, n);
+        LookTo(end);
+        int place = PlaceOf(end);
+        if (place > 0)
+            return _rows[place - 1];
+        LookTo(ladder.Steps.Count);
+        return _rows.Count > 0 ? _rows[^1] : -1;
+    }
+
+    private int PlaceOf(int row) => _rows.BinarySearch(row) is >= 0 and int exact ? exact : ~_rows.BinarySearch(row);
+
+    private void LookTo(int end)
+    {
+        for (end = Math.Min(end, ladder.Steps.Count); _looked < end; _looked++)
+        {
+            if (_words.AreIn(ladder.Steps[_looked]))
+                _rows.Add(_looked);
+        }
     }
 }

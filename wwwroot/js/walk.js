@@ -93,14 +93,28 @@ function withinTransaction(forwards) {
 
 // Keys ------------------------------------------------------------------------------------------------------------------------
 
-document.addEventListener('keydown', event => {
+document.addEventListener('keydown', async event => {
   const view = flow();
   if (!view || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(typing)) return;
-  const link = linkOf(event, view);
-  if (!link) return;
+  if (!linkOf(event, view)) return;
   event.preventDefault();
-  link.click();
+  // The first key starts the circuit: following the link at once would load the page and end it again.
+  const { key, target } = event;
+  await alive();
+  linkOf({ key, target }, flow())?.click();
 });
+
+const root = document.documentElement;
+let starting = null;
+
+/** Done once the circuit is there, or it is clear that none will be. */
+function alive() {
+  if (root.dataset.circuit) return starting;
+  return starting ??= new Promise(done => {
+    document.addEventListener('circuit:attached', () => setTimeout(done, 50), { once: true });
+    setTimeout(done, 2000);
+  });
+}
 
 function linkOf(event, view) {
   const go = name => view.querySelector(`[data-go="${name}"]:not([disabled])`);

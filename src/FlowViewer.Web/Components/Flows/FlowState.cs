@@ -38,7 +38,7 @@ public sealed record FlowState : ViewState
     /// <summary>The names that an address of a flow has beside those of the flow's own options.</summary>
     public static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
-        "view", "lanes", "mode", "quiz", "what-if", "fit", "shown", "right", "wrong", "answer", "tab", "time", "step", "with", "pane", "lang", "drop", "delay", "duplicate",
+        "view", "lanes", "mode", "quiz", "what-if", "fit", "shown", "right", "wrong", "reply", "tab", "time", "step", "with", "pane", "lang", "drop", "delay", "duplicate",
     };
 
     /// <summary>The options and faults of the run.</summary>
@@ -85,7 +85,7 @@ public sealed record FlowState : ViewState
         ("what-if", WhatIf ? "1" : null),
         ("tab", Tab == default ? null : UrlQuery.NameOf(Tab)),
         ("time", Time == default ? null : UrlQuery.NameOf(Time)),
-        .. Mode == FlowMode.Quiz ? [("shown", Text(Quiz.Shown)), ("right", Text(Quiz.Right)), ("wrong", Text(Quiz.Wrong)), ("answer", Quiz.Answer is { } answer ? Text(answer) : null)] : Array.Empty<(string, string?)>(),
+        .. Mode == FlowMode.Quiz ? [("shown", Text(Quiz.Shown)), ("right", Text(Quiz.Right)), ("wrong", Text(Quiz.Wrong)), ("reply", Quiz.Answer is { } answer ? Text(answer) : null)] : Array.Empty<(string, string?)>(),
         ("step", Step is { } step ? Text(step) : null),
         ("with", With is { } with ? Text(with) : null),
         ("pane", Pane == default ? null : UrlQuery.NameOf(Pane)),
@@ -141,7 +141,7 @@ public sealed record FlowState : ViewState
         Step = query.Number("step"),
         With = query.Number("with"),
         Pane = query.Choice<MessageTab>("pane"),
-        Quiz = new QuizProgress(Count("shown", query) ?? 0, Count("right", query) ?? 0, Count("wrong", query) ?? 0, Count("answer", query)),
+        Quiz = new QuizProgress(Count("shown", query) ?? 0, Count("right", query) ?? 0, Count("wrong", query) ?? 0, Count("reply", query)),
     };
 
     private static int? Count(string name, UrlQuery query) =>

@@ -29,6 +29,8 @@ async function show(name) {
   const html = await sentence(`${name.pathname}/card`);
   // The pointer has gone on, or the name with the message it stood in.
   if (!html || link !== name || !name.isConnected) return;
+  // A circuit that starts renders main anew, and takes away what it does not know.
+  if (!card.isConnected) document.querySelector('main').append(card);
   card.innerHTML = html;
   // A live page is given a new main when its circuit begins.
   if (!card.isConnected) document.querySelector('main').append(card);

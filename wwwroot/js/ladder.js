@@ -77,8 +77,10 @@ class Ladder {
 
   /** Other rows of the same page, for steps were hidden or shown: what was on top stays on top. */
   async stayAt(before) {
-    const row = await this.rowOfStep(this.step ?? before.seen).catch(() => null);
-    if (!row) return;
+    this.staying = { n: this.step ?? before.seen, offset: before.offset };
+    const row = await this.rowOfStep(this.staying.n).catch(() => null);
+    this.staying = null;
+    if (!row || !this.body.isConnected) return;
     this.current = row;
     this.rove();
     this.scroller.scrollLeft = before.left;
@@ -90,9 +92,8 @@ class Ladder {
     for (const asked of this.wanted.values()) asked.abort();
     this.attributes?.disconnect();
     this.sizes?.disconnect();
-    const top = this.seen?.top ?? 0;
-    const first = this.seen?.row;
-    return { key: this.key, path: this.path ?? this.view.dataset.path, blocks: this.blocks, top, left: this.seen?.left ?? 0, at: this.current?.dataset.n, seen: first?.n, offset: first?.offset ?? 0, focused: this.hadFocus };
+    const { top = 0, left = 0, row } = this.seen ?? {};
+    return { key: this.key, path: this.path, blocks: this.blocks, top, left, at: this.current?.dataset.n, seen: row?.n, offset: row?.offset ?? 0, focused: this.hadFocus };
   }
 
   /** What leave() tells is looked at while the element is still in the page: one that is gone has no place any more. */
@@ -100,7 +101,8 @@ class Ladder {
     if (!this.body.isConnected) return;
     const top = this.scroller.scrollTop;
     const row = this.current && this.inSight(this.current) ? this.current : this.rowInSight();
-    this.seen = { top, left: this.scroller.scrollLeft, row: row && { n: row.dataset.n, offset: this.indexOf(row) * this.rowHeight - top } };
+    const seen = this.staying ?? (row && { n: row.dataset.n, offset: this.indexOf(row) * this.rowHeight - top });
+    this.seen = { top, left: this.scroller.scrollLeft, row: seen };
   }
 
   inSight(row) {

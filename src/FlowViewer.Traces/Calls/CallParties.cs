@@ -43,7 +43,7 @@ internal static class CallParties
         return Before(rest, (byte)'>');
     }
 
-    private static int OutsideQuotes(ReadOnlySpan<byte> value, byte wanted)
+    internal static int OutsideQuotes(ReadOnlySpan<byte> value, byte wanted)
     {
         bool quoted = false;
         for (int i = 0; i < value.Length; i++)

@@ -34,6 +34,7 @@ internal static class ApiSetup
         RouteGroupBuilder api = endpoints.MapGroup("/api");
         api.MapTraces();
         api.MapLadders();
+        api.MapCalls();
         api.MapFlows();
         api.MapEntries();
     }

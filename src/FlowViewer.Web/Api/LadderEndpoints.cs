@@ -3,6 +3,7 @@ using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,8 +38,8 @@ internal static class LadderEndpoints
         RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, [AsParameters] LadderQuery query, TraceLibrary library, CancellationToken cancel,
             [Description("Further calls in the same ladder, by number with commas.")] string? with = null) => WriteAsync(library, id, $"{n},{with}", query, $"call-{n}", format, cancel));
         call.Describe($"GetCall{extension}", $"One call as {Words(format, extension)}", format);
-        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, [AsParameters] LadderQuery query, TraceLibrary library, CancellationToken cancel,
-            [Description("The calls, by number with commas; all of them unless said, or where it says all.")] string? calls = null) => WriteAsync(library, id, calls, query, "ladder", format, cancel));
+        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel, CallSearch search,
+            [AsParameters] CallsQuery calls, [AsParameters] LadderQuery query) => WriteAsync(library, search, id, calls, query, format, cancel));
         ladder.Describe($"GetLadder{extension}", $"Several calls, or all, in one ladder as {Words(format, extension)}", format);
     }
 
@@ -65,6 +66,17 @@ internal static class LadderEndpoints
         return new LadderResult(format, query.Arrange(ladder), name);
     }
 
+    private static async Task<Results<LadderResult, Refusal>> WriteAsync(
+        TraceLibrary library, CallSearch search, string id, CallsQuery asked, LadderQuery query, LadderFormat format, CancellationToken cancel)
+    {
+        if (await library.OpenAsync(id, cancel) is not { } open)
+            return Refusals.NoSuchTrace;
+        if (asked.Refused(open.Calls) is { } refusal)
+            return refusal;
+        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, await search.ChooseAsync(open, asked.Selection, cancel));
+        return new LadderResult(format, query.Arrange(ladder), "ladder");
+    }
+
     private static async Task<Results<LadderResult, Refusal>> DrawAsync(
         HttpRequest request, [AsParameters] LadderQuery query, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("What to draw it as: mermaid, plantuml, svg, text, json or pcap.")] string? format = null,
@@ -76,9 +88,7 @@ internal static class LadderEndpoints
             return refused;
         if (await Upload.FindAsync(request, settings.Value.DiagramLimit, cancel) is not { } upload)
             return Refusals.BadForm;
-        (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.Body, cancel);
-        if (trace.Messages.Count == 0)
-            return Refusals.NothingToDraw;
+        (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.FilesAsync(cancel), cancel);
         if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
         return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");
@@ -89,16 +99,9 @@ internal static class LadderEndpoints
         calls = table.Calls;
         if (numbers is null or "" or "all")
             return null;
-        var chosen = new SortedSet<int>();
-        foreach (string part in numbers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                return Refusals.BadCalls(numbers);
-            if (number < 1 || number > table.Calls.Count)
-                return Refusals.NoSuchCall(number, table.Calls.Count);
-            chosen.Add(number);
-        }
-        calls = [.. chosen.Select(number => table.Calls[number - 1])];
-        return null;
+        if (CallNumbers.Parse(numbers) is not { } chosen)
+            return Refusals.BadCalls(numbers);
+        calls = [.. table.Calls.Where(call => chosen.Has(call.Number))];
+        return chosen.Beyond(table.Calls.Count) is { } missing ? Refusals.NoSuchCall(missing, table.Calls.Count) : null;
     }
 }

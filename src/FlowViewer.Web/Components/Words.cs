@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Sip;
+using FlowViewer.Traces.Sightings;
 using Microsoft.Extensions.Localization;
 
 namespace FlowViewer.Web.Components;
@@ -16,6 +17,14 @@ public sealed class Words(IStringLocalizerFactory factory)
     /// <summary>The words under a key, with what they speak of put in its places.</summary>
     public string this[string key, params object[] about] => _words[key, about];
 
+    /// <summary>
+    /// A number with its noun, <c>Count("Count_Messages", 2)</c>: English has a form for 1 (<c>Count_Messages_One</c>) and one for every
+    /// other number (<c>Count_Messages_Other</c>), Chinese only the latter. The number is place 0 of the words, <paramref name="about"/>
+    /// the places after it.
+    /// </summary>
+    public string Count(string key, long number, params object[] about) =>
+        _words[$"{key}_{(number == 1 && Language == "en" ? "One" : "Other")}", [number, .. about]];
+
     /// <summary>The words for a value of an enumeration, kept under its type's name and its own.</summary>
     public string Of<T>(T value) where T : struct, Enum => _words[$"{typeof(T).Name}_{value}"];
 
@@ -24,6 +33,9 @@ public sealed class Words(IStringLocalizerFactory factory)
 
     /// <summary>The words for a problem of a message. English ones stand with the problem's clause in <see cref="ProblemText"/>; the resources have the others.</summary>
     public string Of(SipProblem problem) => Language == "en" ? problem.Text : Of(problem.Code);
+
+    /// <summary>The words for what a trace without SIP holds.</summary>
+    public string Of(Seen seen) => this[$"{nameof(SeenKind)}_{seen.Kind}", [.. seen.Values]];
 
     /// <summary>The language as it stands in paths: <c>en</c> or <c>zh</c>.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";

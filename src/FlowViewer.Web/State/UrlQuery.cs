@@ -60,6 +60,9 @@ public sealed class UrlQuery
     public IReadOnlySet<T> Choices<T>(string name) where T : struct, Enum =>
         List(name).Select(part => Choice<T>(part, out T value) ? value : (T?)null).OfType<T>().ToHashSet();
 
+    /// <summary>The member of an enumeration that a part of a value names, in any case; null where it names none.</summary>
+    public static T? ChoiceOf<T>(string? text) where T : struct, Enum => Choice(text, out T value) ? value : null;
+
     /// <summary>The name of a member of an enumeration as queries write it.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
@@ -72,8 +75,8 @@ public sealed class UrlQuery
             if (value is null)
                 continue;
             // RFC 3986 3.4: commas, colons and the like may appear in a query as they are, and a link that people read keeps them.
-            string escaped = Uri.EscapeDataString(value)
-                .Replace("%2C", ",", StringComparison.Ordinal).Replace("%7E", "~", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
+            string escaped = Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%7E", "~", StringComparison.Ordinal)
+                .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
             text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(escaped);
         }
         return text.ToString();

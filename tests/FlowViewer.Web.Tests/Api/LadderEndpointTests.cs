@@ -45,6 +45,18 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("ladder?hide=trying,acks", "1 2 3 5 6 7 8 9 11 12 13")]
+    [InlineData("ladder?only=1xx,BYE&hide=call:2", "2 5 6")]
+    [InlineData("calls/1?only=180", "2")]
+    [InlineData("ladder?ip=203.0.113.200", "")]
+    public async Task Steps_that_are_left_out_leave_the_others_their_numbers(string address, string numbers)
+    {
+        JsonElement ladder = await JsonAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/{address}");
+
+        Assert.Equal(numbers, string.Join(' ', ladder.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("n").GetInt32())));
+    }
+
+    [Theory]
     [InlineData("calls/1", 6, "one")]
     [InlineData("calls/3", 1, "three")]
     [InlineData("calls/1?with=2", 12, "one,two")]
@@ -54,6 +66,14 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("ladder?calls=all", 13, "one,two,three")]
     [InlineData("ladder?calls=2", 6, "two")]
     [InlineData("ladder.json?calls=1,3", 7, "one,three")]
+    [InlineData("ladder?calls=1-2", 12, "one,two")]
+    [InlineData("ladder?calls=*", 13, "one,two,three")]
+    [InlineData("ladder?q=two", 6, "two")]
+    [InlineData("ladder?q=two&calls=*", 6, "two")]
+    [InlineData("ladder?q=two&calls=1,3", 7, "one,three")]
+    [InlineData("ladder?q=-method:OPTIONS&calls=*~1", 6, "two")]
+    [InlineData("ladder?without=session", 1, "three")]
+    [InlineData("ladder?start=1700000006&end=1700000012", 6, "two")]
     public async Task Calls_are_chosen_by_number(string address, int steps, string callIds)
     {
         JsonElement ladder = await JsonAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/{address}");
@@ -67,8 +87,9 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("calls/4", 404, "no-such-call", "The trace has no call 4: its calls are numbered from 1 to 3.")]
     [InlineData("calls/0.svg", 404, "no-such-call", "The trace has no call 0: its calls are numbered from 1 to 3.")]
     [InlineData("calls/1?with=9", 404, "no-such-call", "The trace has no call 9: its calls are numbered from 1 to 3.")]
-    [InlineData("calls/1?with=x", 400, "bad-calls", "'1,x' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.")]
-    [InlineData("ladder?calls=1,-2", 400, "bad-calls", "'1,-2' is not a list of call numbers. Give numbers with commas between them, as 1,2,5.")]
+    [InlineData("calls/1?with=x", 400, "bad-calls", "'1,x' is not a list of call numbers. Give numbers and ranges with commas between them, as 1,2,5-9.")]
+    [InlineData("ladder?calls=1,-2", 400, "bad-calls", "'1,-2' is not a list of call numbers. Give numbers and ranges with commas between them, as 1,2,5-9.")]
+    [InlineData("ladder?calls=2-7", 404, "no-such-call", "The trace has no call 4: its calls are numbered from 1 to 3.")]
     [InlineData("calls/1.exe", 404, "not-found", "The API has nothing at this address. /openapi/v1.json lists what it has.")]
     [InlineData("calls/one", 404, "not-found", "The API has nothing at this address. /openapi/v1.json lists what it has.")]
     public async Task What_cannot_be_drawn_says_why(string address, int status, string type, string detail)
@@ -141,7 +162,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("no SIP in here", 422, "nothing-to-draw", "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.")]
+    [InlineData("no SIP in here", 422, "no-sip", "No SIP message was found, and nothing is kept. Text without a SIP start line. Lines: 1. The first: no SIP in here")]
     [InlineData("", 400, "no-trace", "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text.")]
     public async Task What_holds_no_message_is_not_drawn(string body, int status, string type, string detail)
     {

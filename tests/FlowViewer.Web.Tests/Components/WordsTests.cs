@@ -13,13 +13,17 @@ using FlowViewer.Sip.Transactions;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Flows;
+using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
-using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Tests.Components.Reference;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components;
 
@@ -31,7 +35,7 @@ public sealed partial class WordsTests
     // What a page shows a value of these in words for. Problems of messages have their English words beside their clauses, in ProblemText.
     private static readonly Type[] Enumerations =
     [
-        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
+        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(SeenKind), typeof(UnreadReason), typeof(LaneKind),
         typeof(StepNoise), typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
@@ -43,12 +47,35 @@ public sealed partial class WordsTests
     {
         IEnumerable<string> chinese = Chinese.Keys.Where(key => !key.StartsWith("ProblemCode_", StringComparison.Ordinal));
 
-        Assert.Equal(English.Keys.Order(), chinese.Order());
+        Assert.Equal(English.Keys.Where(key => !IsForOne(key)).Order(), chinese.Order());
     }
 
     [Fact]
     public void Both_languages_speak_of_the_same_things() =>
-        Assert.All(English, word => Assert.Equal(Places(word.Value), Places(Chinese[word.Key])));
+        Assert.All(English.Where(word => !IsForOne(word.Key)), word => Assert.Equal(Places(word.Value), Places(Chinese[word.Key])));
+
+    [Fact]
+    public void What_is_counted_has_a_form_for_one_and_a_form_for_more_in_English() =>
+        Assert.All(English.Keys.Where(IsCounted), key =>
+        {
+            Assert.Contains(Stem(key) + ForOne, English);
+            Assert.Contains(Stem(key) + ForMore, English);
+        });
+
+    [Theory]
+    [InlineData("en", 0, "0 messages")]
+    [InlineData("en", 1, "1 message")]
+    [InlineData("en", 2, "2 messages")]
+    [InlineData("en", 145_984, "145,984 messages")]
+    [InlineData("zh", 1, "1 条消息")]
+    [InlineData("zh", 2, "2 条消息")]
+    public void A_number_agrees_with_its_noun(string language, int number, string expected)
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization(o => o.ResourcesPath = "Resources").AddSingleton<Words>().BuildServiceProvider();
+        SharedReference.Speak(language);
+
+        Assert.Equal(expected, services.GetRequiredService<Words>().Count("Count_Messages", number));
+    }
 
     [Fact]
     public void Each_value_that_a_page_shows_has_words()
@@ -93,7 +120,7 @@ public sealed partial class WordsTests
             .Select(File.ReadAllText));
         HashSet<string> literals = [.. Literal().Matches(code).Select(match => match.Value[1..^1])];
 
-        Assert.All(English.Keys.Where(key => !IsComposed(key)), key => Assert.Contains(key, literals));
+        Assert.All(English.Keys.Where(key => !IsComposed(key)), key => Assert.Contains(Stem(key), literals));
     }
 
     [Fact]
@@ -104,6 +131,26 @@ public sealed partial class WordsTests
 
         Assert.Equal(about.Concat(categories).Order(), English.Keys.Where(IsOfReference).Order());
     }
+
+    // The titles of the columns of calls.csv: the names that a call has in the JSON.
+    private static bool IsOfCsv(string key) => key.StartsWith("Csv_", StringComparison.Ordinal);
+
+    // The words beside a page's own under which outcomes and kinds are found.
+    private static readonly string[] Searched =
+        [.. Enum.GetNames<CallOutcome>().Select(name => $"Also_CallOutcome_{name}"), .. Enum.GetNames<CallKind>().Select(name => $"Also_CallKind_{name}")];
+
+    [Fact]
+    public void Each_outcome_and_kind_is_found_by_further_words() =>
+        Assert.Equal(Searched.Order(), English.Keys.Where(key => key.StartsWith("Also_", StringComparison.Ordinal)).Order());
+
+    private const string ForOne = "_One", ForMore = "_Other";
+
+    private static bool IsForOne(string key) => IsCounted(key) && key.EndsWith(ForOne, StringComparison.Ordinal);
+
+    // Words that go with a number are asked for by their key without the form.
+    private static bool IsCounted(string key) => key.StartsWith("Count_", StringComparison.Ordinal);
+
+    private static string Stem(string key) => IsCounted(key) ? key[..key.LastIndexOf('_')] : key;
 
     private static bool IsOfMachines(string key) => StateMachine.All.Any(machine => key == $"Machine_{machine.Key}" || key == $"Machine_{machine.Key}_About");
 
@@ -118,6 +165,8 @@ public sealed partial class WordsTests
         || IsOfReference(key)
         || IsOfFlows(key)
         || IsOfMachines(key)
+        || Searched.Contains(key)
+        || IsOfCsv(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
         || EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind).Any(kind => key == $"Search_Kind_{kind}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");

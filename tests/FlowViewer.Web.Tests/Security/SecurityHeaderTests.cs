@@ -59,6 +59,21 @@ public sealed class SecurityHeaderTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("/img/flowviewer.svg")]
+    [InlineData("/js/theme.js")]
+    [InlineData("/lib/look/site.css")]
+    public async Task A_static_file_is_no_document_and_says_no_more_than_that(string address)
+    {
+        HttpResponseMessage answer = await _client.GetAsync(address, _cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Data, Header(answer, "Content-Security-Policy"));
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+        Assert.False(answer.Headers.Contains("Permissions-Policy"));
+    }
+
+    [Theory]
     [InlineData("/en/traces/{id}", true)]
     [InlineData("/zh/traces/{id}/calls/1", true)]
     [InlineData("/api/traces/{id}", true)]

@@ -148,5 +148,8 @@ public sealed record LadderAddress : ViewState
     /// <summary>Reads the address from the query of a request.</summary>
     public static LadderAddress Read(string path, IQueryCollection query) => Read(path, UrlQuery.Of(QueryString.Create(query).Value ?? ""));
 
+    /// <inheritdoc/>
+    public override string ToString() => Href;
+
     internal static string Name<T>(T value) where T : struct, Enum => UrlQuery.NameOf(value);
 }

@@ -83,6 +83,7 @@ public sealed class LadderHits(Ladder ladder, string text)
     private int FirstFrom(int n)
     {
         int start = LadderSearch.RowNear(ladder, n);
+        LookTo(start);
         int place = PlaceOf(start);
         while (place == _rows.Count && _looked < ladder.Steps.Count)
             LookTo(_looked + 64);

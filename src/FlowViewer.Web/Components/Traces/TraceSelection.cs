@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Storage;
@@ -8,17 +7,9 @@ namespace FlowViewer.Web.Components.Traces;
 /// <summary>From an address to the ladder it asks for.</summary>
 public static class TraceSelection
 {
-    /// <summary>The calls that <paramref name="list"/> names by number; all of them where it says <c>all</c> or names none.</summary>
-    public static IReadOnlyList<Call> Calls(OpenTrace open, string? list)
-    {
-        IReadOnlyList<Call> all = open.Calls.Calls;
-        if (list is null or "all")
-            return all;
-        Call[] chosen = [.. list.Split(',')
-            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
-            .Distinct().Where(number => number >= 1 && number <= all.Count).Order().Select(number => all[number - 1])];
-        return chosen.Length == 0 ? all : chosen;
-    }
+    /// <summary>What the links of a ladder keep of the filter that its calls came through.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Kept(CallSelection selection) =>
+        [.. selection.FilterPairs.Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
 
     /// <summary>The ladder of <paramref name="calls"/> as the address asks for it, shared by all who ask the same.</summary>
     public static ArrangedLadder Arranged(OpenTrace open, IReadOnlyCollection<Call> calls, LadderAddress address)

@@ -34,6 +34,7 @@ internal static class PageEndpoints
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();
+        services.AddSingleton<FlowRuns>();
         services.AddSingleton<CallSearch>();
         // Pages are UTF-8: Chinese is written as it is, not as numbers four times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -47,7 +48,6 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}", (http, address) => Task.FromResult<ArrangedLadder?>(ArrangedLadder.Of(http.RequestServices.GetRequiredService<SampleLadder>().Ladder, address)));
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
-            app.MapFlowFragments($"/{language}/flows/{{id}}");
             app.MapEntryCards(language);
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();

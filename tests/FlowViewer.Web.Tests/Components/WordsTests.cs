@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Comparison;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
@@ -16,6 +17,7 @@ using FlowViewer.Traces.Calls.Queries;
 using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
@@ -37,7 +39,7 @@ public sealed partial class WordsTests
         typeof(StepNoise), typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
-        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput),
+        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput), typeof(FlowMode), typeof(FlowLevel), typeof(AlignedKind),
     ];
 
     [Fact]

@@ -2,15 +2,13 @@ using Bunit;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Tests.Components.Reference;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components.Flows;
 
-public sealed class FlowPaneTests : BunitContext
+public sealed class FlowPanelTests : BunitContext
 {
-    public FlowPaneTests() => this.AddReference();
+    public FlowPanelTests() => this.AddReference();
 
     [Theory]
     [InlineData("en", "audio takes all that is offered: EVS/16000, AMR-WB/16000, AMR/8000, ", "audio own resources: missing (none)")]
@@ -46,9 +44,9 @@ public sealed class FlowPaneTests : BunitContext
     private string[] Said(string language, string flow, string query)
     {
         SharedReference.Speak(language);
-        IRenderedComponent<FlowPane> pane = Render<FlowPane>(parameters => parameters.Add(p => p.View, Open(flow, query)));
+        IRenderedComponent<FlowPanel> pane = Render<FlowPanel>(parameters => parameters.Add(p => p.View, Open(flow, query)));
         return [.. pane.FindAll(".sdp-changes li").Select(item => item.TextContent)];
     }
 
-    private static FlowView Open(string id, string query) => FlowView.Of(SharedReference.Flows, id, new QueryCollection(QueryHelpers.ParseQuery(query)))!;
+    private static FlowView Open(string id, string query) => FlowViewTests.Open(id, query);
 }

@@ -31,6 +31,7 @@ internal static class PageEndpoints
         services.AddMudServices();
         services.AddScoped<CircuitHandler, CircuitContext>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddScoped<Microsoft.AspNetCore.Components.Forms.AntiforgeryStateProvider, Live.NoAntiforgeryState>();
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();

@@ -16,6 +16,7 @@ need chromium chromium
 need tshark tshark
 need sngrep sngrep
 need sipp sip-tester
+[ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 [ -n "$(compgen -G '/usr/lib/postgresql/*/bin/postgres' || true)" ] || missing+=(postgresql)
 [ -n "$(fc-list ':lang=zh' 2>/dev/null | head -n 1)" ] || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then

@@ -5,7 +5,49 @@ namespace FlowViewer.Ladders;
 /// draws (design D3). <see cref="Steps"/> may make its items as they are asked for (<see cref="StepList"/>), so a ladder of 100,000 steps
 /// costs what is looked at.
 /// </summary>
-public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, IReadOnlyList<Step> Steps);
+public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, IReadOnlyList<Step> Steps)
+{
+    /// <summary>The calls that the steps belong to, by ascending number; empty where the producer does not tell calls apart.</summary>
+    public IReadOnlyList<LadderCall> Calls { get; init; } = [];
+
+    /// <summary>The largest number of a step; 0 where there is none.</summary>
+    public int LastNumber => Steps.Count == 0 ? 0 : NumberAt(Steps.Count - 1);
+
+    /// <summary>The number of the step in a row; rows are counted from 0, and without a filter the number is one more.</summary>
+    public int NumberAt(int row) => StepList.NumberAt(Steps, row);
+
+    /// <summary>What can be said of the step in a row without making it.</summary>
+    public StepFacts FactsAt(int row) => StepList.FactsOf(Steps, row);
+
+    /// <summary>The row of the step with number <paramref name="n"/>, from 0; null where the ladder has no such step or it is hidden.</summary>
+    public int? RowOf(int n)
+    {
+        // Numbers ascend and none is smaller than its row allows: a ladder that hides nothing is answered at once.
+        int low = 0, high = Math.Min(n, Steps.Count) - 1;
+        if (high >= 0 && NumberAt(high) == n)
+            return high;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2, number = NumberAt(middle);
+            if (number == n)
+                return middle;
+            if (number < n)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+        return null;
+    }
+
+    /// <summary>The step with number <paramref name="n"/>; null where the ladder has no such step or it is hidden.</summary>
+    public Step? Find(int? n) => n is int number && RowOf(number) is int row ? Steps[row] : null;
+}
+
+/// <summary>One of several calls in a ladder.</summary>
+/// <param name="Number">The number of the call in its trace, as <see cref="Step.Call"/> has it.</param>
+/// <param name="Dialogs">How many dialogs the call has.</param>
+/// <param name="DialogsBefore">How many dialogs the calls before it have: subtracted from <see cref="Step.Dialog"/> it gives the ordinal within the call.</param>
+public sealed record LadderCall(int Number, int Dialogs, int DialogsBefore);
 
 /// <summary>One vertical line: a node, a phone, an address.</summary>
 public sealed record Lane(string Id, string Name, LaneKind Kind = LaneKind.Unknown)
@@ -56,8 +98,10 @@ public enum StepOutcome
     Delivered,
     /// <summary>It was lost.</summary>
     Lost,
-    /// <summary>It arrived late.</summary>
+    /// <summary>It arrives late: the step that has its number as <see cref="Step.ArrivalOf"/> shows the arrival.</summary>
     Delayed,
     /// <summary>A second copy of the same transmission: a duplicate in the network, or the same message seen at another tap.</summary>
     Duplicate,
+    /// <summary>It arrived, and the receiver had no use for it; <see cref="Step.Notes"/> say why.</summary>
+    Discarded,
 }

@@ -137,7 +137,7 @@ public sealed record LaneArrangement(IReadOnlyList<LaneChoice> Choices)
         return hosts.Length == 1 ? hosts[0] : null;
     }
 
-    private static string WithoutPort(string address)
+    internal static string WithoutPort(string address)
     {
         if (address.StartsWith('[') && address.IndexOf(']', StringComparison.Ordinal) is > 0 and int end)
             return address[1..end];
@@ -154,12 +154,19 @@ public sealed record LaneArrangement(IReadOnlyList<LaneChoice> Choices)
 public sealed record LaneChoice(IReadOnlyList<string> Members, string? Name = null, bool Hidden = false);
 
 /// <summary>A ladder after folding, and what the folding left out.</summary>
-/// <param name="Ladder">The arranged ladder; its steps are numbered anew from 1.</param>
+/// <param name="Ladder">The arranged ladder; its steps keep their numbers.</param>
 /// <param name="Kept">For each step its index in the ladder before.</param>
 /// <param name="Inside">How many messages ran between two members of one merged lane and are not shown.</param>
 /// <param name="Hidden">How many steps touch a hidden lane and are not shown.</param>
 /// <param name="Problems">What of the arrangement does not fit the ladder; the rest was applied.</param>
-public sealed record LaneFold(Ladder Ladder, IReadOnlyList<int> Kept, int Inside, int Hidden, IReadOnlyList<LaneProblem> Problems);
+public sealed record LaneFold(Ladder Ladder, IReadOnlyList<int> Kept, int Inside, int Hidden, IReadOnlyList<LaneProblem> Problems)
+{
+    /// <summary>
+    /// The same with the steps numbered anew from 1. For the runs of documented flows alone, whose folded form is a ladder in its own right
+    /// (the 24 messages of a VoLTE call): in a trace a number must name the same message in every view.
+    /// </summary>
+    public LaneFold Renumbered() => this with { Ladder = Ladder with { Steps = new RenumberedSteps(Ladder.Steps) } };
+}
 
 /// <summary>A choice that does not fit a ladder.</summary>
 /// <param name="Code">Why.</param>

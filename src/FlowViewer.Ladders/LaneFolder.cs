@@ -5,6 +5,8 @@ internal static class LaneFolder
 {
     public static LaneFold Fold(Ladder ladder, LaneArrangement arrangement)
     {
+        if (arrangement.Choices.Count == 0)
+            return new LaneFold(ladder, [.. Enumerable.Range(0, ladder.Steps.Count)], 0, 0, []);
         var problems = new List<LaneProblem>();
         int[] choiceOf = Resolve(ladder, arrangement, problems);
         List<Group> groups = GroupsOf(ladder, arrangement, choiceOf);
@@ -113,16 +115,11 @@ internal static class LaneFolder
             get
             {
                 Step step = steps[kept[index]];
-                return step with
-                {
-                    N = index + 1,
-                    From = laneIds[step.From],
-                    To = laneIds[step.To],
-                    RetransmissionOf = NumberOf(step.RetransmissionOf),
-                    CopyOf = NumberOf(step.CopyOf),
-                };
+                return step with { From = laneIds[step.From], To = laneIds[step.To] };
             }
         }
+
+        public override int NumberAt(int index) => StepList.NumberAt(steps, kept[index]);
 
         public override (string From, string To) EndsOf(int index)
         {
@@ -130,10 +127,8 @@ internal static class LaneFolder
             return (laneIds[from], laneIds[to]);
         }
 
-        private int? NumberOf(int? original)
-        {
-            int position = original is int n ? Array.BinarySearch(kept, n - 1) : -1;
-            return position < 0 ? null : position + 1;
-        }
+        public override StepFacts FactsOf(int index) => StepList.FactsOf(steps, kept[index]);
+
+        public override (string? From, string? To) AddressesOf(int index) => StepList.AddressesOf(steps, kept[index]);
     }
 }

@@ -6,7 +6,10 @@ public sealed record Step
     private ReadOnlyMemory<byte>? _raw;
     private int? _problems;
 
-    /// <summary>The number of the step, counted from 1: the step at index i of <see cref="Ladder.Steps"/> has the number i + 1.</summary>
+    /// <summary>
+    /// The number of the step, counted from 1 in the ladder as its producer made it. Merging and hiding keep it, so that a number names
+    /// the same message in every view: the step at index i of <see cref="Ladder.Steps"/> has the number i + 1 only where nothing is hidden.
+    /// </summary>
     public required int N { get; init; }
 
     /// <summary>Time since the ladder's first timed step; null where the source gives none.</summary>
@@ -42,11 +45,17 @@ public sealed record Step
     /// <summary>What became of the transmission.</summary>
     public StepOutcome Outcome { get; init; }
 
-    /// <summary>The <see cref="N"/> of the step that this one repeats (RFC 3261 17), null where it is the first.</summary>
+    /// <summary>The <see cref="N"/> of the step that this one repeats (RFC 3261 17), null where it is the first. That step may be hidden.</summary>
     public int? RetransmissionOf { get; init; }
 
-    /// <summary>The <see cref="N"/> of the step that shows the same transmission seen earlier at another tap or by another agent.</summary>
+    /// <summary>The <see cref="N"/> of the step that shows the same transmission seen earlier at another tap or by another agent. It may be hidden.</summary>
     public int? CopyOf { get; init; }
+
+    /// <summary>The <see cref="N"/> of the step that sent what arrives late in this one, where nothing is sent; null for all other steps.</summary>
+    public int? ArrivalOf { get; init; }
+
+    /// <summary>The copies and retransmissions of this step that a filter hides.</summary>
+    public IReadOnlyList<FoldedStep> Folded { get; init; } = [];
 
     /// <summary>Steps of one transaction share this number; null for what is no SIP message.</summary>
     public int? Transaction { get; init; }
@@ -98,3 +107,9 @@ public sealed record Step
     /// <summary>Words that belong to this step: log lines beside the message, remarks.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
+
+/// <summary>A copy or retransmission that a filter hides behind the step that it repeats.</summary>
+/// <param name="N">Its number.</param>
+/// <param name="IsCopy">True for a copy of the same transmission, false for a retransmission.</param>
+/// <param name="Delay">How long after the step it was seen; null where a time is missing.</param>
+public readonly record struct FoldedStep(int N, bool IsCopy, TimeSpan? Delay);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -14,7 +13,7 @@ namespace FlowViewer.Browser.Tests;
 public sealed class Site : IAsyncLifetime
 {
     private readonly string _store = Directory.CreateTempSubdirectory("flowviewer-").FullName;
-    private Process? _server;
+    private Server? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -26,7 +25,8 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Url = await StartAsync();
+        _server = await Server.StartAsync(0, $"Traces:Folder={_store}");
+        Url = _server.Url;
         _playwright = await Playwright.CreateAsync();
         // A machine that builds and tests at once is slow: what is waited for comes, but late.
         Assertions.SetDefaultExpectTimeout(30_000);
@@ -43,11 +43,7 @@ public sealed class Site : IAsyncLifetime
             await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_server is not null)
-        {
-            _server.Kill();
-            await _server.WaitForExitAsync();
-            _server.Dispose();
-        }
+            await _server.DisposeAsync();
         Http.Dispose();
         Directory.Delete(_store, recursive: true);
     }
@@ -57,7 +53,8 @@ public sealed class Site : IAsyncLifetime
     {
         IBrowserContext context = await _browser!.NewContextAsync(options ?? new());
         var page = new WatchedPage(await context.NewPageAsync());
-        await page.Page.GotoAsync(Url + path);
+        // An address in full is another server's.
+        await page.Page.GotoAsync(path.StartsWith("http", StringComparison.Ordinal) ? path : Url + path);
         return page;
     }
 
@@ -77,26 +74,6 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>Keeps one of the samples and gives its id.</summary>
     public Task<string> KeepSampleAsync(string name) => KeepAsync(File.ReadAllBytes(Repository.PathOf("content", "samples", name)));
-
-    private async Task<string> StartAsync()
-    {
-        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!);
-        string program = Repository.PathOf("src", "FlowViewer.Web", "bin", configuration, "net10.0", "FlowViewer.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
-        start.Environment["Traces__Folder"] = _store;
-        _server = Process.Start(start)!;
-        const string listening = "Now listening on: ";
-        while (await _server.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.IndexOf(listening, StringComparison.Ordinal) is >= 0 and int at)
-            {
-                // Unread output would fill the pipe and stop the server.
-                _ = _server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return line[(at + listening.Length)..].Trim();
-            }
-        }
-        throw new InvalidOperationException($"{program} ended before it listened.");
-    }
 
     private static string Chromium() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }

@@ -55,6 +55,13 @@ public sealed class WatchedPage : IAsyncDisposable
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>Touches a live page and waits until its circuit has started.</summary>
+    public async Task TouchAsync()
+    {
+        await Page.Mouse.MoveAsync(4, 4);
+        await Page.Locator("html[data-circuit='on']").WaitForAsync();
+    }
+
     /// <summary>The ladder's row of a step.</summary>
     public ILocator Row(int step) => Page.Locator($"#s{step}");
 

@@ -31,10 +31,10 @@ public sealed class LaneArrangementTests
         Golden.Matches(Draw(fold.Ladder), "FlowViewer.Ladders.Tests", "Goldens", "folded.txt");
         Assert.Equal(["10.0.0.1:5060", "core", "[2001:db8::1]:5060"], fold.Ladder.Lanes.Select(l => l.Name));
         Assert.Equal(["INVITE", "INVITE", "INVITE", "486 Busy Here", "486 Busy Here"], fold.Ladder.Steps.Select(s => s.Label));
-        Assert.Equal([1, 2, 3, 4, 5], fold.Ladder.Steps.Select(s => s.N));
+        Assert.Equal([1, 3, 4, 5, 7], fold.Ladder.Steps.Select(s => s.N));
         Assert.Equal([0, 2, 3, 4, 6], fold.Kept);
         Assert.Equal((2, 0), (fold.Inside, fold.Hidden));
-        Assert.Equal(2, fold.Ladder.Steps[2].RetransmissionOf);
+        Assert.Equal(3, fold.Ladder.Steps[2].RetransmissionOf);
         Assert.Equal(["10.0.0.2:4060", "10.0.0.2:6060"], fold.Ladder.Lanes[1].Addresses);
     }
 
@@ -47,11 +47,30 @@ public sealed class LaneArrangementTests
     }
 
     [Fact]
-    public void A_repetition_whose_original_is_gone_points_nowhere()
+    public void A_number_finds_its_row_and_a_hidden_one_finds_none()
+    {
+        Ladder folded = LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(Path).Ladder;
+        Assert.Equal([0, null, 1, 2, 3, null, 4, null], Enumerable.Range(1, 8).Select(n => folded.RowOf(n)));
+        Assert.Equal((7, "486 Busy Here"), (folded.LastNumber, folded.Find(7)!.Label));
+        Assert.Null(folded.Find(2));
+        Assert.Null(folded.Find(null));
+        Assert.Null(folded.Find(-1));
+    }
+
+    [Fact]
+    public void A_repetition_names_its_original_also_where_that_one_is_hidden()
     {
         Ladder ladder = Path with { Steps = [.. Path.Steps.Select(s => s.N == 7 ? s with { RetransmissionOf = 2 } : s)] };
-        LaneFold fold = LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(ladder);
-        Assert.Null(fold.Ladder.Steps[^1].RetransmissionOf);
+        Assert.Equal(2, LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(ladder).Ladder.Steps[^1].RetransmissionOf);
+    }
+
+    [Fact]
+    public void Numbered_anew_the_steps_count_from_1_and_a_repetition_whose_original_is_gone_points_nowhere()
+    {
+        Ladder ladder = Path with { Steps = [.. Path.Steps.Select(s => s.N == 7 ? s with { RetransmissionOf = 2 } : s)] };
+        Ladder anew = LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(ladder).Renumbered().Ladder;
+        Assert.Equal([1, 2, 3, 4, 5], anew.Steps.Select(s => s.N));
+        Assert.Equal([null, null, 2, null, null], anew.Steps.Select(s => s.RetransmissionOf));
     }
 
     [Theory]
@@ -116,6 +135,6 @@ public sealed class LaneArrangementTests
         Ladder once = LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(Path).Ladder;
         LaneFold twice = LaneArrangement.Parse("10.0.0.1:5060*10.0.0.2:6060").Apply(once);
         Assert.Equal(["INVITE", "INVITE", "486 Busy Here"], twice.Ladder.Steps.Select(s => s.Label));
-        Assert.Equal([1, 2, 3], twice.Ladder.Steps.Select(s => s.N));
+        Assert.Equal([3, 4, 5], twice.Ladder.Steps.Select(s => s.N));
     }
 }

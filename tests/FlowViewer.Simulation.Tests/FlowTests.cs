@@ -13,7 +13,7 @@ public sealed class FlowTests(ITestOutputHelper output)
     {
         SimulationRun run = Flows.Run(id);
         using var text = new StringWriter();
-        TextLadderWriter.Write(RunLadder.Folding(run).Apply(RunLadder.Of(run)).Ladder, text);
+        TextLadderWriter.Write(RunLadder.Folded(run).Ladder, text);
         output.WriteLine(text.ToString());
 
         Assert.Equal(RunEnd.Quiet, run.End);

@@ -10,7 +10,6 @@ card.className = 'entry-card';
 card.id = 'entry-card';
 card.setAttribute('role', 'tooltip');
 card.popover = 'manual';
-document.querySelector('main').append(card);
 
 const known = new Map();
 let link = null, timer = 0;
@@ -30,7 +29,11 @@ async function show(name) {
   const html = await sentence(`${name.pathname}/card`);
   // The pointer has gone on, or the name with the message it stood in.
   if (!html || link !== name || !name.isConnected) return;
+  // A circuit that starts renders main anew, and takes away what it does not know.
+  if (!card.isConnected) document.querySelector('main').append(card);
   card.innerHTML = html;
+  // A live page is given a new main when its circuit begins.
+  if (!card.isConnected) document.querySelector('main').append(card);
   card.showPopover();
   place(name);
   name.setAttribute('aria-describedby', card.id);

@@ -1,31 +1,46 @@
-// The Mermaid tab: hands the source to the frame that draws it, and copies it.
-const tab = document.querySelector('[data-mermaid]');
-const frame = tab.querySelector('[data-diagram]');
-const source = tab.querySelector('[data-source]').textContent;
-const copy = tab.querySelector('[data-copy]');
-const failed = tab.querySelector('[data-diagram-failed]');
+// The Mermaid tab: hands the source to the frame that draws it. A tab may come into a live page later, and its source may change.
 const theme = document.documentElement;
+const tabs = new Map();
 
-function draw() {
-  const dark = theme.dataset.theme ? theme.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  frame.contentWindow.postMessage({ source, dark }, location.origin);
+class Diagram {
+  constructor(tab) {
+    this.tab = tab;
+    this.frame = tab.querySelector('[data-diagram]');
+    this.source = tab.querySelector('[data-source]');
+    this.failed = tab.querySelector('[data-diagram-failed]');
+    this.changes = new MutationObserver(() => this.draw());
+    this.changes.observe(this.source, { childList: true, characterData: true, subtree: true });
+    // The frame may have been ready before this script was.
+    if (this.frame.contentDocument?.readyState === 'complete') this.draw();
+  }
+
+  draw() {
+    const dark = theme.dataset.theme ? theme.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    this.frame.contentWindow?.postMessage({ source: this.source.textContent, dark }, location.origin);
+  }
+
+  take(drawn) {
+    if (drawn.ready) return this.draw();
+    this.failed.hidden = !drawn.problem;
+    if (drawn.problem) this.failed.querySelector('[data-why]').textContent = drawn.problem;
+    else this.frame.style.height = `${drawn.height}px`;
+    this.frame.dataset.drawn = drawn.milliseconds ?? '';
+  }
+}
+
+function look() {
+  for (const [tab, diagram] of tabs) {
+    if (tab.isConnected) continue;
+    diagram.changes.disconnect();
+    tabs.delete(tab);
+  }
+  for (const tab of document.querySelectorAll('[data-mermaid]')) if (!tabs.has(tab)) tabs.set(tab, new Diagram(tab));
 }
 
 addEventListener('message', event => {
-  if (event.source !== frame.contentWindow || event.origin !== location.origin) return;
-  if (event.data.ready) return draw();
-  failed.hidden = !event.data.problem;
-  if (event.data.problem) failed.querySelector('[data-why]').textContent = event.data.problem;
-  else frame.style.height = `${event.data.height}px`;
-  frame.dataset.drawn = event.data.milliseconds ?? '';
+  if (event.origin !== location.origin) return;
+  for (const diagram of tabs.values()) if (diagram.frame.contentWindow === event.source) diagram.take(event.data);
 });
-new MutationObserver(draw).observe(theme, { attributeFilter: ['data-theme'] });
-// The frame may have been ready before this script was.
-if (frame.contentDocument?.readyState === 'complete') draw();
-
-copy.hidden = false;
-copy.addEventListener('click', async () => {
-  await navigator.clipboard.writeText(source);
-  copy.dataset.copied = '';
-  setTimeout(() => delete copy.dataset.copied, 1500);
-});
+new MutationObserver(() => { for (const diagram of tabs.values()) diagram.draw(); }).observe(theme, { attributeFilter: ['data-theme'] });
+look();
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true });

@@ -1,21 +1,47 @@
 // Starts the circuit of a live page at the first touch: whoever only reads costs the server nothing. Until it has started, and where it
-// cannot, every link and form of the page works as a page load.
+// cannot, every link and form of the page works as a page load. The root element says how it stands: data-circuit is "on" or "off".
 
 const own = document.querySelector('script[data-live]').dataset;
+const root = document.documentElement;
 const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
+
+// Called by the circuit once it has taken over what the page shows (Connection.razor).
+window.circuitAttached = () => {
+  root.dataset.circuit = 'on';
+  document.dispatchEvent(new Event('circuit:attached'));
+};
 
 for (const sign of signs) addEventListener(sign, start, { once: true, passive: true, capture: true });
 
 async function start() {
   for (const sign of signs) removeEventListener(sign, start, { capture: true });
-  await load(own.kit);
-  await load(own.circuit, { autostart: 'false' });
-  await Blazor.start({
-    ssr: { disableDomPreservation: true },
-    // One connection, straight to a socket: no instance has to be the one that was asked before.
-    circuit: { configureSignalR: builder => builder.withUrl('_blazor', { skipNegotiation: true, transport: 1 }) },
-  });
-  document.documentElement.dataset.circuit = 'on';
+  try {
+    await load(own.kit);
+    await load(own.circuit, { autostart: 'false' });
+    await Blazor.start({ ssr: { disableDomPreservation: true }, circuit: { configureSignalR } });
+  } catch {
+    refused();
+  }
+}
+
+function configureSignalR(builder) {
+  // One connection, straight to a socket: no instance has to be the one that was asked before.
+  builder.withUrl('_blazor', { skipNegotiation: true, transport: 1 });
+  const build = builder.build.bind(builder);
+  builder.build = () => {
+    const connection = build();
+    const begin = connection.start.bind(connection);
+    connection.start = () => begin().catch(problem => {
+      refused();
+      throw problem;
+    });
+    return connection;
+  };
+}
+
+/** No place for a circuit, or a proxy that lets no socket through: the page stays as it is. */
+function refused() {
+  root.dataset.circuit ??= 'off';
 }
 
 function load(address, attributes = {}) {

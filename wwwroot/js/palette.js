@@ -16,6 +16,7 @@ class Palette {
     this.said = dialog.querySelector('[data-said]');
     this.status = dialog.querySelector('[data-status]');
     this.option = dialog.querySelector('template[data-option]').content.firstElementChild;
+    this.group = dialog.querySelector('template[data-group]').content.firstElementChild;
     this.kinds = new Map([...dialog.querySelector('template[data-kinds]').content.children].map(kind => [kind.dataset.kind, kind.textContent]));
     this.known = new Map();
     this.asked = this.shown = null;
@@ -33,12 +34,17 @@ class Palette {
     this.dialog.close();
   }
 
+  /** What the paths of pages in this language begin with: the site may be below a path of its host. */
+  get base() {
+    return `${this.words.root}/${this.words.lang}/`;
+  }
+
   get query() {
     return this.input.value.trim();
   }
 
   get options() {
-    return this.list.children;
+    return this.list.querySelectorAll('[role="option"]');
   }
 
   // Asking ------------------------------------------------------------------------------------------------------------------
@@ -57,7 +63,7 @@ class Palette {
   async fetch(query) {
     const request = this.request = new AbortController();
     try {
-      const response = await fetch(`/api/search?${new URLSearchParams({ q: query, lang: this.words.lang, limit: SHOWN })}`, { signal: request.signal });
+      const response = await fetch(`${this.words.root}/api/search?${new URLSearchParams({ q: query, lang: this.words.lang, limit: SHOWN })}`, { signal: request.signal });
       if (!response.ok) throw new Error(`${response.status}`);
       const { results } = await response.json();
       this.known.set(query, results);
@@ -81,7 +87,8 @@ class Palette {
   showRecent() {
     const recent = remembered().map(({ path, said }) => {
       const words = said[this.words.lang] ?? Object.values(said)[0];
-      return { kind: path.split('/')[0], title: words.title, snippet: words.snippet, url: `/${this.words.lang}/${path}` };
+      const [kind, key] = path.split('/');
+      return { kind, key: decodeURIComponent(key), title: words.title, snippet: words.snippet };
     });
     this.fill(recent);
     this.shown = '';
@@ -102,21 +109,30 @@ class Palette {
     this.said.hidden = !words;
   }
 
+  /** Shows results by kind: the kind of the best one first, and within a kind the best one first. */
   fill(results) {
-    this.list.replaceChildren(...results.map((result, at) => {
-      const option = this.option.cloneNode(true);
-      option.id = `palette-${at}`;
-      option.href = result.url;
-      const [kind, title, snippet] = option.children;
-      kind.textContent = this.kinds.get(result.kind) ?? result.kind;
-      title.textContent = result.title;
-      snippet.textContent = result.snippet;
-      return option;
+    const kinds = Object.groupBy(results, result => result.kind);
+    this.list.replaceChildren(...Object.entries(kinds).map(([kind, ofKind], at) => {
+      const group = this.group.cloneNode(true), title = group.firstElementChild;
+      title.id = `palette-kind-${at}`;
+      title.textContent = this.kinds.get(kind) ?? kind;
+      group.setAttribute('aria-labelledby', title.id);
+      group.append(...ofKind.map(result => this.optionOf(result)));
+      return group;
     }));
+    [...this.options].forEach((option, at) => option.id = `palette-${at}`);
     this.list.scrollTop = 0;
     this.list.setAttribute('aria-busy', 'false');
     this.input.setAttribute('aria-expanded', String(results.length > 0));
     this.choose(results.length ? 0 : -1);
+  }
+
+  optionOf(result) {
+    const option = this.option.cloneNode(true), [title, snippet] = option.children;
+    option.href = `${this.base}${result.kind}/${encodeURIComponent(result.key)}`;
+    title.textContent = result.title;
+    snippet.textContent = result.snippet;
+    return option;
   }
 
   choose(at) {
@@ -166,8 +182,8 @@ class Palette {
     this.list.addEventListener('click', event => {
       const option = event.target.closest('[role="option"]');
       if (!option) return;
-      const [, title, snippet] = option.children;
-      remember(new URL(option.href).pathname.slice(`/${this.words.lang}/`.length), this.words.lang, { title: title.textContent, snippet: snippet.textContent });
+      const [title, snippet] = option.children;
+      remember(option.pathname.slice(this.base.length), this.words.lang, { title: title.textContent, snippet: snippet.textContent });
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.close();
     });
   }
@@ -200,30 +216,41 @@ function remember(path, lang, words) {
   } catch { /* Storage is off: nothing is remembered. */ }
 }
 
-const palette = new Palette(document.querySelector('[data-palette]'));
-for (const opener of document.querySelectorAll('[data-palette-open]')) {
-  opener.setAttribute('role', 'button');
-  opener.setAttribute('aria-haspopup', 'dialog');
-  opener.addEventListener('click', event => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    palette.open();
-  });
-  opener.addEventListener('keydown', event => {
-    if (event.key !== ' ') return;
-    event.preventDefault();
-    palette.open();
-  });
+// A circuit that starts renders the page anew, dialog and openers too: they are looked for at each use, and listened to from outside.
+let current = null;
+function palette() {
+  const dialog = document.querySelector('[data-palette]');
+  if (current?.dialog !== dialog) current = new Palette(dialog);
+  return current;
 }
-if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of document.querySelectorAll('[data-palette-key]')) key.textContent = '⌘K';
+
+/** With script what opens the palette is a button; without it, it is a link to the search page. */
+function prepare() {
+  for (const opener of document.querySelectorAll('[data-palette-open]:not([role])')) {
+    opener.setAttribute('role', 'button');
+    opener.setAttribute('aria-haspopup', 'dialog');
+  }
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of document.querySelectorAll('[data-palette-key]')) key.textContent = '⌘K';
+}
+
+prepare();
 document.documentElement.classList.add('with-palette');
+document.addEventListener('focusin', prepare);
+document.addEventListener('click', event => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest?.('[data-palette-open]')) return;
+  event.preventDefault();
+  palette().open();
+});
 
 // At the window, behind everybody else: a page that has a use for `/` has taken it by now.
 addEventListener('keydown', event => {
   if (event.defaultPrevented || event.isComposing || event.altKey || event.shiftKey) return;
   const command = event.ctrlKey || event.metaKey;
-  if (command ? event.key.toLowerCase() !== 'k' : event.key !== '/' || event.target.closest?.('input, select, textarea, [contenteditable], dialog')) return;
+  const opens = command ? event.key.toLowerCase() === 'k'
+    : event.key === '/' ? !event.target.closest?.('input, select, textarea, [contenteditable], dialog')
+    : event.key === ' ' && event.target.closest?.('[data-palette-open]');
+  if (!opens) return;
   event.preventDefault();
-  if (palette.dialog.open) palette.close();
-  else palette.open();
+  if (palette().dialog.open) palette().close();
+  else palette().open();
 });

@@ -3,10 +3,11 @@ const SIDE = 16_000;        // pixels of a canvas that every browser makes
 const AREA = 120_000_000;   // and the most in all: 480 MB
 const MOST_FILES = 12;
 
-for (const button of document.querySelectorAll('[data-png]')) {
-  button.hidden = false;
-  button.addEventListener('click', () => save(button).catch(() => tell(button, button.dataset.pngFailed)));
-}
+document.documentElement.toggleAttribute('data-script', true);
+document.addEventListener('click', event => {
+  const button = event.target.closest?.('[data-png]');
+  if (button) save(button).catch(() => tell(button, button.dataset.pngFailed));
+});
 
 async function save(button) {
   const image = new Image();

@@ -1,4 +1,4 @@
-// The dialog of a lost connection (Reconnect.razor). Blazor's script says how its attempts go by an event on it. A page whose circuit is
+// The dialog of a lost connection (Connection.razor). Blazor's script says how its attempts go by an event on it. A page whose circuit is
 // gone is loaded anew: its address says all that it shows.
 document.addEventListener('components-reconnect-state-changed', event => {
   const dialog = event.target.closest?.('[data-reconnect]');

@@ -65,6 +65,8 @@ public static class JsonLadderWriter
         json.WriteString("outcome", Camel(step.Outcome.ToString()));
         WriteNumber(json, "retransmissionOf", step.RetransmissionOf);
         WriteNumber(json, "copyOf", step.CopyOf);
+        WriteNumber(json, "arrivalOf", step.ArrivalOf);
+        WriteFolded(json, step.Folded);
         WriteNumber(json, "transaction", step.Transaction);
         WriteNumber(json, "dialog", step.Dialog);
         WriteNumber(json, "call", step.Call);
@@ -76,6 +78,23 @@ public static class JsonLadderWriter
         WriteStrings(json, "notes", step.Notes);
         WriteStates(json, step.States);
         json.WriteEndObject();
+    }
+
+    private static void WriteFolded(Utf8JsonWriter json, IReadOnlyList<FoldedStep> folded)
+    {
+        json.WriteStartArray("folded");
+        foreach (FoldedStep hidden in folded)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("n", hidden.N);
+            json.WriteString("kind", hidden.IsCopy ? "copy" : "retransmission");
+            if (hidden.Delay is { } delay)
+                json.WriteNumber("delayMs", (decimal)delay.Ticks / TimeSpan.TicksPerMillisecond);
+            else
+                json.WriteNull("delayMs");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteStates(Utf8JsonWriter json, IReadOnlyList<LaneState>? states)

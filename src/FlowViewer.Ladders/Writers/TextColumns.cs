@@ -16,7 +16,7 @@ internal sealed class TextColumns
 
     public TextColumns(Ladder ladder, IReadOnlyDictionary<string, int> laneOf, int labelLimit)
     {
-        NumberWidth = ladder.Steps.Count.ToString(CultureInfo.InvariantCulture).Length;
+        NumberWidth = ladder.LastNumber.ToString(CultureInfo.InvariantCulture).Length;
         bool timed = ladder.Steps.Take(StepsMeasured).Any(s => s.Time is not null);
         TimeWidth = !timed ? 0 : Math.Max(7, TimeOf(ladder.Steps[^1]).Length);
         _lanes = Place(ladder, GapsOf(ladder, laneOf, labelLimit), NumberWidth + (timed ? TimeWidth + 2 : 0) + 2);

@@ -12,7 +12,7 @@ internal static class TextListWriter
     {
         var names = ladder.Lanes.ToDictionary(l => l.Id, l => TextWidth.Cut(LabelText.Clean(l.Name, options.LabelLimit), WidestName));
         int nameWidth = names.Values.Max(TextWidth.Of);
-        int numberWidth = ladder.Steps.Count.ToString(CultureInfo.InvariantCulture).Length;
+        int numberWidth = ladder.LastNumber.ToString(CultureInfo.InvariantCulture).Length;
         foreach (Step step in ladder.Steps)
         {
             var row = new TextRow();
@@ -34,6 +34,10 @@ internal static class TextListWriter
     {
         (false, StepOutcome.Lost) => "--X",
         (true, StepOutcome.Lost) => "..X",
+        (false, StepOutcome.Delayed) => "--~",
+        (true, StepOutcome.Delayed) => "..~",
+        (false, StepOutcome.Discarded) => "->|",
+        (true, StepOutcome.Discarded) => ".>|",
         (true, _) => "..>",
         _ => "-->",
     };

@@ -21,8 +21,9 @@ public static class TraceLadder
             chosen[call.Number] = true;
         int[] messages = MessagesOf(table, chosen);
         TraceLanes lanes = TraceLanes.Of(trace, table, messages);
-        var steps = new TraceSteps(trace, table, messages, lanes, DialogOffsets(table, chosen), options.NotesAsSteps);
-        return new Ladder(IdOf(table, calls), TitleOf(calls), lanes.Lanes, steps);
+        IReadOnlyList<LadderCall> ladderCalls = CallsOf(table, chosen);
+        var steps = new TraceSteps(trace, table, messages, lanes, DialogOffsets(ladderCalls, chosen.Length), options.NotesAsSteps);
+        return new Ladder(IdOf(table, calls), TitleOf(calls), lanes.Lanes, steps) { Calls = ladderCalls };
     }
 
     private static int[] MessagesOf(CallTable table, bool[] chosen)
@@ -36,18 +37,26 @@ public static class TraceLadder
         return [.. messages];
     }
 
-    /// <summary>How many dialogs the chosen calls before each one have: what makes a dialog's number unique in the ladder.</summary>
-    private static int[] DialogOffsets(CallTable table, bool[] chosen)
+    private static List<LadderCall> CallsOf(CallTable table, bool[] chosen)
     {
-        int[] offsets = new int[chosen.Length];
-        int next = 0;
+        var calls = new List<LadderCall>();
+        int dialogs = 0;
         foreach (Call call in table.Calls)
         {
             if (!chosen[call.Number])
                 continue;
-            offsets[call.Number] = next;
-            next += call.Dialogs;
+            calls.Add(new LadderCall(call.Number, call.Dialogs, dialogs));
+            dialogs += call.Dialogs;
         }
+        return calls;
+    }
+
+    /// <summary>By the number of a call how many dialogs the calls before it have: what makes a dialog's number unique in the ladder.</summary>
+    private static int[] DialogOffsets(IReadOnlyList<LadderCall> calls, int length)
+    {
+        int[] offsets = new int[length];
+        foreach (LadderCall call in calls)
+            offsets[call.Number] = call.DialogsBefore;
         return offsets;
     }
 

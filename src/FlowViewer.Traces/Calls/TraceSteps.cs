@@ -45,6 +45,26 @@ internal sealed class TraceSteps : StepList
         return (_lanes.IdOf(m.Source), _lanes.IdOf(m.Destination));
     }
 
+    public override StepFacts FactsOf(int index)
+    {
+        if (_rows[index] < 0)
+            return new StepFacts(index + 1, StepKind.Note, null, null, null, null, null, null, null);
+        TraceMessage m = _trace.Messages[_rows[index]];
+        MessageRelations relations = _table.Relations[_rows[index]];
+        return new StepFacts(
+            index + 1, StepKind.Message, _trace.Methods[m.Method], m.IsRequest ? null : m.Status,
+            NumberOf(relations.RetransmissionOf), NumberOf(relations.CopyOf), relations.Transaction, relations.Call, Clock.Between(_start, m.Time),
+            _notesAsSteps ? 0 : NotesAfter(_rows[index]).Count);
+    }
+
+    public override (string? From, string? To) AddressesOf(int index)
+    {
+        if (_rows[index] < 0)
+            return (null, null);
+        TraceMessage m = _trace.Messages[_rows[index]];
+        return (_trace.Endpoints[m.Source].ToString(), _trace.Endpoints[m.Destination].ToString());
+    }
+
     private (int[] Rows, int[] Numbers) WithNotes()
     {
         var rows = new List<int>(_messages.Length);

@@ -14,9 +14,6 @@ namespace FlowViewer.Web.Api;
 /// <summary>Ladders: of one call, of several, of a whole trace, and of a trace that is not kept; each in every form there is.</summary>
 internal static class LadderEndpoints
 {
-    private const string LanesHelp = "How lanes are merged, named, ordered and hidden: items with commas between them, a*b~Name merges and names, "
-        + "-a hides. Lanes are named by id or address; a name that the ladder does not have is passed over.";
-
     /// <summary>Adds the ladders of kept traces under <c>/api/traces/{id}</c>, and <c>/api/diagram</c>.</summary>
     public static void MapLadders(this IEndpointRouteBuilder api)
     {
@@ -38,13 +35,11 @@ internal static class LadderEndpoints
 
     private static void MapLadder(this RouteGroupBuilder trace, string extension, LadderFormat format)
     {
-        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, TraceLibrary library, CancellationToken cancel,
-            [Description("Further calls in the same ladder, by number with commas.")] string? with = null,
-            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, id, $"{n},{with}", lanes, $"call-{n}", format, cancel));
+        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, [AsParameters] LadderQuery query, TraceLibrary library, CancellationToken cancel,
+            [Description("Further calls in the same ladder, by number with commas.")] string? with = null) => WriteAsync(library, id, $"{n},{with}", query, $"call-{n}", format, cancel));
         call.Describe($"GetCall{extension}", $"One call as {Words(format, extension)}", format);
         RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel, CallSearch search,
-            [AsParameters] CallsQuery calls,
-            [Description(LanesHelp)] string? lanes = null) => WriteAsync(library, search, id, calls, lanes, format, cancel));
+            [AsParameters] CallsQuery calls, [AsParameters] LadderQuery query) => WriteAsync(library, search, id, calls, query, format, cancel));
         ladder.Describe($"GetLadder{extension}", $"Several calls, or all, in one ladder as {Words(format, extension)}", format);
     }
 
@@ -61,32 +56,31 @@ internal static class LadderEndpoints
         extension.Length == 0 || format == LadderFormat.Json ? "ladder JSON" : $"{format.Name} ({extension})";
 
     private static async Task<Results<LadderResult, Refusal>> WriteAsync(
-        TraceLibrary library, string id, string? numbers, string? lanes, string name, LadderFormat format, CancellationToken cancel)
+        TraceLibrary library, string id, string? numbers, LadderQuery query, string name, LadderFormat format, CancellationToken cancel)
     {
         if (await library.OpenAsync(id, cancel) is not { } open)
             return Refusals.NoSuchTrace;
         if (Choose(open.Calls, numbers, out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
         Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, calls);
-        return new LadderResult(format, Arrange(ladder, lanes), name);
+        return new LadderResult(format, query.Arrange(ladder), name);
     }
 
     private static async Task<Results<LadderResult, Refusal>> WriteAsync(
-        TraceLibrary library, CallSearch search, string id, CallsQuery asked, string? lanes, LadderFormat format, CancellationToken cancel)
+        TraceLibrary library, CallSearch search, string id, CallsQuery asked, LadderQuery query, LadderFormat format, CancellationToken cancel)
     {
         if (await library.OpenAsync(id, cancel) is not { } open)
             return Refusals.NoSuchTrace;
         if (asked.Refused(open.Calls) is { } refusal)
             return refusal;
         Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, await search.ChooseAsync(open, asked.Selection, cancel));
-        return new LadderResult(format, Arrange(ladder, lanes), "ladder");
+        return new LadderResult(format, query.Arrange(ladder), "ladder");
     }
 
     private static async Task<Results<LadderResult, Refusal>> DrawAsync(
-        HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
+        HttpRequest request, [AsParameters] LadderQuery query, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("What to draw it as: mermaid, plantuml, svg, text, json or pcap.")] string? format = null,
-        [Description("The number of the one call to draw; all of them unless said.")] int? call = null,
-        [Description(LanesHelp)] string? lanes = null)
+        [Description("The number of the one call to draw; all of them unless said.")] int? call = null)
     {
         if (LadderFormat.Find(format) is not { } form)
             return Refusals.NoSuchFormat(format, LadderFormat.All.Select(f => f.Name));
@@ -94,12 +88,10 @@ internal static class LadderEndpoints
             return refused;
         if (await Upload.FindAsync(request, settings.Value.DiagramLimit, cancel) is not { } upload)
             return Refusals.BadForm;
-        (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.Body, cancel);
-        if (trace.Messages.Count == 0)
-            return Refusals.NothingToDraw;
+        (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.FilesAsync(cancel), cancel);
         if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
-        return new LadderResult(form, Arrange(TraceLadder.Of(trace, table, calls), lanes), "ladder");
+        return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");
     }
 
     private static Refusal? Choose(CallTable table, string? numbers, out IReadOnlyCollection<Call> calls)
@@ -112,7 +104,4 @@ internal static class LadderEndpoints
         calls = [.. table.Calls.Where(call => chosen.Has(call.Number))];
         return chosen.Beyond(table.Calls.Count) is { } missing ? Refusals.NoSuchCall(missing, table.Calls.Count) : null;
     }
-
-    private static Ladder Arrange(Ladder ladder, string? lanes) =>
-        string.IsNullOrEmpty(lanes) ? ladder : LaneArrangement.Parse(lanes).Apply(ladder).Ladder;
 }

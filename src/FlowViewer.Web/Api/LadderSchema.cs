@@ -35,7 +35,7 @@ internal sealed record LaneSchema
 /// <summary>One step.</summary>
 internal sealed record StepSchema
 {
-    [Description("The number of the step, from 1.")]
+    [Description("The number of the step, from 1 in the ladder with all its steps: lanes and filters do not change it.")]
     public required int N { get; init; }
     [Description("Milliseconds since the first step that has a time; null where the source gives none.")]
     public required double? TimeMs { get; init; }
@@ -55,12 +55,16 @@ internal sealed record StepSchema
     public required int? Status { get; init; }
     [Description("CSeq.")]
     public required string? Cseq { get; init; }
-    [Description("What became of the transmission.")]
+    [Description("What became of the transmission; discarded where the receiver had no use for it, with the reason among the notes.")]
     public required StepOutcome Outcome { get; init; }
-    [Description("The step that this one repeats.")]
+    [Description("The step that this one repeats; it may be left out of steps.")]
     public required int? RetransmissionOf { get; init; }
-    [Description("The step that shows the same transmission at another tap.")]
+    [Description("The step that shows the same transmission at another tap; it may be left out of steps.")]
     public required int? CopyOf { get; init; }
+    [Description("The step that sent what arrives late in this one; nothing is sent here.")]
+    public required int? ArrivalOf { get; init; }
+    [Description("The copies and retransmissions of this step that hide leaves out.")]
+    public required IReadOnlyList<FoldedSchema> Folded { get; init; }
     [Description("Steps of one transaction share it.")]
     public required int? Transaction { get; init; }
     [Description("Steps of one dialog share it.")]
@@ -83,4 +87,15 @@ internal sealed record StepSchema
     public required IReadOnlyList<string> Notes { get; init; }
     [Description("The states of the nodes after the step, in runs of the simulator; null in a trace.")]
     public required JsonElement? States { get; init; }
+}
+
+/// <summary>A step that is left out and repeats another.</summary>
+internal sealed record FoldedSchema
+{
+    [Description("Its number.")]
+    public required int N { get; init; }
+    [Description("copy or retransmission.")]
+    public required string Kind { get; init; }
+    [Description("Milliseconds after the step that it repeats; null where a time is missing.")]
+    public required double? DelayMs { get; init; }
 }

@@ -49,11 +49,17 @@ public sealed class CorpusLadderTests
             Assert.Contains(step.From, lanes);
             Assert.Contains(step.To, lanes);
             Assert.Equal((step.From, step.To), ((StepList)ladder.Steps).EndsOf(i));
+            Assert.Equal(StepFacts.Of(step), ((StepList)ladder.Steps).FactsOf(i));
+            Assert.Equal((step.FromAddress, step.ToAddress), ((StepList)ladder.Steps).AddressesOf(i));
             Assert.True(step.RetransmissionOf is null || ladder.Steps[step.RetransmissionOf.Value - 1].CSeq == step.CSeq);
         }
         LaneFold fold = LaneArrangement.ByHost(ladder).Apply(ladder);
         Assert.Empty(fold.Problems);
         Assert.Equal(ladder.Steps.Count, fold.Ladder.Steps.Count + fold.Inside + fold.Hidden);
+        Assert.All(fold.Ladder.Steps, step => Assert.Equal(ladder.Steps[step.N - 1].Label, step.Label));
+        FilteredLadder filtered = LadderFilter.Parse("copies,retransmissions,trying,acks,keepalives,notes", null, null).Apply(fold.Ladder);
+        Assert.Equal(fold.Ladder.Steps.Count, filtered.Ladder.Steps.Count + filtered.Hidden.Total);
+        Assert.Equal(filtered.Hidden.Copies + filtered.Hidden.Retransmissions, filtered.Ladder.Steps.Sum(step => step.Folded.Count));
         foreach (LadderFormat format in LadderFormat.All)
         {
             using var stream = new MemoryStream();

@@ -66,6 +66,8 @@ public sealed class TraceLadderTests
         Assert.Equal([null, null, 1], ladder.Steps.Select(s => s.RetransmissionOf));
         Assert.Equal([1, 1, 1], ladder.Steps.Select(s => s.Dialog));
         Assert.Equal(["c", "b"], ladder.Lanes.Select(l => l.Name));
+        Assert.Equal([new LadderCall(2, 1, 0)], ladder.Calls);
+        Assert.Equal([new LadderCall(1, 1, 0), new LadderCall(2, 1, 1)], TraceLadder.Of(trace, table, table.Calls).Calls);
     }
 
     [Fact]

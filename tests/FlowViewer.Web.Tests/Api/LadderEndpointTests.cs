@@ -45,6 +45,18 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("ladder?hide=trying,acks", "1 2 3 5 6 7 8 9 11 12 13")]
+    [InlineData("ladder?only=1xx,BYE&hide=call:2", "2 5 6")]
+    [InlineData("calls/1?only=180", "2")]
+    [InlineData("ladder?ip=203.0.113.200", "")]
+    public async Task Steps_that_are_left_out_leave_the_others_their_numbers(string address, string numbers)
+    {
+        JsonElement ladder = await JsonAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/{address}");
+
+        Assert.Equal(numbers, string.Join(' ', ladder.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("n").GetInt32())));
+    }
+
+    [Theory]
     [InlineData("calls/1", 6, "one")]
     [InlineData("calls/3", 1, "three")]
     [InlineData("calls/1?with=2", 12, "one,two")]
@@ -150,7 +162,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("no SIP in here", 422, "nothing-to-draw", "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.")]
+    [InlineData("no SIP in here", 422, "no-sip", "No SIP message was found, and nothing is kept. Text without a SIP start line. Lines: 1. The first: no SIP in here")]
     [InlineData("", 400, "no-trace", "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text.")]
     public async Task What_holds_no_message_is_not_drawn(string body, int status, string type, string detail)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Comparison;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
@@ -13,8 +14,11 @@ using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Components.Flows;
+using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;
@@ -31,11 +35,11 @@ public sealed partial class WordsTests
     // What a page shows a value of these in words for. Problems of messages have their English words beside their clauses, in ProblemText.
     private static readonly Type[] Enumerations =
     [
-        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallGrouping), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
-        typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
+        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallGrouping), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(SeenKind), typeof(UnreadReason), typeof(LaneKind),
+        typeof(StepNoise), typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
-        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput),
+        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput), typeof(FlowMode), typeof(FlowLevel), typeof(AlignedKind),
     ];
 
     [Fact]
@@ -79,7 +83,7 @@ public sealed partial class WordsTests
         string[] shown = [.. Enumerations.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}"))];
         string[] known = [.. English.Keys.Where(key => Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal)))];
 
-        Assert.Equal(shown.Where(key => key != "UnreadReason_None").Order(), known.Order());
+        Assert.Equal(shown.Where(key => key is not ("UnreadReason_None" or "StepNoise_None")).Order(), known.Order());
         Assert.Equal(Enum.GetNames<ProblemCode>().Select(name => $"ProblemCode_{name}").Order(),
             Chinese.Keys.Where(key => key.StartsWith("ProblemCode_", StringComparison.Ordinal)).Order());
         Assert.All(EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind), kind => Assert.Contains($"Search_Kind_{kind}", English));

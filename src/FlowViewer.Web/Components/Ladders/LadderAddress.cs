@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Text;
+using FlowViewer.Ladders;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Ladders;
 
@@ -38,22 +39,35 @@ public enum MessageTab
     Difference,
 }
 
-/// <summary>
-/// Everything a ladder's page can be asked for, as it stands in the URL: each state has an address, and each link of the page is an
-/// address with one thing changed.
-/// </summary>
-public sealed record LadderAddress
+/// <summary>How close rows are to each other.</summary>
+public enum LadderDensity
 {
-    /// <summary>The page's path, without query.</summary>
-    public required string Path { get; init; }
+    /// <summary>32 px a row.</summary>
+    Normal,
+    /// <summary>24 px a row.</summary>
+    Compact,
+}
+
+/// <summary>
+/// Everything a ladder's page can be asked for, as its address says it. Numbers of steps (<c>step</c>, <c>with</c>) name the same message
+/// in every view; <c>from</c> counts the rows of this view.
+/// </summary>
+public sealed record LadderAddress : ViewState
+{
     /// <summary>Which calls: their numbers with commas, or <c>all</c>; null where the path says it.</summary>
     public string? Calls { get; init; }
     /// <summary>The number of the step whose message is open.</summary>
     public int? Step { get; init; }
-    /// <summary>The number of the step that is marked for a difference.</summary>
+    /// <summary>The number of the step that is marked: differences and delays are counted from it.</summary>
     public int? With { get; init; }
     /// <summary>How lanes are merged, named, ordered and hidden.</summary>
     public string? Lanes { get; init; }
+    /// <summary>Which steps are shown.</summary>
+    public LadderFilter Filter { get; init; } = LadderFilter.None;
+    /// <summary>The header field whose value is shown behind each label.</summary>
+    public string? On { get; init; }
+    /// <summary>How close rows are to each other.</summary>
+    public LadderDensity Density { get; init; }
     /// <summary>How the time column counts.</summary>
     public LadderTime Time { get; init; }
     /// <summary>What shows the ladder.</summary>
@@ -62,7 +76,7 @@ public sealed record LadderAddress
     public MessageTab Pane { get; init; }
     /// <summary>The first row to show where there is no script to scroll; counted from 1.</summary>
     public int? From { get; init; }
-    /// <summary>Words to find in the messages behind the open one.</summary>
+    /// <summary>Words that are looked for in the messages, and marked in the open one.</summary>
     public string? Find { get; init; }
 
     /// <summary>What else the page's address says, kept by every link: the options and faults of a run.</summary>
@@ -75,67 +89,67 @@ public sealed record LadderAddress
     /// <summary>The steps that are to be marked: what a run has otherwise than the textbook's. No part of the address.</summary>
     public IReadOnlySet<int>? Marks { get; init; }
 
-    /// <summary>The address as a link.</summary>
-    public string Href => Path + Query;
-
     /// <summary>The address of a part of the page, for the script to fetch: its path is the page's with <paramref name="name"/> behind.</summary>
     public string Fragment(string name) => $"{Path}/{name}{(this with { From = null }).Query}";
 
     /// <summary>This ladder with the next way of counting time.</summary>
     public LadderAddress NextTime => this with { Time = (LadderTime)(((int)Time + 1) % 3) };
 
-    /// <summary>Reads the address back from a request; what cannot be read counts as absent.</summary>
-    public static LadderAddress Read(string path, IQueryCollection query) => new()
+    /// <summary>This ladder with its lanes arranged otherwise.</summary>
+    public LadderAddress Arranged(LaneArrangement lanes) => this with { Lanes = lanes.Choices.Count == 0 ? null : lanes.ToString(), From = null };
+
+    /// <summary>This ladder with other steps shown; the open step stays open also where it is hidden, so that nothing is lost by trying.</summary>
+    public LadderAddress Filtered(LadderFilter filter) => this with { Filter = filter, From = null };
+
+    /// <summary>What the rows depend on: the address without all that the script puts on them (what is open, marked, found, how time counts).</summary>
+    public LadderAddress OfRows => this with { Step = null, With = null, From = null, Time = default, Pane = default, View = default, Find = null };
+
+    /// <summary>What the files of this ladder depend on.</summary>
+    public LadderAddress OfFiles => OfRows with { Density = default, On = null };
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, string? Value)> Pairs =>
+    [
+        .. More.Select(pair => (pair.Name, (string?)pair.Value)),
+        ("calls", Calls),
+        ("lanes", Lanes),
+        ("hide", Filter.Hide),
+        ("only", Filter.Only),
+        ("ip", Filter.Ip),
+        ("on", On),
+        ("density", Density == default ? null : Name(Density)),
+        (ViewName, View == default ? null : Name(View)),
+        ("time", Time == default ? null : Name(Time)),
+        ("find", Find),
+        ("from", From?.ToString(CultureInfo.InvariantCulture)),
+        ("step", Step?.ToString(CultureInfo.InvariantCulture)),
+        ("with", With?.ToString(CultureInfo.InvariantCulture)),
+        ("pane", Pane == default ? null : Name(Pane)),
+    ];
+
+    /// <summary>Reads the address; what cannot be read counts as absent.</summary>
+    public static LadderAddress Read(string path, UrlQuery query) => new()
     {
         Path = path,
-        Calls = Text(query, "calls"),
-        Step = Number(query, "step"),
-        With = Number(query, "with"),
-        Lanes = Text(query, "lanes"),
-        Time = Choice<LadderTime>(query, "time"),
-        View = Choice<LadderTab>(query, "view"),
-        Pane = Choice<MessageTab>(query, "pane"),
-        From = Number(query, "from"),
-        Find = Text(query, "find"),
+        Calls = query.Text("calls"),
+        Step = query.Number("step"),
+        With = query.Number("with"),
+        Lanes = query.Text("lanes"),
+        Filter = LadderFilter.Parse(query.Text("hide"), query.Text("only"), query.Text("ip")),
+        On = query.Text("on"),
+        Density = query.Choice<LadderDensity>("density"),
+        Time = query.Choice<LadderTime>("time"),
+        View = query.Choice<LadderTab>("view"),
+        Pane = query.Choice<MessageTab>("pane"),
+        From = query.Number("from"),
+        Find = query.Text("find"),
     };
 
-    /// <summary>The query alone, <c>?</c> included, for links within the page; empty where all is as it is by itself.</summary>
-    public string Query => Compose();
+    /// <summary>Reads the address from the query of a request.</summary>
+    public static LadderAddress Read(string path, IQueryCollection query) => Read(path, UrlQuery.Of(QueryString.Create(query).Value ?? ""));
 
-    private string Compose()
-    {
-        var text = new StringBuilder();
-        foreach ((string name, string value) in More)
-            Add(name, value);
-        Add("calls", Calls);
-        Add("lanes", Lanes);
-        Add(ViewName, View == default ? null : Name(View));
-        Add("time", Time == default ? null : Name(Time));
-        Add("from", From?.ToString(CultureInfo.InvariantCulture));
-        Add("step", Step?.ToString(CultureInfo.InvariantCulture));
-        Add("with", With?.ToString(CultureInfo.InvariantCulture));
-        Add("pane", Pane == default ? null : Name(Pane));
-        return text.ToString();
+    /// <inheritdoc/>
+    public override string ToString() => Href;
 
-        void Add(string name, string? value)
-        {
-            if (value is null)
-                return;
-            // Commas may stand in a query as they are (RFC 3986 3.4), and a link that people read keeps them.
-            string escaped = Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%7E", "~", StringComparison.Ordinal);
-            text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(escaped);
-        }
-    }
-
-    internal static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    /// <summary>Several values of one name are one list, as a form with check boxes sends it.</summary>
-    private static string? Text(IQueryCollection query, string name) =>
-        query[name].ToString() is { Length: > 0 } value ? value : null;
-
-    private static int? Number(IQueryCollection query, string name) =>
-        int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value : null;
-
-    private static T Choice<T>(IQueryCollection query, string name) where T : struct, Enum =>
-        Enum.TryParse(query[name], ignoreCase: true, out T value) && Enum.IsDefined(value) ? value : default;
+    internal static string Name<T>(T value) where T : struct, Enum => UrlQuery.NameOf(value);
 }

@@ -1,65 +1,75 @@
-using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Components.Ladders;
 
-/// <summary>Parts of a ladder's page, as the script asks for them: rows, one message, where words are found.</summary>
+/// <summary>Parts of a ladder's page, as the script asks for them: rows, the next error, what moving a lane comes to.</summary>
 internal static class LadderFragments
 {
     /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null where there is none.
-    /// A page with more in its address gives <paramref name="addressOf"/>, one with more in its pane <paramref name="paneOf"/>.</summary>
-    public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf,
-        Func<HttpContext, LadderAddress, LadderAddress>? addressOf = null, Func<HttpContext, IResult>? paneOf = null)
+    /// A page with more in its address gives <paramref name="addressOf"/>.</summary>
+    public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<ArrangedLadder?>> ladderOf,
+        Func<HttpContext, LadderAddress, LadderAddress>? addressOf = null)
     {
         app.MapPost($"{path}/lanes", (Delegate)((HttpContext http) => ArrangeAsync(http, ladderOf))).DisableAntiforgery().ExcludeFromDescription();
+        Map("lanes", MoveLane);
         Map("rows", Rows);
-        if (paneOf is null)
-            Map("message", Message);
-        else
-            app.MapGet($"{path}/message", (Delegate)((HttpContext http) => paneOf(http))).ExcludeFromDescription();
-        Map("find", (ladder, _, http) => Find(ladder, http.Request.Query));
+        Map("find", (ladder, address, query) =>
+            new SeeOther(FindBox.After(ladder, address with { Find = query.Text("again") }, query.Text("find") ?? "", At(query)).Href));
+        Map("errors", (ladder, address, query) => Jump(LadderErrors.Next(ladder.Ladder, At(query), IsBack(query)), address, query));
+        Map("transaction", (ladder, address, query) => Jump(LadderSteps.InTransaction(ladder.Ladder, At(query), IsBack(query)), address, query));
 
-        void Map(string part, Func<Ladder, LadderAddress, HttpContext, IResult> answer) =>
+        void Map(string part, Func<ArrangedLadder, LadderAddress, UrlQuery, IResult> answer) =>
             app.MapGet($"{path}/{part}", (Delegate)(async (HttpContext http) =>
             {
-                string page = http.Request.Path.Value![..^(part.Length + 1)];
-                LadderAddress address = LadderAddress.Read(page, http.Request.Query);
+                var query = UrlQuery.Of(http.Request);
+                var address = LadderAddress.Read(PageOf(http, part), query);
                 address = addressOf?.Invoke(http, address) ?? address;
-                return await ladderOf(http, address) is { } whole
-                    ? answer(LaneArrangement.Parse(address.Lanes).Apply(whole).Ladder, address, http)
-                    : Results.NotFound();
+                return await ladderOf(http, address) is { } ladder ? answer(ladder, address, query) : Results.NotFound();
             })).ExcludeFromDescription();
     }
 
+    private static string PageOf(HttpContext http, string part) => http.Request.PathBase.Value + http.Request.Path.Value![..^(part.Length + 1)];
+
+    private static int At(UrlQuery query) => query.Number("at") ?? 0;
+
+    private static bool IsBack(UrlQuery query) => query.Flag("back");
+
+    /// <summary>Tells the script which step it is; whoever comes by a link is led there.</summary>
+    private static IResult Jump(int? step, LadderAddress address, UrlQuery query) =>
+        query.Flag("tell") ? Results.Ok(new { step }) : new SeeOther((address with { Step = step ?? address.Step, From = null }).Href);
+
     /// <summary>Takes the form of the lanes menu and leads back to the ladder, its arrangement in the address.</summary>
-    private static async Task<IResult> ArrangeAsync(HttpContext http, Func<HttpContext, LadderAddress, Task<Ladder?>> ladderOf)
+    private static async Task<IResult> ArrangeAsync(HttpContext http, Func<HttpContext, LadderAddress, Task<ArrangedLadder?>> ladderOf)
     {
-        var address = LadderAddress.Read(http.Request.Path.Value![..^"/lanes".Length], http.Request.Query);
-        if (await ladderOf(http, address) is not { } whole)
+        var address = LadderAddress.Read(PageOf(http, "lanes"), UrlQuery.Of(http.Request));
+        if (await ladderOf(http, address) is not { } ladder)
             return Results.NotFound();
         IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
-        IReadOnlyList<LaneRow> rows = LaneForm.Complete(LaneForm.Read(form), whole, LaneArrangement.Parse(address.Lanes));
-        LaneArrangement lanes = LaneForm.Arrangement(whole, rows);
-        // Folding numbers the steps anew: what was open is another message now.
-        return new SeeOther((address with { Lanes = lanes.Choices.Count == 0 ? null : lanes.ToString(), Step = null, With = null, From = null }).Href);
+        var now = LaneArrangement.Parse(address.Lanes);
+        LaneArrangement lanes = form.TryGetValue("rename", out var lane)
+            ? new LaneEditor(ladder.Whole, now).Rename(lane.ToString(), form["name"].ToString().Trim())
+            : LaneForm.Arrangement(ladder.Whole, LaneForm.Complete(LaneForm.Read(form), ladder.Whole, now));
+        return new SeeOther(address.Arranged(lanes).Href);
     }
 
-    private static RazorComponentResult<LadderRows> Rows(Ladder ladder, LadderAddress address, HttpContext http)
-    {
-        int first = LadderSteps.BlockOf(ladder, (address.From ?? 1) - 1);
-        return new RazorComponentResult<LadderRows>(new { Ladder = ladder, Address = address with { From = null }, First = first });
-    }
+    /// <summary>The address of the page once a lane stands before another one.</summary>
+    private static IResult MoveLane(ArrangedLadder ladder, LadderAddress address, UrlQuery query) => query.Text("move") is { } lane
+        ? Results.Ok(new { href = address.Arranged(new LaneEditor(ladder.Whole, LaneArrangement.Parse(address.Lanes)).Move(lane, query.Text("before"))).Href })
+        : Results.NotFound();
 
-    private static IResult Message(Ladder ladder, LadderAddress address, HttpContext http) =>
-        LadderSteps.Find(ladder, address.Step) is null
-            ? Results.NotFound()
-            : new RazorComponentResult<Messages.MessagePane>(new { Ladder = ladder, Address = address });
-
-    private static IResult Find(Ladder ladder, IQueryCollection query)
+    /// <summary>The block of rows that has the row <c>from</c>, or the step <c>at</c>, or the first one after it that is shown.</summary>
+    private static RazorComponentResult<LadderRows> Rows(ArrangedLadder ladder, LadderAddress address, UrlQuery query)
     {
-        _ = int.TryParse(query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out int after);
-        return Results.Ok(new { step = LadderSearch.Next(ladder, query["find"].ToString(), after) });
+        int row = query.Number("at") is { } at ? LadderSearch.RowNear(ladder.Ladder, at) : (address.From ?? 1) - 1;
+        return new RazorComponentResult<LadderRows>(new
+        {
+            ladder.Ladder,
+            ladder.Gutter,
+            Address = address.OfRows,
+            First = LadderSteps.BlockOf(ladder.Ladder, row),
+        });
     }
 }

@@ -1,3 +1,5 @@
+using FlowViewer.Ladders;
+
 namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>Which way an arrow points.</summary>
@@ -23,28 +25,38 @@ public readonly record struct ArrowShape(double Start, double End, ArrowDirectio
 /// <summary>Places of lanes and arrows as pure functions of their numbers, so that a ladder is fluid in width and the same everywhere.</summary>
 public static class LadderGeometry
 {
-    /// <summary>The height of a row in pixels; <c>--row</c> in flowviewer.css and <c>ROW</c> in ladder.js are the same.</summary>
-    public const int RowHeight = 32;
+    /// <summary>The height of a row in pixels; the page hands it to ladder.js, and <c>--row</c> in ladder.css is the same.</summary>
+    public static int RowHeight(LadderDensity density) => density == LadderDensity.Compact ? 24 : 32;
+
+    /// <summary>How far below the top of its row an arrow runs.</summary>
+    public static int ArrowAt(LadderDensity density) => density == LadderDensity.Compact ? 18 : 25;
+
+    /// <summary>How far below the top of its row the line is on which the label stands.</summary>
+    public static int LabelAt(LadderDensity density) => density == LadderDensity.Compact ? 13 : 17;
 
     /// <summary>How many rows one fetched block has.</summary>
     public const int BlockRows = 100;
 
-    /// <summary>How many rows of a block are styled and laid out together when they come near; <c>--part</c> in flowviewer.css is the same.</summary>
+    /// <summary>How many rows of a block are styled and laid out together when they come near; <c>--part</c> in ladder.css is the same.</summary>
     public const int PartRows = 20;
 
     /// <summary>How far a lost message gets on its way before its arrow ends in a cross.</summary>
     private const double LostAfter = 0.7;
 
+    /// <summary>Where the two halves of a late message meet: what is sent ends there, and where it arrives it begins there.</summary>
+    private const double OnItsWay = 0.5;
+
     /// <summary>Where lane <paramref name="lane"/> of <paramref name="lanes"/> stands: in the middle of its equal share.</summary>
     public static double LaneAt(int lane, int lanes) => (lane + 0.5) * 100 / lanes;
 
     /// <summary>The arrow of a message from one lane to another, or to itself.</summary>
-    public static ArrowShape Arrow(int from, int to, int lanes, bool lost = false)
+    public static ArrowShape Arrow(int from, int to, int lanes, StepOutcome outcome = StepOutcome.Delivered, bool arrives = false)
     {
         double start = LaneAt(from, lanes), end = LaneAt(to, lanes);
         if (from == to)
             return new ArrowShape(start, start, from == lanes - 1 && lanes > 1 ? ArrowDirection.SelfLeft : ArrowDirection.SelfRight, start);
-        double reach = lost ? start + (end - start) * LostAfter : end;
-        return new ArrowShape(start, reach, to > from ? ArrowDirection.Right : ArrowDirection.Left, (start + end) / 2);
+        double share = outcome switch { StepOutcome.Lost => LostAfter, StepOutcome.Delayed => OnItsWay, _ => 1 };
+        double begin = arrives ? start + (end - start) * OnItsWay : start;
+        return new ArrowShape(begin, start + (end - start) * share, to > from ? ArrowDirection.Right : ArrowDirection.Left, (start + end) / 2);
     }
 }

@@ -1,11 +1,24 @@
 using FlowViewer.Ladders;
+using MudBlazor;
 
 namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>The icon of each kind of lane.</summary>
 public static class LanePicture
 {
-    /// <summary>The name of the icon.</summary>
+    /// <summary>The icon.</summary>
+    public static string IconOf(LaneKind kind) => kind switch
+    {
+        LaneKind.UserAgent => Icons.Material.Outlined.PhoneIphone,
+        LaneKind.Proxy => Icons.Material.Outlined.AltRoute,
+        LaneKind.Registrar => Icons.Material.Outlined.HowToReg,
+        LaneKind.B2bua => Icons.Material.Outlined.SwapHoriz,
+        LaneKind.Gateway => Icons.Material.Outlined.Router,
+        LaneKind.Ims => Icons.Material.Outlined.Hub,
+        _ => Icons.Material.Outlined.Dns,
+    };
+
+    /// <summary>The name of the icon in the set of our own.</summary>
     public static string Of(LaneKind kind) => kind switch
     {
         LaneKind.UserAgent => "phone",

@@ -40,6 +40,9 @@ public static class StepTimes
     /// <summary>A span with its sign, as a difference is written.</summary>
     public static string Signed(TimeSpan span) => span < TimeSpan.Zero ? Plain(span) : "+" + Plain(span);
 
+    /// <summary>From one step to another, with its sign; null where either is missing or has no time.</summary>
+    public static string? Between(Step? from, Step? to) => from?.Time is { } then && to?.Time is { } now ? Signed(now - then) : null;
+
     /// <summary>A delay in the unit that reads best, to three figures: <c>0.07 ms</c>, <c>459 ms</c>, <c>1.46 s</c>.</summary>
     public static string Delay(TimeSpan span) => span.Duration().TotalMilliseconds switch
     {

@@ -1,6 +1,7 @@
 using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Components.Messages;
 
@@ -9,7 +10,8 @@ namespace FlowViewer.Web.Components.Messages;
 /// <param name="Class">The class for what it is: <c>start</c>, <c>name</c>, <c>sdp-type</c>; empty for plain text.</param>
 /// <param name="Link">The reference page's path below the language, such as <c>headers/Via</c>; null where there is none.</param>
 /// <param name="Problems">The problems that are at this place.</param>
-public sealed record RawSpan(string Text, string Class, string? Link, IReadOnlyList<SipProblem> Problems);
+/// <param name="IsHit">True where the text is part of what was searched for.</param>
+public sealed record RawSpan(string Text, string Class, string? Link, IReadOnlyList<SipProblem> Problems, bool IsHit = false);
 
 /// <summary>
 /// A message as it was on the wire, cut at every place where its look changes. The places come from the parsed tree, so what is
@@ -20,7 +22,8 @@ public static class RawText
     /// <summary>The spans of a message; their texts together are the message, carriage returns before line feeds left out.</summary>
     /// <param name="message">The message.</param>
     /// <param name="pageOf">The page's path of a kind and key (<see cref="EntryLinks.To"/>); null where there is none.</param>
-    public static IReadOnlyList<RawSpan> Of(SipMessage message, Func<string, string, string?> pageOf)
+    /// <param name="find">The words that are searched for.</param>
+    public static IReadOnlyList<RawSpan> Of(SipMessage message, Func<string, string, string?> pageOf, string? find = null)
     {
         var marks = new List<Mark>();
         TreeNode tree = MessageTree.Of(message);
@@ -35,12 +38,19 @@ public static class RawText
             cuts.Add(Math.Clamp(where.Start, 0, length));
             cuts.Add(Math.Clamp(where.Start + where.Length, 0, length));
         }
-        return Sweep(message, marks, [.. cuts]);
+        ByteSlice[] hits = string.IsNullOrEmpty(find) ? [] : [.. new SearchWords(find).PlacesIn(message.Bytes).Select(hit => new ByteSlice(hit.Start, hit.Length))];
+        foreach (ByteSlice hit in hits)
+        {
+            cuts.Add(hit.Start);
+            cuts.Add(End(hit));
+        }
+        return Sweep(message, marks, hits, [.. cuts]);
     }
 
     /// <summary>Walks the cuts once, with the marks and problems that cover the place in hand: a hostile message has thousands of each.</summary>
-    private static List<RawSpan> Sweep(SipMessage message, List<Mark> marks, int[] cuts)
+    private static List<RawSpan> Sweep(SipMessage message, List<Mark> marks, ByteSlice[] hits, int[] cuts)
     {
+        int nextHit = 0;
         var comingMarks = new Queue<Mark>(marks.OrderBy(m => m.Where.Start));
         var comingProblems = new Queue<SipProblem>(message.Problems.Where(p => p.Where.Length > 0).OrderBy(p => p.Where.Start));
         var openMarks = new List<Mark>();
@@ -55,7 +65,9 @@ public static class RawText
                 openMarks.Add(comingMarks.Dequeue());
             while (comingProblems.TryPeek(out SipProblem? problem) && problem.Where.Start <= start)
                 openProblems.Add(comingProblems.Dequeue());
-            spans.Add(Span(message, openMarks, openProblems, start, end));
+            while (nextHit < hits.Length && End(hits[nextHit]) <= start)
+                nextHit++;
+            spans.Add(Span(message, openMarks, openProblems, start, end) with { IsHit = nextHit < hits.Length && hits[nextHit].Start <= start });
         }
         return spans;
     }
@@ -69,6 +81,27 @@ public static class RawText
             around.FirstOrDefault(m => m.Class.Length > 0)?.Class ?? "",
             around.FirstOrDefault(m => m.Link is not null)?.Link,
             [.. problems]);
+    }
+
+    /// <summary>The spans line by line, each line with the line feed that ends it, so that a long one can be told from the next.</summary>
+    public static IEnumerable<IReadOnlyList<RawSpan>> Lines(IReadOnlyList<RawSpan> spans)
+    {
+        var line = new List<RawSpan>();
+        foreach (RawSpan span in spans)
+        {
+            string rest = span.Text;
+            while (rest.IndexOf('\n', StringComparison.Ordinal) is >= 0 and int end)
+            {
+                line.Add(span with { Text = rest[..(end + 1)] });
+                yield return line;
+                line = [];
+                rest = rest[(end + 1)..];
+            }
+            if (rest.Length > 0)
+                line.Add(span with { Text = rest });
+        }
+        if (line.Count > 0)
+            yield return line;
     }
 
     private static int End(ByteSlice where) => where.Start + where.Length;

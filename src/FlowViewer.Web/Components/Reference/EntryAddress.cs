@@ -1,4 +1,5 @@
 using FlowViewer.Reference;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Reference;
 
@@ -16,6 +17,12 @@ public static class EntryAddress
 
     /// <summary>The index of a kind in the language being served: <c>/en/headers</c>.</summary>
     public static string Of(EntryKind kind) => Words.Link(kind.Folder());
+
+    /// <summary>The kind whose index or entry an address of this site names: of <c>/en/headers/Via</c>, header fields.</summary>
+    public static EntryKind KindOf(string address) =>
+        EntryKinds.TryParse(UrlQuery.PathOf(address)[SitePath.Base.Length..].Split('/')[2], out EntryKind kind)
+            ? kind
+            : throw new ArgumentException($"{address} is no address of the reference.", nameof(address));
 
     /// <summary>The words in the language being served.</summary>
     public static string Here(this Prose prose) => prose.In(Language);

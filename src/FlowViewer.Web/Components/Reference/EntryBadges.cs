@@ -1,5 +1,7 @@
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
+using FlowViewer.Web.Components.Kit;
+using MudBlazor;
 
 namespace FlowViewer.Web.Components.Reference;
 
@@ -7,8 +9,9 @@ namespace FlowViewer.Web.Components.Reference;
 /// <param name="Label">What it is about; null where the value says so itself.</param>
 /// <param name="Value">The fact.</param>
 /// <param name="Href">Where it leads: the index of all that share it.</param>
-/// <param name="Look">The class for its hue.</param>
-public sealed record EntryBadge(string? Label, string Value, string? Href = null, string? Look = null);
+/// <param name="Color">Its hue.</param>
+/// <param name="Class">The class of responses that it names, which has a hue and a mark of its own.</param>
+public sealed record EntryBadge(string? Label, string Value, string? Href = null, Color Color = Color.Default, ResponseClass? Class = null);
 
 /// <summary>The facts that a reader wants at a glance, by kind.</summary>
 public static class EntryBadges
@@ -31,10 +34,10 @@ public static class EntryBadges
 
     private static IEnumerable<EntryBadge> OfResponse(Response response, Words words)
     {
-        string digit = response.Id.Key[..1];
-        yield return new(null, words.Of((ResponseClass)response.Class), Index(response, "class", digit), $"r{digit}");
+        var of = (ResponseClass)response.Class;
+        yield return new(null, words.Of(of), Index(response, "class", response.Id.Key[..1]), Class: of);
         if (response.Status != EntryStatus.Current)
-            yield return new(null, words.Of(response.Status), Index(response, "status", response.Status), "warn");
+            yield return new(null, words.Of(response.Status), Index(response, "status", response.Status), Color.Warning);
         yield return new(words["Ref_Retry"], words.Of(response.Next.Retry), Index(response, "retry", response.Next.Retry), RetryLook.Of(response.Next.Retry));
     }
 
@@ -43,7 +46,7 @@ public static class EntryBadges
         if (header.Compact is { } compact)
             yield return new(words["Ref_Compact"], compact);
         if (header.Status != EntryStatus.Current)
-            yield return new(null, words.Of(header.Status), Index(header, "status", header.Status), "warn");
+            yield return new(null, words.Of(header.Status), Index(header, "status", header.Status), Color.Warning);
         yield return new(words["Ref_Category"], words.Of(header.Category), Index(header, "category", header.Category));
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
+using FlowViewer.Web.Components.Kit;
 
 namespace FlowViewer.Web.Components.Reference;
 
@@ -47,6 +48,10 @@ public sealed record EntryFacet(string Name, string Label, Func<Entry, IEnumerab
         EntryKind.Timers => [Specification],
         _ => [],
     };
+
+    /// <summary>The values that entries have, in the order in which a list shows them, each with how many have it.</summary>
+    public IEnumerable<(string Value, int Count)> Values(IEnumerable<Entry> entries) =>
+        entries.SelectMany(ValuesOf).CountBy(value => value).OrderBy(pair => pair.Key, Catalogue.KeyOrder).Select(pair => (pair.Key, pair.Value));
 
     /// <summary>A value of an enumeration as it stands in addresses: <c>call-control</c>.</summary>
     public static string Slug<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

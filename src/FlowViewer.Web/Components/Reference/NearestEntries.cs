@@ -12,6 +12,21 @@ public static class NearestEntries
     // No name of ours is longer; what is longer was not mistyped.
     private const int Longest = 80;
 
+    /// <summary>The entries of any kind whose names are nearest to what was typed, for a search that found nothing: a third of the letters may differ.</summary>
+    public static ImmutableArray<Entry> To(string typed, Catalogue catalogue)
+    {
+        string name = typed.ToLowerInvariant();
+        int limit = name.Length / 3;
+        return name.Length > Longest || limit == 0
+            ? []
+            : [.. catalogue.Pages
+                .Select(page => (page.Entry, distance: EditDistance.Between(name, page.Entry.Id.Key.ToLowerInvariant(), limit)))
+                .Where(pair => pair.distance <= limit)
+                .OrderBy(pair => pair.distance)
+                .Select(pair => pair.Entry)
+                .Take(Most)];
+    }
+
     /// <summary>The nearest entries, the best first: names of the kind that are a slip of the finger away, then what the search finds.</summary>
     public static ImmutableArray<Entry> To(EntryId asked, ReferenceLibrary library)
     {

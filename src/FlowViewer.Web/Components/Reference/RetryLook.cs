@@ -1,16 +1,17 @@
 using FlowViewer.Reference.Entries;
+using MudBlazor;
 
 namespace FlowViewer.Web.Components.Reference;
 
-/// <summary>The hue of each answer to "shall I send it again?", as a class of a chip.</summary>
+/// <summary>The hue of each answer to "shall I send it again?".</summary>
 public static class RetryLook
 {
-    /// <summary>The class; null for no hue.</summary>
-    public static string? Of(RetryKind retry) => retry switch
+    /// <summary>The colour of its chip.</summary>
+    public static Color Of(RetryKind retry) => retry switch
     {
-        RetryKind.Same or RetryKind.Later => "busy",
-        RetryKind.Modified or RetryKind.Elsewhere => "warn",
-        RetryKind.Never => "bad",
-        _ => null,
+        RetryKind.Same or RetryKind.Later => Color.Info,
+        RetryKind.Modified or RetryKind.Elsewhere => Color.Warning,
+        RetryKind.Never => Color.Error,
+        _ => Color.Default,
     };
 }

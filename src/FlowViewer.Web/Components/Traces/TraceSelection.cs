@@ -1,4 +1,3 @@
-using FlowViewer.Ladders;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Storage;
@@ -12,13 +11,10 @@ public static class TraceSelection
     public static IReadOnlyList<(string Name, string Value)> Kept(CallSelection selection) =>
         [.. selection.FilterPairs.Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
 
-    /// <summary>The ladder of <paramref name="calls"/>, its lanes as the trace has them.</summary>
-    public static Ladder Whole(OpenTrace open, IReadOnlyCollection<Call> calls) => TraceLadder.Of(open.Trace, open.Calls, calls);
-
-    /// <summary>The ladder with its lanes arranged as the address says.</summary>
-    public static LaneFold Arranged(Ladder whole, LadderAddress address) => LaneArrangement.Parse(address.Lanes).Apply(whole);
-
-    /// <summary>The address with the step that its search finds, for pages that have no script to ask for it.</summary>
-    public static LadderAddress Found(Ladder ladder, LadderAddress address) =>
-        address.Find is { } text && LadderSearch.Next(ladder, text, address.Step ?? 0) is { } step ? address with { Step = step } : address;
+    /// <summary>The ladder of <paramref name="calls"/> as the address asks for it, shared by all who ask the same.</summary>
+    public static ArrangedLadder Arranged(OpenTrace open, IReadOnlyCollection<Call> calls, LadderAddress address)
+    {
+        string key = calls.Count == open.Calls.Calls.Count ? "all" : string.Join(',', calls.Select(call => call.Number));
+        return LadderShelf.Of(open).Get(key, address, () => TraceLadder.Of(open.Trace, open.Calls, calls));
+    }
 }

@@ -24,7 +24,7 @@ public sealed class LadderRowsTests : BunitContext
         IRenderedComponent<LadderRows> rows = Rows(Request(1), Response(2, 180, "180 Ringing") with { HasSdp = true, Problems = 2 });
 
         Assert.Equal("2, 180 Ringing, from Bob to Alice, after 0.200 s, with SDP, 2 problems", rows.Find("#s2 .open").GetAttribute("aria-label"));
-        Assert.Equal("?step=2", rows.Find("#s2 .open").GetAttribute("href"));
+        Assert.Equal("/en/x?step=2", rows.Find("#s2 .open").GetAttribute("href"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LadderRowsTests : BunitContext
         IRenderedComponent<LadderRows> rows = Rows(Request(1), Request(2) with { RetransmissionOf = 1 });
         IElement mark = rows.Find("#s2 svg a");
 
-        Assert.Equal("?step=1", mark.GetAttribute("href"));
+        Assert.Equal("/en/x?step=1", mark.GetAttribute("href"));
         Assert.Equal("↻ 1 +100 ms", mark.TextContent);
     }
 
@@ -63,7 +63,63 @@ public sealed class LadderRowsTests : BunitContext
 
         Assert.Equal(100, rows.FindAll(".row").Count);
         Assert.Equal("101", rows.Find(".row").GetAttribute("data-n"));
+        Assert.Equal("100", rows.Find(".row").GetAttribute("data-row"));
         Assert.Equal("100", rows.Find(".block").GetAttribute("data-first"));
+    }
+
+    [Fact]
+    public void Rows_of_a_filtered_ladder_keep_their_numbers_and_count_their_places()
+    {
+        Ladder filtered = LadderFilter.Parse("copies", null, null).Apply(LadderOf([Request(1), Request(2) with { CopyOf = 1 }, Request(3) with { CopyOf = 1 }, Request(4)])).Ladder;
+        IRenderedComponent<LadderRows> rows = Render<LadderRows>(parameters => parameters.Add(r => r.Ladder, filtered).Add(r => r.Address, new LadderAddress { Path = "/en/x" }));
+
+        Assert.Equal(["1 0", "4 1"], rows.FindAll(".row").Select(row => $"{row.GetAttribute("data-n")} {row.GetAttribute("data-row")}"));
+        Assert.Equal("+2 (100 ms, 200 ms)", rows.Find("#s1 .again").TextContent);
+        Assert.Contains("hidden behind it: 2", rows.Find("#s1 .open").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_pause_is_drawn_within_its_row_and_said()
+    {
+        IRenderedComponent<LadderRows> rows = Rows(Request(1), Request(2) with { Time = TimeSpan.FromSeconds(3.3) });
+
+        Assert.Equal("3.2 s", rows.Find("#s2.paused .pause").TextContent);
+        Assert.Contains("3.2 s after the message before", rows.Find("#s2 .open").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Empty(rows.FindAll("#s1.paused"));
+    }
+
+    [Fact]
+    public void Rows_of_several_calls_have_the_number_and_hue_of_theirs()
+    {
+        IRenderedComponent<LadderRows> rows = Render<LadderRows>(parameters => parameters
+            .Add(r => r.Ladder, LadderOf([Request(1) with { Call = 4 }, Request(2) with { Call = 9 }]) with { Calls = [new LadderCall(4, 1, 0), new LadderCall(9, 1, 1)] })
+            .Add(r => r.Address, new LadderAddress { Path = "/en/x" }));
+
+        Assert.Equal("9", rows.Find("#s2.of-hue1 .call.hue1").TextContent);
+        Assert.Equal("Call 4", rows.Find("#s1 .call").GetAttribute("title"));
+        Assert.Empty(Rows(Request(1) with { Call = 4 }).FindAll(".call"));
+    }
+
+    [Fact]
+    public void A_header_stands_on_the_arrow_cut_to_forty_characters()
+    {
+        byte[] message = Encoding.UTF8.GetBytes($"INVITE sip:a@b SIP/2.0\r\nf: <sip:{new string('x', 50)}@b>\r\n\r\n");
+        IRenderedComponent<LadderRows> rows = Render<LadderRows>(parameters => parameters
+            .Add(r => r.Ladder, LadderOf([Request(1) with { Raw = message }, Request(2)]))
+            .Add(r => r.Address, new LadderAddress { Path = "/en/x", On = "from" }));
+
+        Assert.Equal($"<sip:{new string('x', 34)}…", rows.Find("#s1 .header").TextContent);
+        Assert.Empty(rows.FindAll("#s2 .header"));
+    }
+
+    [Fact]
+    public void Compact_rows_have_their_arrows_higher()
+    {
+        IRenderedComponent<LadderRows> rows = Render<LadderRows>(parameters => parameters
+            .Add(r => r.Ladder, LadderOf([Request(1)])).Add(r => r.Address, new LadderAddress { Path = "/en/x", Density = LadderDensity.Compact }));
+
+        Assert.Equal("18", rows.Find(".line").GetAttribute("y1"));
+        Assert.True(LadderGeometry.ArrowAt(LadderDensity.Compact) < LadderGeometry.RowHeight(LadderDensity.Compact));
     }
 
     [Fact]

@@ -3,19 +3,13 @@ using Bunit;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Messages;
-using FlowViewer.Web.Tests.Components.Reference;
+using FlowViewer.Web.Tests.Components.Ladders;
 
 namespace FlowViewer.Web.Tests.Components.Messages;
 
-public sealed class MessagePaneTests : BunitContext
+public sealed class MessagePaneTests : LadderContext
 {
     private const string Pcma = "a=rtpmap:8 PCMA/8000\r\n";
-
-    public MessagePaneTests()
-    {
-        this.AddReference();
-        SharedReference.Speak("en");
-    }
 
     [Fact]
     public void Marked_against_its_offer_an_answer_says_in_words_what_it_takes() =>
@@ -34,6 +28,53 @@ public sealed class MessagePaneTests : BunitContext
         Assert.Equal(
             ["Against the description that A sent in step 1", "audio formats PCMA/8000, before PCMU/8000, PCMA/8000"],
             Compare(Invite("c1", "0 8", ""), Invite("c2", "8", "")));
+
+    [Fact]
+    public void The_pane_tells_how_long_after_the_marked_message_and_where_its_call_is()
+    {
+        IRenderedComponent<MessagePane> pane = Pane("?step=6&with=1");
+
+        Assert.Equal("Δ +3.700 since message 1 INVITE", pane.Find("[data-delta]").TextContent);
+        Assert.Equal("/calls/1", pane.Find("[data-call-page]").GetAttribute("href"));
+        Assert.Equal(("5", null), (pane.Find("[data-message]").GetAttribute("data-previous"), pane.Find("[data-message]").GetAttribute("data-next")));
+        Assert.Equal("/en/traces/x/ladder?step=5&with=1", pane.Find("[data-sibling=previous]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void What_is_hidden_behind_a_message_and_what_it_repeats_are_named_with_their_delays()
+    {
+        Assert.Equal("Hidden with it: ≡ 2 (+3 ms)", Pane("?hide=copies&step=1").Find("[data-folded]").TextContent);
+        Assert.Contains("Retransmission of message 1 · 500 ms later", Pane("?step=3&only=call:1").Markup.Replace("</a>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Marking_is_a_link_that_says_whether_the_message_is_marked()
+    {
+        Assert.Equal(("false", "/en/traces/x/ladder?step=3&with=3"), Mark(Pane("?step=3")));
+        Assert.Equal(("true", "/en/traces/x/ladder?step=3"), Mark(Pane("?step=3&with=3")));
+
+        static (string?, string?) Mark(IRenderedComponent<MessagePane> pane) =>
+            (pane.Find("[data-mark]").GetAttribute("aria-pressed"), pane.Find("[data-mark]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Closing_keeps_all_but_the_message() =>
+        Assert.Equal("/en/traces/x/ladder?hide=acks&find=bob&with=1", Pane("?hide=acks&find=bob&step=3&with=1&pane=parsed").Find("[data-close]").GetAttribute("href"));
+
+    [Fact]
+    public void Words_that_are_searched_for_are_marked() =>
+        Assert.Equal(["bob", "bob"], Pane("?step=1&find=BOB").FindAll("mark").Select(mark => mark.TextContent));
+
+    [Fact]
+    public void The_filters_for_Wireshark_are_there_to_copy() => Assert.Equal(
+        ["sip.Call-ID == \"c1@example.com\" && sip.CSeq.seq == 1 && sip.CSeq.method == \"INVITE\" && sip.Method == \"INVITE\"", "sip.Call-ID == \"c1@example.com\""],
+        Pane("?step=1").FindAll("[data-copy-text]").Select(button => button.GetAttribute("data-copy-text")));
+
+    private IRenderedComponent<MessagePane> Pane(string query) => Render<MessagePane>(parameters => parameters
+        .Add(p => p.Ladder, Arranged(query).Ladder)
+        .Add(p => p.Whole, Two)
+        .Add(p => p.Address, At(query))
+        .Add(p => p.CallHref, call => $"/calls/{call}"));
 
     private string[] Compare(string first, string second)
     {

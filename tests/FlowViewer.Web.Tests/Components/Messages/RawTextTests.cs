@@ -62,5 +62,24 @@ public sealed class RawTextTests
     public void Any_bytes_give_their_text(string text) =>
         Assert.Equal(text.Replace("\r\n", "\n", StringComparison.Ordinal), string.Concat(Spans(text).Select(s => s.Text)));
 
+    [Fact]
+    public void Hits_are_marked_also_across_what_looks_otherwise_and_the_spans_stay_the_message()
+    {
+        IReadOnlyList<RawSpan> spans = RawText.Of(SipMessage.Read(Encoding.UTF8.GetBytes(Invite)), Links.To, "VIA: SIP");
+
+        Assert.Equal("Via: SIP", string.Concat(spans.Where(span => span.IsHit).Select(span => span.Text)));
+        Assert.Equal(Invite.Replace("\r\n", "\n", StringComparison.Ordinal), string.Concat(spans.Select(span => span.Text)));
+        Assert.Equal(6, RawText.Of(SipMessage.Read(Encoding.UTF8.GetBytes(Invite)), Links.To, "example").Count(span => span.IsHit) * 2);
+    }
+
+    [Fact]
+    public void Each_line_is_by_itself_with_the_line_feed_that_ends_it()
+    {
+        string[] lines = [.. RawText.Lines(Spans(Invite)).Select(line => string.Concat(line.Select(span => span.Text)))];
+
+        Assert.Equal(Invite.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')[..^1].Select(line => line + "\n"), lines);
+        Assert.Equal(["x"], RawText.Lines([new RawSpan("x", "", null, [])]).Select(line => line.Single().Text));
+    }
+
     private static IReadOnlyList<RawSpan> Spans(string message) => RawText.Of(SipMessage.Read(Encoding.UTF8.GetBytes(message)), Links.To);
 }

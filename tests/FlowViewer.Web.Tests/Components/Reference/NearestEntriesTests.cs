@@ -27,4 +27,15 @@ public sealed class NearestEntriesTests
     [Fact]
     public void What_nobody_mistypes_is_near_to_nothing() =>
         Assert.Empty(NearestEntries.To(new EntryId(EntryKind.Headers, new string('a', 10_000)), SharedReference.Library));
+
+    [Theory]
+    [InlineData("P-Assrtd-Idntty", "headers/P-Asserted-Identity")]
+    [InlineData("refr-subb", "headers/Refer-Sub")]
+    public void What_a_search_cannot_find_is_near_to_what_shares_most_of_its_letters(string typed, string nearest) =>
+        Assert.Equal(nearest, NearestEntries.To(typed, SharedReference.Library.Catalogue)[0].Id.ToString());
+
+    [Theory]
+    [InlineData("xq")]
+    [InlineData("zzzqqqxxx")]
+    public void What_is_like_nothing_is_near_to_nothing(string typed) => Assert.Empty(NearestEntries.To(typed, SharedReference.Library.Catalogue));
 }

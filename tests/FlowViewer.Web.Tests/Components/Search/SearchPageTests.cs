@@ -36,7 +36,7 @@ public sealed class SearchPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(page.QuerySelector(".search-answer"));
         Assert.All(page.QuerySelectorAll(".search-results li"), result =>
         {
-            Assert.NotEmpty(result.QuerySelector(".chip")!.TextContent);
+            Assert.NotEmpty(result.QuerySelector(".mud-chip")!.TextContent);
             Assert.NotEmpty(result.QuerySelector("a")!.TextContent);
             Assert.NotEmpty(result.QuerySelector("p")!.TextContent);
         });
@@ -51,7 +51,7 @@ public sealed class SearchPageTests(TestApp app) : IClassFixture<TestApp>
     {
         IDocument page = await OpenAsync(address);
 
-        Assert.NotEmpty(page.QuerySelectorAll(".search-hints a.chip"));
+        Assert.NotEmpty(page.QuerySelectorAll(".search-hints a.mud-chip"));
         Assert.Empty(page.QuerySelectorAll(".search-results li"));
     }
 
@@ -79,7 +79,7 @@ public sealed class SearchPageTests(TestApp app) : IClassFixture<TestApp>
         IDocument card = await ReadAsync(answer);
 
         Assert.Equal("public, max-age=3600", answer.Headers.CacheControl!.ToString());
-        Assert.Equal((title, kind), (card.QuerySelector("strong")!.TextContent, card.QuerySelector(".chip")!.TextContent));
+        Assert.Equal((title, kind), (card.QuerySelector("strong")!.TextContent, card.QuerySelector(".mud-chip")!.TextContent));
         Assert.NotEmpty(card.QuerySelector("p:last-child")!.TextContent);
     }
 

@@ -1,0 +1,62 @@
+using System.Globalization;
+using FlowViewer.Ladders;
+using FlowViewer.Sip;
+using FlowViewer.Web.Components.Ladders;
+using Microsoft.AspNetCore.Components;
+
+namespace FlowViewer.Web.Components.Messages;
+
+/// <summary>One message of a ladder: where it went and when, and the message itself in several views.</summary>
+public sealed partial class MessagePane
+{
+    private const int MostFolded = 6;
+
+    private Step _step = null!;
+    private Step? _other;
+    private int? _previous, _next;
+    private SipMessage? _message;
+    private MessageTab _tab;
+    private List<MessageTab> _tabs = [];
+
+    /// <summary>The ladder that is shown.</summary>
+    [Parameter, EditorRequired] public required Ladder Ladder { get; set; }
+    /// <summary>Where the page stands; its step is the message shown.</summary>
+    [Parameter, EditorRequired] public required LadderAddress Address { get; set; }
+    /// <summary>The ladder with all its steps: what a message repeats and the marked one may be hidden.</summary>
+    [Parameter] public Ladder? Whole { get; set; }
+    /// <summary>The page of a call by its number; null where the ladder is of one call.</summary>
+    [Parameter] public Func<int, string>? CallHref { get; set; }
+    [Inject] private EntryLinks Links { get; set; } = null!;
+
+    private Ladder All => Whole ?? Ladder;
+
+    private bool Marked => Address.With == _step.N;
+
+    private string? Reference => _step.Status is { } status ? Links.To("responses", status.ToString(CultureInfo.InvariantCulture))
+        : _step.Kind == StepKind.Message && _step.Method is { } method ? Links.To("methods", method) : null;
+
+    protected override void OnParametersSet()
+    {
+        _step = Ladder.Find(Address.Step)!;
+        _previous = LadderSteps.InTransaction(Ladder, _step.N, backwards: true);
+        _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
+        _message = _step.Raw is { } raw ? SipMessage.Read(raw) : null;
+        _other = Marked ? null : All.Find(Address.With);
+        _tabs = [MessageTab.Raw, MessageTab.Parsed];
+        if (_message?.Sdp is not null)
+            _tabs.Add(MessageTab.Media);
+        if (_message is not null && _other?.Raw is not null)
+            _tabs.Add(MessageTab.Difference);
+        _tab = _tabs.Contains(Address.Pane) ? Address.Pane : MessageTab.Raw;
+    }
+
+    private string To(int n) => (Address with { Step = n, From = null }).Href;
+
+    private static string Called(Step step) => $"{step.N} {StepLook.Label(step)}";
+
+    private static string Folded(FoldedStep hidden) =>
+        $"{(hidden.IsCopy ? "≡" : "↻")} {hidden.N}{(hidden.Delay is { } delay ? $" (+{StepTimes.Delay(delay)})" : "")}";
+
+    private string? After(int earlier) =>
+        _step.Time is { } now && All.Find(earlier)?.Time is { } then ? " · " + T["Pane_After", StepTimes.Delay(now - then)] : null;
+}

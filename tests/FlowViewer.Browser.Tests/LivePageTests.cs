@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace FlowViewer.Browser.Tests;
+
+/// <summary>What holds a live page up: its start at the first touch, a lost connection, a server without a free circuit, two instances.</summary>
+public sealed class LivePageTests(Site site) : IDisposable
+{
+    private readonly string _store = Directory.CreateTempSubdirectory("flowviewer-live-").FullName;
+
+    public void Dispose() => Directory.Delete(_store, recursive: true);
+
+    [Fact]
+    public async Task A_page_that_nobody_touches_opens_no_circuit()
+    {
+        await using WatchedPage page = await site.OpenAsync("/en/flows/volte-call");
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        string[] loaded = await page.Page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(entry => entry.name)");
+        Assert.DoesNotContain(loaded, address => address.Contains("blazor", StringComparison.Ordinal) || address.Contains("MudBlazor", StringComparison.Ordinal));
+
+        await page.TouchAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData("en", "The connection was lost")]
+    [InlineData("zh", "连接已断开")]
+    public async Task A_lost_connection_says_so_in_the_language_of_the_page_and_comes_back_at_the_same_place(string language, string words)
+    {
+        int port = FreePort();
+        Server server = await Server.StartAsync(port, $"Traces:Folder={_store}");
+        await using WatchedPage page = await site.OpenAsync($"{server.Url}/{language}/flows/volte-call?step=3");
+        await page.TouchAsync();
+
+        await server.DisposeAsync();
+        await Expect(page.Page.Locator("[data-reconnect]")).ToContainTextAsync(words);
+        await Expect(page.Page.Locator("[data-reconnect]")).ToBeVisibleAsync();
+
+        await using Server again = await Server.StartAsync(port, $"Traces:Folder={_store}");
+        await Expect(page.Page.Locator("[data-reconnect]")).ToBeHiddenAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("step=3"));
+        await page.TouchAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_free_circuit_the_page_stays_and_its_links_load_pages()
+    {
+        await using Server server = await Server.StartAsync(0, $"Traces:Folder={_store}", "Circuits:AtOnce=0");
+        await using WatchedPage page = await site.OpenAsync($"{server.Url}/en/flows/volte-call?step=3");
+        await page.Page.Mouse.MoveAsync(4, 4);
+        await page.Page.Locator("html[data-circuit='off']").WaitForAsync();
+
+        await page.Row(5).Locator(".open").ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("step=5"));
+        await Expect(page.Row(5)).ToHaveClassAsync(new Regex("open-row"));
+        await Expect(page.Page.Locator("[data-reconnect]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_language_of_a_circuit_is_that_of_its_page()
+    {
+        await using WatchedPage page = await site.OpenAsync("/zh/flows/volte-call?step=3");
+        await page.TouchAsync();
+        await page.Row(5).Locator(".open").ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("step=5"));
+        await Expect(page.Page.Locator("main")).Not.ToContainTextAsync("States");
+        await page.Page.Locator(".shell-bar [hreflang]").ClickAsync();
+        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        Assert.Empty(page.Complaints);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

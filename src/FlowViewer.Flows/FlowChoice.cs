@@ -73,8 +73,23 @@ public sealed record FlowChoice
                 yield return (name, string.Join(',', values));
     }
 
-    /// <summary>The choice with one more fault, in the place of any on the same transmission.</summary>
-    public FlowChoice With(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission), fault] };
+    /// <summary>
+    /// The choice with one more fault, which replaces any on the same transmission; one on every transmission of a message replaces all on
+    /// that message.
+    /// </summary>
+    public FlowChoice With(NamedFault fault) => this with
+    {
+        Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission && !(fault.IsEvery && other.Message == fault.Message)), fault],
+    };
+
+    /// <summary>The choice with another value of an option.</summary>
+    public FlowChoice With(ScenarioOption option, string value)
+    {
+        Dictionary<string, string> options = Options.Where(chosen => chosen.Key != option.Id).ToDictionary();
+        if (value != option.Values[0].Id && option.Values.Exists(known => known.Id == value))
+            options[option.Id] = value;
+        return this with { Options = options };
+    }
 
     /// <summary>The choice without a fault.</summary>
     public FlowChoice Without(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other != fault)] };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using FlowViewer.Flows.Outcomes;
 using FlowViewer.Reference;
 using FlowViewer.Simulation;
 using FlowViewer.Simulation.Run;
@@ -28,6 +29,7 @@ public sealed class FlowLibrary
     private readonly Lazy<string> _version;
     private readonly Lazy<Sightings> _sightings;
     private readonly ConcurrentDictionary<string, SimulationRun> _textbook = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<RunOutcome>> _presets = new();
 
     /// <summary>The flows in that folder; nothing is read yet.</summary>
     public FlowLibrary(string folder)
@@ -63,13 +65,18 @@ public sealed class FlowLibrary
     public SimulationRun Textbook(Scenario scenario) =>
         _textbook.GetOrAdd(scenario.Id, _ => Simulator.Run(scenario, _topologies.Value[scenario.Topology]));
 
+    /// <summary>How each of a flow's presets ends, in their order. They are run once; only the outcomes are kept.</summary>
+    public IReadOnlyList<RunOutcome> PresetOutcomes(Scenario scenario) => _presets.GetOrAdd(
+        scenario.Id, _ => [.. scenario.Presets.Select(preset => RunOutcome.Of(Run(scenario, FlowChoice.Of(preset)), Textbook(scenario)))]);
+
     /// <summary>The run with what somebody chose.</summary>
     public SimulationRun Run(Scenario scenario, FlowChoice choice)
     {
         if (choice.IsTextbook)
             return Textbook(scenario);
+        // A fault on one transmission counts before one on all of them.
         Scenario chosen = choice.Options.Count == 0 ? scenario : ScenarioReader.ReadScenario(scenario.Id, _flows.Value[scenario.Id].Text, choice.Options);
-        return Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = choice.Faults });
+        return Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = [.. choice.Faults.OrderBy(fault => fault.IsEvery)] });
     }
 
     private static (string Name, string Text)[] Files(string folder, string kind) =>

@@ -98,8 +98,10 @@ public enum StepOutcome
     Delivered,
     /// <summary>It was lost.</summary>
     Lost,
-    /// <summary>It arrived late.</summary>
+    /// <summary>It arrives late: the step that has its number as <see cref="Step.ArrivalOf"/> shows the arrival.</summary>
     Delayed,
     /// <summary>A second copy of the same transmission: a duplicate in the network, or the same message seen at another tap.</summary>
     Duplicate,
+    /// <summary>It arrived, and the receiver had no use for it; <see cref="Step.Notes"/> say why.</summary>
+    Discarded,
 }

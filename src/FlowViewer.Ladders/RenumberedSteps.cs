@@ -12,7 +12,7 @@ internal sealed class RenumberedSteps(IReadOnlyList<Step> steps) : StepList
         get
         {
             Step step = steps[index];
-            return step with { N = index + 1, RetransmissionOf = Anew(step.RetransmissionOf), CopyOf = Anew(step.CopyOf) };
+            return step with { N = index + 1, RetransmissionOf = Anew(step.RetransmissionOf), CopyOf = Anew(step.CopyOf), ArrivalOf = Anew(step.ArrivalOf) };
         }
     }
 

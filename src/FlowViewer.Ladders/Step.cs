@@ -51,6 +51,9 @@ public sealed record Step
     /// <summary>The <see cref="N"/> of the step that shows the same transmission seen earlier at another tap or by another agent. It may be hidden.</summary>
     public int? CopyOf { get; init; }
 
+    /// <summary>The <see cref="N"/> of the step that sent what arrives late in this one, where nothing is sent; null for all other steps.</summary>
+    public int? ArrivalOf { get; init; }
+
     /// <summary>The copies and retransmissions of this step that a filter hides.</summary>
     public IReadOnlyList<FoldedStep> Folded { get; init; } = [];
 

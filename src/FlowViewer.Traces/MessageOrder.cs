@@ -57,6 +57,24 @@ internal static class MessageOrder
         Permute(builder, order);
     }
 
+    /// <summary>Orders messages of several files: by group, within a group by key, and where both are the same by cause.</summary>
+    public static void Merge(TraceBuilder builder, int[] groups, long[] keys)
+    {
+        ChunkedList<TraceMessage> messages = builder.Messages;
+        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
+        int[] order = new int[messages.Count];
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, (a, b) => groups[a] != groups[b] ? groups[a].CompareTo(groups[b]) : keys[a] != keys[b] ? keys[a].CompareTo(keys[b]) : a.CompareTo(b));
+        for (int start = 0, end; start < order.Length; start = end)
+        {
+            for (end = start + 1; end < order.Length && groups[order[end]] == groups[order[start]] && keys[order[end]] == keys[order[start]];)
+                end++;
+            OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+        }
+        Permute(builder, order);
+    }
+
     // Only messages of one call are cause and effect; calls of one moment keep the places that they had.
     private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie, int ack, int cancel)
     {

@@ -16,6 +16,8 @@ public sealed class Trace
         _spill = builder.Spill;
         _repairs = builder.Repairs;
         Kind = builder.Kind;
+        Records = builder.Records;
+        Parts = builder.Parts;
         Messages = builder.Messages;
         Endpoints = builder.Endpoints;
         CallIds = builder.CallIds;
@@ -27,8 +29,12 @@ public sealed class Trace
         Regions = builder.Regions;
     }
 
-    /// <summary>What the source is: <c>pcap</c>, <c>pcapng</c>, <c>text</c> …; names the reader in the page.</summary>
+    /// <summary>What the source is: <c>pcap</c>, <c>pcapng</c>, <c>text</c> …; of an archive, what its files are, or <c>zip</c> or <c>tar</c> where none could be read.</summary>
     public string Kind { get; }
+    /// <summary>How many packets a capture has, or lines a text; all files of an archive together.</summary>
+    public long Records { get; }
+    /// <summary>The files of an archive, in its order; empty where the source is one file.</summary>
+    public IReadOnlyList<TracePart> Parts { get; }
     /// <summary>The SIP messages, in order of time; ties keep a request before its response.</summary>
     public IReadOnlyList<TraceMessage> Messages { get; }
     /// <summary>Who sends and receives.</summary>
@@ -70,6 +76,16 @@ public sealed class Trace
         return buffer.AsSpan(0, _source.Read(message.Offset, buffer.AsSpan(0, message.Length)));
     }
 
+    /// <summary>Where a message was found.</summary>
+    public TraceOrigin OriginOf(in TraceMessage message) => OriginOf(Parts.Count > 0 ? message.Part : -1, message.Origin);
+
+    /// <summary>Where a problem was found.</summary>
+    public TraceOrigin OriginOf(TraceProblem problem) => OriginOf(problem.Part, problem.Origin);
+
+    private TraceOrigin OriginOf(int part, int number) => part >= 0
+        ? new TraceOrigin(Parts[part].Name, Parts[part].Kind == "text", number)
+        : new TraceOrigin(null, Kind == "text", number);
+
     /// <summary>How the text of message <paramref name="index"/> was mended, in words of the reader's (<c>unescaped #012</c>); empty where it was not.</summary>
     public IReadOnlyList<string> RepairsOf(int index) => _repairs.TryGetValue(index, out IReadOnlyList<string>? list) ? list : [];
 }
@@ -84,14 +100,42 @@ public sealed record TraceNote(int AfterMessage, int Line, string Text);
 /// <param name="Code">What kind of problem; the page has words for each.</param>
 /// <param name="Origin">The frame or line, from 1; 0 for the source as a whole.</param>
 /// <param name="Detail">What was found there.</param>
-public sealed record TraceProblem(TraceProblemCode Code, int Origin, string Detail);
+public sealed record TraceProblem(TraceProblemCode Code, int Origin, string Detail)
+{
+    /// <summary>Index into <see cref="Trace.Parts"/>: the file that has the problem; -1 for the trace as a whole, and where it is one file.</summary>
+    public int Part { get; init; } = -1;
+}
+
+/// <summary>A file of an archive.</summary>
+/// <param name="Name">Its name in the archive, for people: of bounded length, without control characters. It is no path to write to.</param>
+/// <param name="Kind">What it was read as, as <see cref="Trace.Kind"/>; <c>unknown</c> where it was not read.</param>
+/// <param name="Messages">How many messages it holds.</param>
+public sealed record TracePart(string Name, string Kind, int Messages);
+
+/// <summary>A place in the source.</summary>
+/// <param name="File">The file of an archive; null where the source is one file.</param>
+/// <param name="IsLine">True where the number counts lines; else it counts frames.</param>
+/// <param name="Number">The frame or line, from 1; 0 for the file or the source as a whole.</param>
+public readonly record struct TraceOrigin(string? File, bool IsLine, int Number)
+{
+    /// <summary>For people who read English: <c>a.pcap: frame 12</c>.</summary>
+    public override string ToString()
+    {
+        string place = Number == 0 ? "" : $"{(IsLine ? "line" : "frame")} {Number}";
+        return File is null ? place : place.Length == 0 ? File : $"{File}: {place}";
+    }
+}
 
 /// <summary>How often a layer was met in a capture, and how often it could not be opened.</summary>
 /// <param name="Name">As the field writes it: <c>GTP-U</c>, <c>TLS</c>, <c>ESP</c>.</param>
 /// <param name="Opened">How many were unwrapped.</param>
 /// <param name="Unread">How many could not be: unknown, encrypted, malformed.</param>
 /// <param name="Why">Why, in one word of <see cref="UnreadReason"/>.</param>
-public sealed record LayerCount(string Name, long Opened, long Unread, UnreadReason Why);
+public sealed record LayerCount(string Name, long Opened, long Unread, UnreadReason Why)
+{
+    /// <summary>The ports of servers that it was encrypted at, the most frequent first; empty for other layers.</summary>
+    public IReadOnlyList<int> Ports { get; init; } = [];
+}
 
 /// <summary>Why a layer was not opened.</summary>
 public enum UnreadReason
@@ -109,7 +153,11 @@ public enum UnreadReason
 }
 
 /// <summary>A stretch of a text and the log format that read it.</summary>
-public sealed record TextRegion(int FirstLine, int LastLine, string Format, int Messages);
+public sealed record TextRegion(int FirstLine, int LastLine, string Format, int Messages)
+{
+    /// <summary>Index into <see cref="Trace.Parts"/>; -1 where the source is one file.</summary>
+    public int Part { get; init; } = -1;
+}
 
 /// <summary>The kinds of problem a source can have. Each has its words in the page's resources as <c>TraceProblem_</c> and its name.</summary>
 public enum TraceProblemCode
@@ -134,8 +182,18 @@ public enum TraceProblemCode
     UnknownLinkType,
     /// <summary>A file format that we name but do not read.</summary>
     UnknownFileFormat,
-    /// <summary>The compressed data is broken, or unpacks to more than the limit.</summary>
+    /// <summary>The compressed data is broken.</summary>
     BadCompression,
+    /// <summary>It unpacks to more than the limit; the rest was not read.</summary>
+    UnpacksTooLarge,
+    /// <summary>A file of an archive that could not be opened: encrypted, packed by a method that is not read, nested too deep.</summary>
+    UnreadMember,
+    /// <summary>The archive breaks off, or its directory is damaged; what could be found of it was read.</summary>
+    CutArchive,
+    /// <summary>More files in an archive than the limit; the rest was not read.</summary>
+    TooManyMembers,
+    /// <summary>The times of a file cannot be compared with those of the others: its messages stand after theirs.</summary>
+    NotMerged,
     /// <summary>More messages than the limit allows; the rest was not read.</summary>
     TooManyMessages,
     /// <summary>The log itself says that lines were lost (a gap in its sequence numbers).</summary>

@@ -9,13 +9,26 @@ internal sealed class TraceBuilder
     private const int ProblemsOfOneKind = 200;
     private readonly Dictionary<int, int> _problemCounts = [];
 
+    public TraceBuilder()
+    {
+        (Spill, Endpoints, CallIds, Methods, Paths) = (new(), new(), new(), new(), new());
+    }
+
+    /// <summary>Collects what one file of an archive holds, in the tables of the whole: indexes mean the same in both.</summary>
+    public TraceBuilder(TraceBuilder whole)
+    {
+        (Spill, Endpoints, CallIds, Methods, Paths) = (whole.Spill, whole.Endpoints, whole.CallIds, whole.Methods, whole.Paths);
+    }
+
     public string Kind { get; set; } = "text";
+    public long Records { get; set; }
+    public List<TracePart> Parts { get; } = [];
     public ChunkedList<TraceMessage> Messages { get; } = new();
-    public ByteArena Spill { get; } = new();
-    public Interned<Endpoint> Endpoints { get; } = new();
-    public Utf8Table CallIds { get; } = new();
-    public Utf8Table Methods { get; } = new();
-    public Interned<string> Paths { get; } = new();
+    public ByteArena Spill { get; }
+    public Interned<Endpoint> Endpoints { get; }
+    public Utf8Table CallIds { get; }
+    public Utf8Table Methods { get; }
+    public Interned<string> Paths { get; }
     public List<TraceNote> Notes { get; } = [];
     public List<TraceProblem> Problems { get; } = [];
     public List<LayerCount> Layers { get; } = [];

@@ -5,7 +5,7 @@ public sealed record TraceLimits
 {
     /// <summary>The most messages read, 2,000,000 unless set.</summary>
     public int Messages { get; init; } = 2_000_000;
-    /// <summary>The most bytes that a compressed source may unpack to, 1 GiB unless set.</summary>
+    /// <summary>The most bytes that a compressed source, or all files of an archive together, may unpack to, 1 GiB unless set.</summary>
     public long UnpackedBytes { get; init; } = 1L << 30;
     /// <summary>The most notes (lines that are no SIP) kept, 20,000 unless set; further ones are counted.</summary>
     public int Notes { get; init; } = 20_000;

@@ -62,6 +62,8 @@ public readonly record struct TraceMessage
     public ulong ToTag { get; init; }
     /// <summary>Where it was found: the number of the capture's frame that ended it, or of the text's line that starts it, from 1.</summary>
     public int Origin { get; init; }
+    /// <summary>Index into <see cref="Trace.Parts"/>: the file of an archive that it was found in; 0 where the source is one file.</summary>
+    public ushort Part { get; init; }
     /// <summary>Index into <see cref="Trace.Paths"/>: the layers that carried it, or the log format that printed it.</summary>
     public int Path { get; init; }
 

@@ -1,12 +1,13 @@
-using FlowViewer.Traces.Captures;
-using FlowViewer.Traces.Logs;
+using FlowViewer.Traces.Archives;
+using FlowViewer.Traces.Captures.Files;
 
 namespace FlowViewer.Traces;
 
-/// <summary>The one door for captures and pasted text: the first bytes decide what reads them, never a file name.</summary>
+/// <summary>The one door for captures, pasted text and archives of them: the first bytes decide what reads them, never a file name.</summary>
 public static class TraceReader
 {
-    private const int DeepestCompression = 3;
+    /// <summary>How many of the first bytes are enough for <see cref="KindOf"/>.</summary>
+    public const int HeadBytes = FileFormat.LongestMagic;
 
     /// <summary>Reads a trace. Any bytes give a trace; what could not be read is in <see cref="Trace.Problems"/>.</summary>
     /// <param name="source">The bytes; the trace keeps it to show messages later.</param>
@@ -16,40 +17,22 @@ public static class TraceReader
     {
         limits ??= new TraceLimits();
         var builder = new TraceBuilder();
-        if (source.Length == 0)
-            builder.Report(new TraceProblem(TraceProblemCode.Empty, 0, "0 bytes"));
+        if (ArchiveReader.Knows(PartReader.HeadOf(source)))
+            ArchiveReader.Read(source, builder, limits, progress);
         else
-            source = ReadContent(source, builder, limits, progress);
-        if (builder.Messages.Count == 0 && !builder.Problems.Exists(p => p.Code is TraceProblemCode.Empty or TraceProblemCode.UnknownFileFormat))
+            PartReader.Read(source, new SliceSource(source, 0, source.Length), builder, limits, progress);
+        if (builder.Messages.Count == 0 && !builder.Problems.Exists(p => p.Part < 0 && p.Code is TraceProblemCode.Empty or TraceProblemCode.UnknownFileFormat))
             builder.Report(new TraceProblem(TraceProblemCode.NoSip, 0, $"{builder.Kind}, {source.Length} bytes"));
         builder.SumUpProblems();
         return new Trace(source, builder);
     }
 
-    /// <summary>Reads what the source holds, and returns the bytes that the messages' offsets count in: unpacked and decoded ones where needed.</summary>
-    private static IByteSource ReadContent(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
-    {
-        Span<byte> first = stackalloc byte[FileFormat.LongestMagic];
-        for (int depth = 0; depth < DeepestCompression; depth++)
-        {
-            if (!GzipSource.Knows(first[..source.Read(0, first)]))
-                break;
-            source = GzipSource.Unpack(source, limits.UnpackedBytes, builder);
-        }
-        ReadOnlySpan<byte> magic = first[..source.Read(0, first)];
-        if (CaptureReader.Knows(magic))
-        {
-            CaptureReader.Read(source, builder, limits, progress);
-            return source;
-        }
-        if (FileFormat.NameOf(magic) is { } name)
-        {
-            builder.Kind = "unknown";
-            builder.Report(new TraceProblem(TraceProblemCode.UnknownFileFormat, 0, name));
-            return source;
-        }
-        source = TextEncoding.ToUtf8(source);
-        LogReader.Read(source, builder, limits, progress);
-        return source;
-    }
+    /// <summary>What the first bytes of a source say that it is, as its files are called: <c>pcap</c>, <c>pcapng</c>, <c>snoop</c>, <c>zip</c>, <c>tar</c>, else <c>text</c>.</summary>
+    public static string KindOf(ReadOnlySpan<byte> head) =>
+        PcapFile.Knows(head) ? "pcap"
+        : PcapNgFile.Knows(head) ? "pcapng"
+        : SnoopFile.Knows(head) ? "snoop"
+        : ZipDirectory.Knows(head) ? "zip"
+        : TarDirectory.Knows(head) ? "tar"
+        : "text";
 }

@@ -25,7 +25,11 @@ internal static class Ladders
         Request(3001, "alice", "bob", "ACK"),
         new Step { N = 0, Kind = StepKind.Bearer, From = "alice", To = "proxy", Label = "QCI 1 released" },
         new Step { N = 0, Kind = StepKind.Note, From = "bob", To = "bob", Label = "bob hung up" },
-        Request(4000, "bob", "bob", "OPTIONS"));
+        Request(4000, "bob", "bob", "OPTIONS"),
+        Request(5000, "alice", "proxy", "BYE") with { Outcome = StepOutcome.Delayed, Notes = ["delayed by 2 s"] },
+        Response(6000, "proxy", "alice", 408, "Request Timeout", "BYE") with { Outcome = StepOutcome.Delayed },
+        Request(7000, "alice", "proxy", "BYE") with { ArrivalOf = 15 },
+        Response(8000, "proxy", "alice", 408, "Request Timeout", "BYE") with { ArrivalOf = 16, Outcome = StepOutcome.Discarded, Notes = ["no transaction waits for it"] });
 
     /// <summary>Text that means something to one writer or another.</summary>
     public static IEnumerable<string> Hostile =>

@@ -39,7 +39,7 @@ public sealed class TraceReaderTests
         byte[] bomb = Gzip([.. Capture, .. new byte[50_000_000]]);
         Trace trace = Read(bomb, new TraceLimits { UnpackedBytes = 3_000_000 });
         Assert.Equal(2, trace.Messages.Count);
-        Assert.Contains(trace.Problems, p => p.Code == TraceProblemCode.BadCompression && p.Detail.Contains("3000000", StringComparison.Ordinal));
+        Assert.Contains(trace.Problems, p => p.Code == TraceProblemCode.UnpacksTooLarge && p.Detail.Contains("3000000", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,13 +78,14 @@ public sealed class TraceReaderTests
 
     public static TheoryData<string, byte[]> Formats => new()
     {
-        { "ZIP archive", [(byte)'P', (byte)'K', 3, 4, 0, 0] },
+        { "RAR archive", [.. "Rar!\x1a\x07"u8] },
+        { "Windows event log", [.. "ElfFile\0"u8, 0] },
+        { "Office document", [.. "PK\x3\x4"u8, .. new byte[26], .. "[Content_Types].xml"u8] },
         { "XZ-compressed file", [0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, 0] },
         { "Zstandard-compressed file", [0x28, 0xb5, 0x2f, 0xfd, 0] },
         { "Microsoft Network Monitor capture", [.. "GMBU"u8, 3, 2] },
         { "Endace ERF capture", [.. Erf(1_600_000_000), .. Erf(1_600_000_001)] },
         { "PDF document", [.. "%PDF-1.7"u8] },
-        { "tar archive", [.. new byte[257], .. "ustar\0"u8] },
     };
 
     [Theory]

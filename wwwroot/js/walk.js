@@ -1,45 +1,154 @@
-// Walks through a flow: the buttons go from step to step without loading the page anew, and play goes on by itself.
-// The ladder's own module opens steps; this one only asks it to, and listens to where it stands.
+// Walks through a flow. The address says which step is current; the page carries it on [data-flow], and this puts it on the rows, keeps
+// the current one in sight, and drives the page's own links by the keyboard. Without it the page works as links.
 
-const PACE = 1600; // milliseconds a step, time enough to read its sentence
+const flow = () => document.querySelector('[data-flow]');
+const body = () => flow()?.querySelector('[data-body]');
+const scroller = () => flow()?.querySelector('[data-scroller]');
+const rowOf = step => body()?.querySelector(`#s${CSS.escape(step)}`);
+const typing = 'input:not([type=range]), select, textarea, [contenteditable], dialog';
+let shown = '', place = { top: 0, left: 0 };
 
-for (const walk of document.querySelectorAll('[data-walk]')) {
-  const view = walk.closest('[data-ladder]');
-  const play = walk.querySelector('[data-walk-play]');
-  const words = { play: play.title, pause: play.dataset.pause };
-  let now = Number(walk.dataset.n), last = Number(walk.dataset.last), timer = 0;
+function dress() {
+  const view = flow();
+  if (!view) return;
+  document.documentElement.classList.toggle('presenting', view.dataset.mode === 'present');
+  for (const button of view.querySelectorAll('[data-fullscreen]')) button.hidden = !document.fullscreenEnabled;
+  const rows = body();
+  if (!rows) return signs();
+  const step = Number(view.dataset.step), walks = 'walks' in view.dataset;
+  for (const row of rows.querySelectorAll('.row')) {
+    const n = Number(row.dataset.n), open = n === step, link = row.querySelector('.open');
+    row.classList.toggle('open-row', open);
+    row.classList.toggle('later', walks && n > step);
+    link.tabIndex = open ? 0 : -1;
+    if (open) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  const key = `${view.dataset.run} ${view.dataset.step}`;
+  if (key !== shown) reveal(rowOf(view.dataset.step));
+  shown = key;
+  view.querySelector('.chapter-steps [aria-current]')?.scrollIntoView({ block: 'nearest' });
+  signs();
+}
 
-  const go = step => view.dispatchEvent(new CustomEvent('ladder:go', { detail: Math.max(1, Math.min(last, step)) }));
-  const stop = () => {
-    clearInterval(timer);
-    timer = 0;
-    play.title = words.play;
-    play.setAttribute('aria-label', words.play);
-    play.classList.remove('pressed');
-  };
+/** Scrolls the ladder so that a row and its arrow are in sight, and nothing else of the page. */
+function reveal(row) {
+  const box = scroller();
+  if (!box || !row) return;
+  const head = box.querySelector('.heads')?.offsetHeight ?? 0, seen = box.getBoundingClientRect(), at = row.getBoundingClientRect();
+  const room = box.clientHeight - head, top = at.top - seen.top - head;
+  if (top < 0 || top + at.height > room) box.scrollTop += top - room / 2;
+  const line = row.querySelector('.line')?.getBoundingClientRect();
+  const left = seen.left + row.querySelector('.gutter').offsetWidth;
+  if (line && (line.left < left || line.right > seen.right)) box.scrollLeft += (line.left + line.right) / 2 - (left + seen.right) / 2;
+}
 
-  view.addEventListener('ladder:step', event => {
-    now = event.detail.step;
-    last = event.detail.steps;
-    // What each lane knows came with the open step.
-    const chips = JSON.parse(view.querySelector('[data-chips]')?.dataset.chips ?? '[]');
-    view.querySelectorAll('.lane-chip').forEach((chip, lane) => { chip.textContent = chips[lane] ?? ''; });
-    if (now >= last) stop();
-  });
-  play.hidden = false;
-  play.addEventListener('click', () => {
-    if (timer) return stop();
-    play.title = words.pause;
-    play.setAttribute('aria-label', words.pause);
-    play.classList.add('pressed');
-    go(now >= last ? 1 : now + 1);
-    timer = setInterval(() => go(now + 1), PACE);
-  });
-  walk.addEventListener('click', event => {
-    const link = event.target.closest('[data-walk-to]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    stop();
-    go({ first: 1, previous: now - 1, next: now + 1, last }[link.dataset.walkTo]);
+/** Lanes that are out of sight on either side are counted at the edge. */
+function signs() {
+  const box = scroller();
+  if (!box) return;
+  const seen = box.getBoundingClientRect(), gutter = box.querySelector('.corner')?.offsetWidth ?? 0;
+  const lanes = [...box.querySelectorAll('.heads .lane')].map(lane => lane.getBoundingClientRect()).map(lane => (lane.left + lane.right) / 2);
+  say('[data-lanes-left]', lanes.filter(at => at < seen.left + gutter).length, n => `‹ ${n}`);
+  say('[data-lanes-right]', lanes.filter(at => at > seen.right).length, n => `${n} ›`);
+
+  function say(place, count, words) {
+    const sign = flow().querySelector(place);
+    if (!sign) return;
+    sign.hidden = count === 0;
+    // Nothing is written that is there already: that would be a change to see to.
+    if (sign.textContent !== words(count)) sign.textContent = words(count);
+  }
+}
+
+// What the circuit puts in place of the page has lost its scroll, and says nothing of the current row.
+document.addEventListener('circuit:attached', () => {
+  dress();
+  const box = scroller();
+  if (box) [box.scrollTop, box.scrollLeft] = [place.top, place.left];
+});
+new MutationObserver(() => dress()).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-step', 'data-run', 'data-mode', 'data-walks'] });
+document.addEventListener('scroll', event => {
+  if (event.target !== scroller()) return;
+  place = { top: event.target.scrollTop, left: event.target.scrollLeft };
+  signs();
+}, { capture: true, passive: true });
+addEventListener('resize', signs);
+dress();
+
+// Transactions ----------------------------------------------------------------------------------------------------------------
+
+const light = row => {
+  for (const lit of body()?.querySelectorAll('.lit') ?? []) lit.classList.remove('lit');
+  if (row?.dataset.tx) for (const same of body().querySelectorAll(`.row[data-tx="${CSS.escape(row.dataset.tx)}"]`)) same.classList.add('lit');
+};
+document.addEventListener('mouseover', event => light(event.target.closest?.('[data-flow] .row')));
+
+function withinTransaction(forwards) {
+  const row = rowOf(flow().dataset.step);
+  if (!row?.dataset.tx) return null;
+  const same = [...body().querySelectorAll(`.row[data-tx="${CSS.escape(row.dataset.tx)}"]`)];
+  return same[same.indexOf(row) + (forwards ? 1 : -1)]?.querySelector('.open');
+}
+
+// Keys ------------------------------------------------------------------------------------------------------------------------
+
+document.addEventListener('keydown', async event => {
+  const view = flow();
+  if (!view || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(typing)) return;
+  if (!linkOf(event, view)) return;
+  event.preventDefault();
+  // The first key starts the circuit: following the link at once would load the page and end it again.
+  const { key, target } = event;
+  await alive();
+  linkOf({ key, target }, flow())?.click();
+});
+
+const root = document.documentElement;
+let starting = null;
+
+/** Done once the circuit is there, or it is clear that none will be. */
+function alive() {
+  if (root.dataset.circuit) return starting;
+  return starting ??= new Promise(done => {
+    document.addEventListener('circuit:attached', () => setTimeout(done, 50), { once: true });
+    setTimeout(done, 2000);
   });
 }
+
+function linkOf(event, view) {
+  const go = name => view.querySelector(`[data-go="${name}"]:not([disabled])`);
+  const presents = view.dataset.mode === 'present', pressed = event.target.closest?.('button, summary, a.button');
+  // Arrows within the message or the states scroll those, as anywhere.
+  const scrolls = !presents && event.target.closest?.('.flow-message, .flow-states, .handout, .compare');
+  switch (event.key) {
+    case 'ArrowRight': case 'n': return go('next');
+    case 'ArrowLeft': case 'p': return go('previous');
+    case 'ArrowDown': return scrolls ? null : go('next');
+    case 'ArrowUp': return scrolls ? null : go('previous');
+    case 'PageDown': return presents ? go('next') : null;
+    case 'PageUp': return presents ? go('previous') : null;
+    case 'Home': return scrolls ? null : go('first');
+    case 'End': return scrolls ? null : go('last');
+    case ' ': return pressed ? null : presents ? go('next') : go('play');
+    case '[': return withinTransaction(false);
+    case ']': return withinTransaction(true);
+    case 'Escape': return document.querySelector('[data-drawer-close]') ?? view.querySelector('[data-leave]');
+    default: return null;
+  }
+}
+
+document.addEventListener('click', event => {
+  const press = event.target.closest?.('[data-fullscreen], [data-mode-to="present"]');
+  // Only a person's own press may fill the screen.
+  if (press && event.isTrusted && document.fullscreenEnabled) void document.documentElement.requestFullscreen().catch(() => null);
+  if (event.target.closest?.('[data-leave]') && document.fullscreenElement) void document.exitFullscreen();
+  for (const menu of document.querySelectorAll('[data-flow] details[data-menu][open]')) if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
+});
+document.addEventListener('keyup', event => {
+  if (event.key === 'Escape') for (const menu of document.querySelectorAll('[data-flow] details[data-menu][open]')) menu.open = false;
+});
+// Esc leaves the full screen first: that is meant for the presentation too.
+document.addEventListener('fullscreenchange', () => {
+  if (!document.fullscreenElement) flow()?.querySelector('[data-leave]')?.click();
+});

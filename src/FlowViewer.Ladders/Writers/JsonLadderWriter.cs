@@ -65,6 +65,7 @@ public static class JsonLadderWriter
         json.WriteString("outcome", Camel(step.Outcome.ToString()));
         WriteNumber(json, "retransmissionOf", step.RetransmissionOf);
         WriteNumber(json, "copyOf", step.CopyOf);
+        WriteNumber(json, "arrivalOf", step.ArrivalOf);
         WriteFolded(json, step.Folded);
         WriteNumber(json, "transaction", step.Transaction);
         WriteNumber(json, "dialog", step.Dialog);

@@ -16,6 +16,7 @@ namespace FlowViewer.Ladders.Writers;
 /// <item>In a stream Content-Length says where a message ends (RFC 3261 18.3). Where it does not say so rightly the message is a datagram;
 /// where no datagram holds it, it is a stream.</item>
 /// <item>A message that is shorter than it says was cut by its capture or log; its packet says so too (captured shorter than sent).</item>
+/// <item>The capture is taken where messages are sent: what is lost later is in it, and what arrives late is in it once, when it was sent.</item>
 /// <item>A step without a time follows the one before by a microsecond; a ladder without dates starts at 1970-01-01.</item>
 /// </list>
 /// </summary>
@@ -41,7 +42,7 @@ public static partial class PcapLadderWriter
         var capture = new Capture(stream, new PcapAddresses(ladder));
         foreach (Step step in ladder.Steps)
         {
-            if (step.Raw is { Length: > 0 } raw)
+            if (step is { ArrivalOf: null, Raw: { Length: > 0 } raw })
                 capture.Add(step, raw.Span);
         }
     }

@@ -63,6 +63,9 @@ public static class PlantUmlWriter
     {
         (false, StepOutcome.Lost) => "->x",
         (true, StepOutcome.Lost) => "-->x",
+        // An open head: it is on its way.
+        (false, StepOutcome.Delayed) => "->>",
+        (true, StepOutcome.Delayed) => "-->>",
         (true, _) => "-->",
         _ => "->",
     };

@@ -6,14 +6,15 @@ namespace FlowViewer.Ladders.Writers;
 internal static class StepWords
 {
     /// <summary>
-    /// The label, then (SDP), then ↻ and the number of the step that is sent again, or ≡ and that of the one it is a copy of, then how many
-    /// copies (<c>+2</c>) and retransmissions (<c>↻+2</c>) of this one a filter hides.
+    /// The label, then (SDP), then ↻ and the number of the step that is sent again, or ≡ and that of the one it is a copy of, or ⇢ and that of the
+    /// one that arrives late, then how many copies (<c>+2</c>) and retransmissions (<c>↻+2</c>) of this one a filter hides.
     /// </summary>
     public static string Of(Step step)
     {
         string label = step.HasSdp ? $"{step.Label} (SDP)" : step.Label;
         string repeats = step.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
         string copies = step.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
+        string arrives = step.ArrivalOf is int sent ? string.Create(CultureInfo.InvariantCulture, $" ⇢{sent}") : "";
         int hiddenCopies = step.Folded.Count(f => f.IsCopy), hiddenRepeats = step.Folded.Count - hiddenCopies;
         string hidden = (hiddenCopies, hiddenRepeats) switch
         {
@@ -23,7 +24,7 @@ internal static class StepWords
             _ => string.Create(CultureInfo.InvariantCulture, $" +{hiddenCopies} ↻+{hiddenRepeats}"),
         };
         string mark = step.Kind == StepKind.Timer ? "◷ " : "";
-        return $"{mark}{label}{repeats}{copies}{hidden}";
+        return $"{mark}{label}{repeats}{copies}{arrives}{hidden}";
     }
 
     /// <summary>True for what runs against the request: a response.</summary>

@@ -81,12 +81,23 @@ public static class SvgLadderWriter
     private static void WriteArrow(TextWriter writer, Step step, string label, int a, int b, int y, LadderWriteOptions options)
     {
         int sign = a < b ? 1 : -1;
-        bool lost = step.Outcome == StepOutcome.Lost;
-        int end = lost ? b - sign * 26 : b;
-        writer.Write(Format($"<path class=\"a\" d=\"M{a} {y}H{end - sign * 6}\"/>"));
-        writer.Write(lost
-            ? Format($"<path class=\"a x\" d=\"M{end - 5} {y - 5}l10 10m0 -10l-10 10\"/>")
-            : Format($"<path class=\"h\" d=\"M{end} {y}l{-sign * 9} -4.5v9z\"/>"));
+        // The two halves of a late message: what is sent ends on its way, and what arrives begins there.
+        int start = step.ArrivalOf is null ? a : (a + b) / 2;
+        int end = step.Outcome switch
+        {
+            StepOutcome.Lost => b - sign * 26,
+            StepOutcome.Delayed => (a + b) / 2,
+            StepOutcome.Discarded => b - sign * 4,
+            _ => b,
+        };
+        writer.Write(Format($"<path class=\"a\" d=\"M{start} {y}H{end - sign * 6}\"/>"));
+        writer.Write(step.Outcome switch
+        {
+            StepOutcome.Lost => Format($"<path class=\"a x\" d=\"M{end - 5} {y - 5}l10 10m0 -10l-10 10\"/>"),
+            StepOutcome.Delayed => Format($"<path class=\"a x\" d=\"M{end - sign * 8} {y - 5}l{sign * 8} 5l{-sign * 8} 5\"/>"),
+            StepOutcome.Discarded => Format($"<path class=\"h\" d=\"M{end} {y}l{-sign * 9} -4.5v9z\"/><path class=\"a x\" d=\"M{end + sign * 2} {y - 6}v12\"/>"),
+            _ => Format($"<path class=\"h\" d=\"M{end} {y}l{-sign * 9} -4.5v9z\"/>"),
+        });
         writer.Write(SvgStyle.MarkOf(SvgStyle.KindOf(step), a + sign * 10, y));
         string shown = SvgGeometry.Fit(label, Math.Abs(b - a) - 20);
         writer.Write(Format($"<text class=\"l\" x=\"{(a + b) / 2}\" y=\"{y - 7}\">{Escape(shown, options)}</text>"));

@@ -83,8 +83,16 @@ public static class TextLadderWriter
         row.Put(left + 1, new string(line, room));
         string words = TextWidth.Cut(label, room - 4);
         row.Put(left + 1 + (room - TextWidth.Of(words) - 2) / 2, $" {words} ");
-        string head = step.Outcome == StepOutcome.Lost ? "X" : from < to ? ">" : "<";
-        row.Put(from < to ? right - 1 : left + 1, head);
+        string head = (step.Outcome, from < to) switch
+        {
+            (StepOutcome.Lost, _) => "X",
+            (StepOutcome.Delayed, _) => "~",
+            (StepOutcome.Discarded, true) => ">|",
+            (StepOutcome.Discarded, false) => "|<",
+            (_, true) => ">",
+            _ => "<",
+        };
+        row.Put(from < to ? right - head.Length : left + 1, head);
     }
 
     private static TextRow Lines(TextColumns columns)

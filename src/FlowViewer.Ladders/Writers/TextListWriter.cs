@@ -34,6 +34,10 @@ internal static class TextListWriter
     {
         (false, StepOutcome.Lost) => "--X",
         (true, StepOutcome.Lost) => "..X",
+        (false, StepOutcome.Delayed) => "--~",
+        (true, StepOutcome.Delayed) => "..~",
+        (false, StepOutcome.Discarded) => "->|",
+        (true, StepOutcome.Discarded) => ".>|",
         (true, _) => "..>",
         _ => "-->",
     };

@@ -15,8 +15,11 @@ public enum Verdict
     Duplicate,
 }
 
-/// <summary>A rule's judgement; <see cref="By"/> is how much later it, or its second copy, arrives.</summary>
-public readonly record struct Judgement(Verdict Verdict, TimeSpan By = default);
+/// <summary>A rule's judgement.</summary>
+/// <param name="Verdict">What happens to the transmission.</param>
+/// <param name="By">How much later it, or its second copy, arrives.</param>
+/// <param name="Lasts">True where whatever repeats the transmission fares no better, TCP's own repetitions included.</param>
+public readonly record struct Judgement(Verdict Verdict, TimeSpan By = default, bool Lasts = false);
 
 /// <summary>A small rule over transmissions. Of several the first that does not pass decides (design D6).</summary>
 public abstract record FaultRule
@@ -25,30 +28,46 @@ public abstract record FaultRule
     public abstract Judgement Judge(Transmission transmission);
 }
 
-/// <summary>A fault upon one named transmission, as addresses of pages write it.</summary>
+/// <summary>
+/// A fault on one transmission (<c>a~b~INVITE~1</c>), or on every transmission of a message on a hop, retransmissions included
+/// (<c>a~b~INVITE~all</c>), as addresses of pages write it.
+/// </summary>
 public sealed record NamedFault(Verdict Verdict, string Transmission, TimeSpan By = default) : FaultRule
 {
     /// <summary>How much later a second copy arrives where nothing is said.</summary>
     public static readonly TimeSpan SecondCopy = TimeSpan.FromMilliseconds(5);
 
+    private const string All = "all";
+
+    /// <summary>True where it means every transmission of its message on its hop.</summary>
+    public bool IsEvery => Transmission.EndsWith($"~{All}", StringComparison.Ordinal);
+
+    /// <summary>Its hop and the label of its message: <c>a~b~INVITE</c>.</summary>
+    public string Message => Transmission[..Transmission.LastIndexOf('~')];
+
     /// <inheritdoc/>
     public override Judgement Judge(Transmission transmission) =>
-        transmission.Name == Transmission ? new Judgement(Verdict, By) : default;
+        transmission.Name == Transmission || (IsEvery && transmission.MessageName == Message) ? new Judgement(Verdict, By, IsEvery) : default;
+
+    /// <summary>The same fault on every transmission of its message.</summary>
+    public NamedFault Every() => this with { Transmission = $"{Message}~{All}" };
 
     /// <summary>
-    /// Reads <c>a~b~INVITE~1</c>, for a delay with its time behind: <c>a~b~INVITE~1~2s</c>, <c>~300ms</c>. Null where it is none of that,
-    /// or the delay is not between 1 ms and 10 minutes.
+    /// Reads <c>a~b~INVITE~1</c>, with <c>all</c> or <c>*</c> in place of the number for every one, and for a delay with its time at the end:
+    /// <c>a~b~INVITE~1~2s</c>, <c>~300ms</c>. Null where it is none of that, or the delay is not between 1 ms and 10 minutes.
     /// </summary>
     public static NamedFault? Parse(Verdict verdict, string text)
     {
         string[] parts = text.Split('~');
-        if (parts.Length != (verdict == Verdict.Delay ? 5 : 4) || parts.Any(part => part.Length is 0 or > 64)
-            || !int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out int k) || k is < 1 or > 1000)
+        if (parts.Length != (verdict == Verdict.Delay ? 5 : 4) || parts.Any(part => part.Length is 0 or > 64))
+            return null;
+        bool isEvery = parts[3] is All or "*";
+        if (!isEvery && (!int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out int k) || k is < 1 or > 1000))
             return null;
         TimeSpan by = verdict == Verdict.Duplicate ? SecondCopy : TimeSpan.Zero;
         if (verdict == Verdict.Delay && (Duration.Parse(parts[4]) is not { } late || (by = late) <= TimeSpan.Zero || late > TimeSpan.FromMinutes(10)))
             return null;
-        return new NamedFault(verdict, string.Join('~', parts[..4]), by);
+        return new NamedFault(verdict, $"{parts[0]}~{parts[1]}~{parts[2]}~{(isEvery ? All : parts[3])}", by);
     }
 
     /// <summary>The fault as <see cref="Parse"/> reads it.</summary>

@@ -93,7 +93,7 @@ internal sealed class Wire
         return judged.Verdict switch
         {
             // TCP repeats what is lost below SIP: a lost segment is a late one (RFC 6298 2.4 begins with one second).
-            Verdict.Drop when IsReliable => (transmission with { Outcome = StepOutcome.Delayed, Late = Resent }, [usual + Resent]),
+            Verdict.Drop when IsReliable && !judged.Lasts => (transmission with { Outcome = StepOutcome.Delayed, Late = Resent }, [usual + Resent]),
             Verdict.Drop => (transmission with { Outcome = StepOutcome.Lost }, []),
             Verdict.Delay => (transmission with { Outcome = StepOutcome.Delayed, Late = judged.By }, [usual + judged.By]),
             Verdict.Duplicate => (transmission, [usual, usual + judged.By]),

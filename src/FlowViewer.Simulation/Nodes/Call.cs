@@ -142,7 +142,10 @@ internal sealed partial class Call
     public void OnAck(SipMessage ack, Leg leg)
     {
         if (ack.CSeq!.Number != _ackAwaited)
+        {
+            Host.Discard(DiscardReason.Repeated);
             return;
+        }
         _ackAwaited = null;
         Host.StopTimers(_answerOwner);
         // RFC 3261 13.2.1: without an offer in the INVITE, the 2xx offered and the ACK answers.

@@ -72,6 +72,9 @@ internal sealed class Host(World world, NodeAddress address)
 
     public void Remark(string key, params string[] about) => world.Events.Add(new Remarked(Now, Address.Id, key, about));
 
+    /// <summary>Says that the message that just arrived is of no use here.</summary>
+    public void Discard(DiscardReason reason) => world.Discard(reason);
+
     /// <summary>Has the network bring a phone's bearer up, or take it down, some time later.</summary>
     public void ChangeBearer(string phone, int qci, bool isUp, TimeSpan after) => world.Queue.Schedule(after, () =>
     {

@@ -28,9 +28,5 @@ internal sealed class Node
         Host.StopEveryTimer();
     }
 
-    public void Receive(SipMessage message, NodeAddress from)
-    {
-        if (IsUp)
-            Layer.Receive(message, from);
-    }
+    public void Receive(SipMessage message, NodeAddress from) => Layer.Receive(message, from);
 }

@@ -103,20 +103,21 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     {
         if (!_clients.TryGetValue(KeyOf(response.TopVia!.Branch, response.CSeq!.Method, client: true), out ClientTransaction? transaction))
         {
+            host.Discard(DiscardReason.NothingWaits);
             User.OnStrayResponse(response);
             return;
         }
         transaction.HasProvisional |= response.StatusCode < 200;
         if (response.StatusCode >= 300 && transaction.Method == "INVITE")
             transaction.Ack ??= AckTo(transaction.Request, response);
-        Step(transaction, InputOf(response), response);
+        DiscardUnless(Step(transaction, InputOf(response), response));
     }
 
     private void ReceiveAck(SipMessage ack)
     {
         // The ACK to a refusal has the branch of its INVITE; the one to a 2xx has its own, and goes to the user.
         if (_servers.TryGetValue(KeyOf(ack.TopVia!.Branch, "INVITE", client: false), out ServerTransaction? transaction))
-            Step(transaction, TransactionInput.Ack);
+            DiscardUnless(Step(transaction, TransactionInput.Ack));
         else
             User.OnAck(ack);
     }
@@ -126,7 +127,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         string key = KeyOf(request.TopVia!.Branch, request.Method, client: false);
         if (_servers.TryGetValue(key, out ServerTransaction? known))
         {
-            Step(known, TransactionInput.Request);
+            DiscardUnless(Step(known, TransactionInput.Request));
             return;
         }
         TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteServer : TransactionKind.NonInviteServer;
@@ -174,8 +175,16 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         invite.User.OnTimeout(invite);
     }
 
-    private void Step(ClientTransaction transaction, TransactionInput input, SipMessage? response = null)
+    private void DiscardUnless(bool isOfUse)
     {
+        if (!isOfUse)
+            host.Discard(DiscardReason.Repeated);
+    }
+
+    /// <summary>Has a transaction take an input; false where it does nothing with it.</summary>
+    private bool Step(ClientTransaction transaction, TransactionInput input, SipMessage? response = null)
+    {
+        TransactionState before = transaction.Machine.State;
         IReadOnlyList<TransactionEffect> effects = transaction.Machine.Receive(input);
         foreach (TransactionEffect effect in effects)
         {
@@ -214,10 +223,12 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
                 transaction.User.OnTimeout(transaction);
             }
         }
+        return effects.Count > 0 || transaction.Machine.State != before;
     }
 
-    private void Step(ServerTransaction transaction, TransactionInput input)
+    private bool Step(ServerTransaction transaction, TransactionInput input)
     {
+        TransactionState before = transaction.Machine.State;
         IReadOnlyList<TransactionEffect> effects = transaction.Machine.Receive(input);
         foreach (TransactionEffect effect in effects)
         {
@@ -244,6 +255,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             else if (effect.Action == TransactionAction.ReportTimeout)
                 transaction.Unacknowledged?.Invoke();
         }
+        return effects.Count > 0 || transaction.Machine.State != before;
     }
 
     private void Show(ServerTransaction transaction)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlowViewer.Simulation.Media;
 using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Run;
 using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Sdp;
@@ -150,6 +151,8 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     {
         if (DialogId.OfRequest(ack) is { } id && FindLeg(id) is (Call call, Leg leg))
             call.OnAck(ack, leg);
+        else
+            Host.Discard(DiscardReason.NothingWaits);
     }
 
     /// <inheritdoc/>

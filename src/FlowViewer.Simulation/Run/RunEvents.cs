@@ -8,6 +8,23 @@ public abstract record RunEvent(TimeSpan At, string Node);
 /// <summary>A message left a node.</summary>
 public sealed record Sent(TimeSpan At, Transmission Transmission) : RunEvent(At, Transmission.From);
 
+/// <summary>A message that the network delayed arrived.</summary>
+public sealed record Arrived(TimeSpan At, Sent Of) : RunEvent(At, Of.Transmission.To);
+
+/// <summary>A message arrived, and the node that received it had no use for it.</summary>
+public sealed record Discarded(TimeSpan At, Sent Of, DiscardReason Reason) : RunEvent(At, Of.Transmission.To);
+
+/// <summary>Why a node had no use for a message.</summary>
+public enum DiscardReason
+{
+    /// <summary>The same message came before, and what was to be said to it was said, or is not decided yet.</summary>
+    Repeated,
+    /// <summary>No transaction or dialog waits for it any more.</summary>
+    NothingWaits,
+    /// <summary>The node is down.</summary>
+    Down,
+}
+
 /// <summary>A timer fired. <see cref="IsShown"/> is false for those that only clean up, such as Timer K.</summary>
 public sealed record TimerFired(TimeSpan At, string Node, string Timer, string Owner, bool IsShown) : RunEvent(At, Node);
 

@@ -12,7 +12,10 @@ public static class RunLadder
     public static Ladder Of(SimulationRun run, string language = "en")
     {
         Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, node.Kind) { Addresses = [.. node.Earlier, node.IpAndPort] })];
-        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes, [.. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N) })]);
+        return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes,
+        [
+            .. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N), Notes = [.. DeliveryWords.Of(step, run).Select(words => words.In(language))] }),
+        ]);
     }
 
     /// <summary>The rows of a run: what of its events people see.</summary>
@@ -20,21 +23,28 @@ public static class RunLadder
     {
         var steps = new List<RunStep>();
         var numbers = new Numbering();
+        var rows = new Dictionary<Sent, int>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < run.Events.Count; i++)
         {
             RunEvent happened = run.Events[i];
             Step? step = happened switch
             {
                 Sent sent => Message(sent, steps.Count + 1, numbers),
+                // It is the message of an earlier row: nothing is counted anew.
+                Arrived late => steps[rows[late.Of]].Step with { N = steps.Count + 1, Time = late.At, Outcome = StepOutcome.Delivered, RetransmissionOf = null, ArrivalOf = rows[late.Of] + 1 },
                 TimerFired { IsShown: true } fired => Beside(fired, steps.Count + 1, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer),
                 BearerChanged bearer => Beside(bearer, steps.Count + 1, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")),
                 Remarked { Key: "diameter" or "isup" or "dns" or "map" or "sv" or "radio" } query => Beside(query, steps.Count + 1, StepKind.Note, query.About[0]),
                 _ => null,
             };
+            if (happened is Discarded discarded)
+                steps[rows[discarded.Of]] = Discard(steps[rows[discarded.Of]], discarded);
             if (step is null)
                 continue;
+            if (happened is Sent or Arrived)
+                rows[happened is Arrived arrival ? arrival.Of : (Sent)happened] = steps.Count;
             var row = new RunStep(step, happened, i) { IsAckToRefusal = numbers.IsAckToRefusal(happened) };
-            steps.Add(row with { Nth = numbers.Nth(row) });
+            steps.Add(happened is Arrived ? row : row with { Nth = numbers.Nth(row) });
         }
         return steps;
     }
@@ -49,6 +59,8 @@ public static class RunLadder
 
     /// <summary>The ladder folded into its groups, its rows numbered from 1: a documented flow in its compact form is a ladder in its own right.</summary>
     public static LaneFold Folded(SimulationRun run, string language = "en") => Folding(run).Apply(Of(run, language)).Renumbered();
+
+    private static RunStep Discard(RunStep row, Discarded discarded) => row with { Step = row.Step with { Outcome = StepOutcome.Discarded }, Discarded = discarded.Reason };
 
     private static Step Message(Sent sent, int n, Numbering numbers)
     {

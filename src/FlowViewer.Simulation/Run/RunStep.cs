@@ -9,6 +9,9 @@ public sealed record RunStep(Step Step, RunEvent Event, int EventIndex)
     /// <summary>The message's transmission; null for what is no message.</summary>
     public Transmission? Transmission => (Event as Sent)?.Transmission;
 
+    /// <summary>Why the receiver had no use for the message; null where it had.</summary>
+    public DiscardReason? Discarded { get; init; }
+
     /// <summary>True for an ACK that has the branch of an INVITE: what it acknowledges was no 2xx (RFC 3261 17.1.1.3).</summary>
     public bool IsAckToRefusal { get; init; }
 

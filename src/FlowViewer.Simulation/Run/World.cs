@@ -1,3 +1,4 @@
+using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip;
@@ -9,6 +10,7 @@ internal sealed class World(Wire wire, ulong seed)
 {
     private readonly Dictionary<string, Node> _nodes = [];
     private readonly HashSet<(string Phone, int Qci)> _bearers = [];
+    private Sent? _arriving;
 
     public EventQueue Queue { get; } = new();
 
@@ -37,16 +39,37 @@ internal sealed class World(Wire wire, ulong seed)
         if (!_nodes[from.Id].IsUp)
             return;
         (Transmission transmission, IReadOnlyList<TimeSpan> arrivals) = Wire.Send(from, to, message);
-        Events.Add(new Sent(Queue.Now, transmission));
-        for (int copy = 0; copy < arrivals.Count; copy++)
+        var sent = new Sent(Queue.Now, transmission);
+        Events.Add(sent);
+        if (arrivals.Count > 0)
+            Queue.Schedule(arrivals[0], () => Receive(sent, from));
+        if (arrivals.Count > 1)
         {
-            if (copy > 0)
-            {
-                // A second copy is a row of its own, at the time at which the network made it.
-                TimeSpan made = arrivals[copy] - arrivals[0];
-                Queue.Schedule(made, () => Events.Add(new Sent(Queue.Now, transmission with { Outcome = Ladders.StepOutcome.Duplicate })));
-            }
-            Queue.Schedule(arrivals[copy], () => _nodes[to.Id].Receive(message, from));
+            // A second copy is a row of its own, at the time at which the network made it.
+            TimeSpan made = arrivals[1] - arrivals[0];
+            var copy = new Sent(Queue.Now + made, transmission with { Outcome = StepOutcome.Duplicate });
+            Queue.Schedule(made, () => Events.Add(copy));
+            Queue.Schedule(arrivals[1], () => Receive(copy, from));
         }
+    }
+
+    /// <summary>The node that is taking a message in has no use for it.</summary>
+    public void Discard(DiscardReason reason)
+    {
+        if (_arriving is { } sent)
+            Events.Add(new Discarded(Queue.Now, sent, reason));
+    }
+
+    private void Receive(Sent sent, NodeAddress from)
+    {
+        if (sent.Transmission.Outcome == StepOutcome.Delayed)
+            Events.Add(new Arrived(Queue.Now, sent));
+        Node node = _nodes[sent.Transmission.To];
+        _arriving = sent;
+        if (node.IsUp)
+            node.Receive(sent.Transmission.Message, from);
+        else
+            Discard(DiscardReason.Down);
+        _arriving = null;
     }
 }

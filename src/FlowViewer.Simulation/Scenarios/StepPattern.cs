@@ -68,7 +68,9 @@ public sealed class StepPattern
     public bool Means(RunStep row, Func<string, string> groupOf)
     {
         Step step = row.Step;
-        return _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
+        // Where a late message arrives, the row that sent it has its explanation.
+        return step.ArrivalOf is null
+            && _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
             && _lost == (step.Outcome == StepOutcome.Lost)
             && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
             && MeansLabel(row, step)

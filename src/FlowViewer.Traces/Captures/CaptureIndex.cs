@@ -66,6 +66,7 @@ internal sealed class CaptureIndex
         _ordered.Streams!.Finish(_ordered);
         TakeFromOrdered();
         ReportFile();
+        _builder.Records = _file.FrameCount;
         LayerCounts.AddTo(_builder.Layers, _decoders);
         if (_file.SecretsBlocks > 0)
             _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", 0, _file.SecretsBlocks, UnreadReason.NotSupported));

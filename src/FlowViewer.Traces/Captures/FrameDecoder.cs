@@ -83,7 +83,10 @@ internal sealed class FrameDecoder(StreamTables? streams, ByteArena? spill)
     {
         Paths.CountUp(packet.Path, packet.CountedPath);
         if (unread is { } layer)
-            Count(layer);
+            // Where TLS is met tells what it may hide: the lower port is the server's.
+            Count(layer.Reason == UnreadReason.Encrypted && layer.Space == NumberSpace.None
+                ? layer with { Number = Math.Min(packet.Source.Port, packet.Destination.Port) }
+                : layer);
     }
 
     public void Count(UnreadLayer layer)

@@ -7,6 +7,7 @@ namespace FlowViewer.Traces.Captures;
 /// </summary>
 internal static class LayerCounts
 {
+    private const int MostPorts = 5;
     private const int Reasons = (int)UnreadReason.Incomplete + 1;
 
     private sealed class Tally(string name)
@@ -14,6 +15,19 @@ internal static class LayerCounts
         public readonly string Name = name;
         public readonly long[] Unread = new long[Reasons];
         public long Opened;
+        public Dictionary<int, long>? Ports;
+
+        public List<int> MostFrequentPorts()
+        {
+            var ports = new List<int>();
+            if (Ports is null)
+                return ports;
+            var counts = new List<KeyValuePair<int, long>>(Ports);
+            counts.Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : a.Key.CompareTo(b.Key));
+            for (int i = 0; i < counts.Count && i < MostPorts; i++)
+                ports.Add(counts[i].Key);
+            return ports;
+        }
     }
 
     public static void AddTo(List<LayerCount> layers, List<FrameDecoder> decoders)
@@ -28,7 +42,8 @@ internal static class LayerCounts
                 if (tally.Unread[reason] == 0)
                     continue;
                 isOpen = false;
-                Insert(unread, new LayerCount(tally.Name, 0, tally.Unread[reason], (UnreadReason)reason));
+                var count = new LayerCount(tally.Name, 0, tally.Unread[reason], (UnreadReason)reason);
+                Insert(unread, count.Why == UnreadReason.Encrypted && tally.Ports is not null ? count with { Ports = tally.MostFrequentPorts() } : count);
             }
             if (isOpen)
                 Insert(layers, new LayerCount(tally.Name, tally.Opened, 0, UnreadReason.None));
@@ -50,7 +65,14 @@ internal static class LayerCounts
                 if (decoder.Paths.CountOf(path) > 0)
                     TallyOf(tallies, decoder.Paths.LayerOf(path)).Opened += decoder.Paths.CountOf(path);
             foreach ((UnreadLayer layer, long count) in decoder.Unread)
-                TallyOf(tallies, layer.DisplayName).Unread[(int)layer.Reason] += count;
+            {
+                Tally tally = TallyOf(tallies, layer.DisplayName);
+                tally.Unread[(int)layer.Reason] += count;
+                if (layer is not { Reason: UnreadReason.Encrypted, Space: NumberSpace.None, Number: > 0 })
+                    continue;
+                tally.Ports ??= [];
+                tally.Ports[layer.Number] = tally.Ports.GetValueOrDefault(layer.Number) + count;
+            }
         }
         return tallies;
     }

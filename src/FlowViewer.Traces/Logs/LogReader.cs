@@ -10,6 +10,7 @@ internal static class LogReader
         builder.Kind = "text";
         var drafts = new LogDrafts(builder, limits, progress);
         LogTimes times = Find(source, builder, drafts, out int lines);
+        builder.Records = lines;
         int[] indexes = Place(drafts, times, builder);
         AddNotes(drafts, indexes, builder);
         AddRegions(drafts, indexes, lines, builder);

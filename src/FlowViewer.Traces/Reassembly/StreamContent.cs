@@ -1,4 +1,5 @@
 using FlowViewer.Traces.Captures;
+using FlowViewer.Traces.Captures.Layers;
 
 namespace FlowViewer.Traces.Reassembly;
 
@@ -22,7 +23,7 @@ internal sealed class StreamContent
     public Next Verdict(ReadOnlySpan<byte> payload) =>
         _reader is { } reader ? reader.Verdict
         : payload.IsEmpty || !_lost ? Next.Done
-        : Next.Closed("TCP payload");
+        : Next.Closed(TcpPayload.NameOf(payload));
 
     /// <summary>Adds the bytes that follow those before; <paramref name="at"/> is where they stand in the source, -1 where they do not.</summary>
     public void Add(ReadOnlySpan<byte> bytes, long at, in StreamMoment moment, FrameDecoder decoder)

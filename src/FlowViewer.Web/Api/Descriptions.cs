@@ -13,7 +13,7 @@ internal static class Descriptions
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Description = "The trace: a capture or text, as it is or as gzip.",
+            Description = "The trace: a capture or text, as it is or as gzip, or a zip or tar archive of such files.",
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/octet-stream"] = raw,
@@ -46,8 +46,8 @@ internal static class Descriptions
         {
             ["expires"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "As in the query." },
             ["lang"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "As in the query." },
-            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "A file that holds the trace." },
-            ["text"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Pasted text; the first of file and text that is not empty counts." },
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "A file that holds the trace; several parts of that name become one trace." },
+            ["text"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Pasted text; it counts as a file." },
         },
     };
 }

@@ -26,8 +26,8 @@ internal static class FlowEndpoints
         flows.MapGet("/{id}", GetAsync)
             .WithName("GetFlow")
             .WithSummary("One run as ladder JSON, with its options")
-            .WithDescription("The query chooses: view=compact folds the core into one lane and view=full does not; drop, delay and duplicate name transmissions as {from}~{to}~{label}~{k}, "
-                + "a delay with its time behind (~2s); any other name is an option of the flow.")
+            .WithDescription("The query chooses: view=compact folds the core into one lane and view=full does not; drop, delay and duplicate name transmissions as {from}~{to}~{label}~{k}, with all for k "
+                + "to mean every transmission of that message on that hop, a delay with its time at the end (~2s); any other name is an option of the flow.")
             .Produces<FlowSchema>(200, "application/json")
             .ProducesRefusals(400, 404);
         foreach (LadderFormat format in LadderFormat.All.Where(format => format != LadderFormat.Json))

@@ -55,12 +55,14 @@ internal sealed record StepSchema
     public required int? Status { get; init; }
     [Description("CSeq.")]
     public required string? Cseq { get; init; }
-    [Description("What became of the transmission.")]
+    [Description("What became of the transmission; discarded where the receiver had no use for it, with the reason among the notes.")]
     public required StepOutcome Outcome { get; init; }
     [Description("The step that this one repeats; it may be left out of steps.")]
     public required int? RetransmissionOf { get; init; }
     [Description("The step that shows the same transmission at another tap; it may be left out of steps.")]
     public required int? CopyOf { get; init; }
+    [Description("The step that sent what arrives late in this one; nothing is sent here.")]
+    public required int? ArrivalOf { get; init; }
     [Description("The copies and retransmissions of this step that hide leaves out.")]
     public required IReadOnlyList<FoldedSchema> Folded { get; init; }
     [Description("Steps of one transaction share it.")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FlowViewer.Traces.Sightings;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,15 @@ public sealed record Refusal(RefusalCode Code, int Status, string Title, string 
 
     /// <summary>Addresses that may have been meant.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>What a trace without SIP holds instead.</summary>
+    public IReadOnlyList<Seen> Seen { get; init; } = [];
+
+    /// <summary>The text that was sent, where the page that shows the refusal can give it back to be sent again.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The page below the language that shows the refusal to a person.</summary>
+    public string Page { get; init; } = "error";
 
     /// <summary>When it may go better.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -59,6 +69,8 @@ public sealed record Refusal(RefusalCode Code, int Status, string Title, string 
             problem.Extensions["setting"] = Setting;
         if (Suggestions.Count > 0)
             problem.Extensions["suggestions"] = Suggestions;
+        if (Seen.Count > 0)
+            problem.Extensions["seen"] = Seen.Select(SeenAnswer.Of).ToArray();
         return problem;
     }
 
@@ -108,8 +120,12 @@ public enum RefusalCode
     NoSuchFormat,
     /// <summary>The reference has no such entry.</summary>
     NoSuchEntry,
-    /// <summary>The trace holds no SIP message to draw.</summary>
-    NothingToDraw,
+    /// <summary>What was sent holds no SIP message.</summary>
+    NoSip,
+    /// <summary>The title is not one.</summary>
+    BadTitle,
+    /// <summary>More files in one upload than are taken.</summary>
+    TooManyFiles,
     /// <summary>Too many requests from one address.</summary>
     TooManyRequests,
     /// <summary>A page of another site sent the request.</summary>

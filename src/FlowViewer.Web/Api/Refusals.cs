@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowViewer.Simulation.Sipp;
+using FlowViewer.Traces.Archives;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Api;
@@ -46,6 +47,10 @@ internal static class Refusals
     public static Refusal BadLifetime(string asked) => new(RefusalCode.BadLifetime, StatusCodes.Status400BadRequest, "Not a lifetime",
         $"expires is '{Shown(asked)}'. Give a time from {TraceLifetime.Format(TraceLifetime.Shortest)} to {TraceLifetime.Format(TraceLifetime.Longest)}, as 24h, 7d or P1D.");
 
+    public static Refusal BadTitle(string asked) => new(RefusalCode.BadTitle, StatusCodes.Status400BadRequest, "Not a title",
+        string.Create(CultureInfo.InvariantCulture, $"title is '{Shown(FileNames.Words(asked))}'. Give 1 to {FileNames.Longest} characters that can be seen, or none for the title that the trace came with."))
+    { Limit = FileNames.Longest };
+
     public static Refusal UnsupportedEncoding(string asked) => new(RefusalCode.UnsupportedEncoding, StatusCodes.Status415UnsupportedMediaType,
         "Content coding not taken", $"Content-Encoding is '{Shown(asked)}'. Send the trace as it is, or as gzip and not as a form.");
 
@@ -88,9 +93,6 @@ internal static class Refusals
     public static Refusal BadLimit(int asked, int most) => new(RefusalCode.BadRequest, StatusCodes.Status400BadRequest, "Out of bounds",
         string.Create(CultureInfo.InvariantCulture, $"limit is {asked}. Give a number from 1 to {most}."));
 
-    public static Refusal NothingToDraw { get; } = new(RefusalCode.NothingToDraw, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
-        "No SIP message was found in what was sent, so there is nothing to draw. POST it to /api/traces to learn what was found instead.");
-
     public static Refusal TooManyRequests(TimeSpan wait) => new(RefusalCode.TooManyRequests, StatusCodes.Status429TooManyRequests, "Too many requests",
         "This address has sent more requests than it may for now. Wait as long as Retry-After says. The limits are in the settings, section Limits.")
     { RetryAfter = wait };
@@ -105,6 +107,11 @@ internal static class Refusals
             "The trace starts as gzip and then breaks off or is damaged. Unpack it yourself (zcat gives what can be saved) and send that."),
         KeepRefusal.BrokenOff => new(RefusalCode.BrokenOff, StatusCodes.Status400BadRequest, "The upload broke off",
             "The body ended before it was complete. Nothing was kept. Send it again."),
+        KeepRefusal.BadForm => BadForm,
+        KeepRefusal.TooManyFiles => new(RefusalCode.TooManyFiles, StatusCodes.Status413PayloadTooLarge, "Too many files", string.Create(CultureInfo.InvariantCulture,
+            $"An upload may have {ArchiveReader.MostMembers} files. Send them in several uploads."))
+        { Limit = ArchiveReader.MostMembers },
+        KeepRefusal.NoSip => NoSip(refused),
         KeepRefusal.TooSlow => new(RefusalCode.UploadTooSlow, StatusCodes.Status408RequestTimeout, "The upload took too long",
             "The trace did not arrive in the time an upload may take (setting Traces:UploadTime). Compress it with gzip, or send a part of it."),
         KeepRefusal.StoreFull => new(RefusalCode.StoreFull, StatusCodes.Status507InsufficientStorage, "The store is full",
@@ -115,6 +122,10 @@ internal static class Refusals
         { RetryAfter = TimeSpan.FromSeconds(10) },
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Reason, "A refusal without words."),
     };
+
+    private static Refusal NoSip(KeepRefusedException refused) => new(RefusalCode.NoSip, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
+        $"No SIP message was found, and nothing is kept. {SeenAnswer.Sentence(refused.Seen)}")
+    { Seen = refused.Seen, Text = refused.Text, Page = "traces" };
 
     private static Refusal TooLarge(RefusalCode code, string title, string verb, TraceLimit limit) =>
         new(code, StatusCodes.Status413PayloadTooLarge, title, string.Create(CultureInfo.InvariantCulture,

@@ -14,10 +14,16 @@ internal sealed record TraceAnswer
     public required string Id { get; init; }
     [Description("The address of the trace in this API.")]
     public required string Url { get; init; }
-    [Description("What it was read as: pcap, pcapng, text.")]
+    [Description("What it is called: the name of its file, what somebody renamed it to, or what is made of its calls.")]
+    public required string Title { get; init; }
+    [Description("What it was read as: pcap, pcapng, text; of an archive, what its files were read as.")]
     public required string Kind { get; init; }
+    [Description("The files of an archive or of an upload of several files, in their order; empty where the trace is one file.")]
+    public required IReadOnlyList<PartAnswer> Files { get; init; }
     [Description("How many SIP messages it holds.")]
     public required int Messages { get; init; }
+    [Description("How many calls they make.")]
+    public required int CallCount { get; init; }
     [Description("The calls, in order of first appearance. Left out of the last line of a stream of progress.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CallAnswer>? Calls { get; init; }
@@ -34,9 +40,12 @@ internal sealed record TraceAnswer
     {
         Id = open.Id,
         Url = $"/api/traces/{open.Id}",
+        Title = open.Title,
         Kind = open.Trace.Kind,
+        Files = [.. open.Trace.Parts.Select(PartAnswer.Of)],
         Messages = open.Trace.Messages.Count,
-        Problems = [.. open.Trace.Problems.Select(ProblemAnswer.Of)],
+        CallCount = open.Calls.Calls.Count,
+        Problems = [.. open.Trace.Problems.Select(p => ProblemAnswer.Of(open.Trace, p))],
         ExpiresAt = open.ExpiresAt,
     };
 }
@@ -108,21 +117,47 @@ internal sealed record CallAnswer
     private static string? Format(TraceTime time, string format) => time.ToClock()?.ToString(format, CultureInfo.InvariantCulture);
 }
 
+/// <summary>A file of a trace of several.</summary>
+internal sealed record PartAnswer
+{
+    [Description("Its name in the archive or the upload.")]
+    public required string Name { get; init; }
+    [Description("What it was read as; unknown where it was not read.")]
+    public required string Kind { get; init; }
+    [Description("How many SIP messages it holds.")]
+    public required int Messages { get; init; }
+
+    /// <summary>A file.</summary>
+    public static PartAnswer Of(TracePart part) => new() { Name = part.Name, Kind = part.Kind, Messages = part.Messages };
+}
+
 /// <summary>Something of a trace that could not be read.</summary>
 internal sealed record ProblemAnswer
 {
     [Description("What kind of problem.")]
     public required TraceProblemCode Code { get; init; }
-    [Description("The frame of the capture or the line of the text, from 1; null for the trace as a whole.")]
+    [Description("The file of an archive that has it; null for the trace as a whole.")]
+    public required string? File { get; init; }
+    [Description("The frame of the capture or the line of the text, from 1; null for the trace or the file as a whole.")]
     public required int? Origin { get; init; }
     [Description("What was found there.")]
     public required string Detail { get; init; }
 
     /// <summary>A problem.</summary>
-    public static ProblemAnswer Of(TraceProblem problem) => new()
+    public static ProblemAnswer Of(Trace trace, TraceProblem problem) => new()
     {
         Code = problem.Code,
+        File = trace.OriginOf(problem).File,
         Origin = problem.Origin > 0 ? problem.Origin : null,
         Detail = problem.Detail,
     };
+}
+
+/// <summary>What is to change about a trace.</summary>
+internal sealed record TraceChangeRequest
+{
+    [Description("The title, at most 120 characters; \"\" for the one that the trace had before it was renamed.")]
+    public string? Title { get; init; }
+    [Description("How long it is kept from now on, from 1h to 30d: 24h, 7d, or ISO 8601 as P1D.")]
+    public string? Expires { get; init; }
 }

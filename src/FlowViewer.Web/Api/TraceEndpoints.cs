@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using FlowViewer.Traces;
+using FlowViewer.Web.Components;
 using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
@@ -12,7 +13,7 @@ namespace FlowViewer.Web.Api;
 /// Keeping, reading and deleting traces. Who posts decides by Accept how the answer looks:
 /// <list type="bullet">
 /// <item>nothing, or JSON: 201 with the trace, or problem details.</item>
-/// <item><c>text/html</c>, a plain form: 303 to the page of the trace, in the language of the field <c>lang</c>, or the error page.</item>
+/// <item><c>text/html</c>, a plain form: 303 to the page of the trace, or of its one call, in the language of the field <c>lang</c>; or the error page.</item>
 /// <item><c>application/x-ndjson</c>: once all bytes are there 200 and lines <c>{"stage":"reading","messages":12345}</c>, the last of
 /// them <c>{"stage":"done","trace":{…}}</c> or <c>{"stage":"failed","problem":{…}}</c>.</item>
 /// </list>
@@ -26,13 +27,16 @@ internal static class TraceEndpoints
         traces.MapPost("/", KeepAsync)
             .WithName("KeepTrace")
             .WithSummary("Keeps a trace and reads it")
-            .WithDescription("The body is the trace as it is (pcap, pcapng or any text that holds SIP, also as gzip), or a multipart form with a "
-                + "part named file or text; fields of the form must stand before it. The first bytes decide what it is: neither the media type "
-                + "nor a file name is looked at. Accept: application/x-ndjson asks for lines of progress while the messages are read.")
+            .WithDescription("The body is the trace as it is (pcap, pcapng or any text that holds SIP, also as gzip, or a zip or tar archive of such "
+                + "files), or a multipart form with parts named file or text; fields of the form must stand before them. Several files become one "
+                + "trace: their messages are merged by time where their times can be compared, and each keeps the name of its file. The first bytes "
+                + "decide what a file is: neither the media type nor a name is looked at. The name of the file becomes the title: that of the form's "
+                + "part, or of a Content-Disposition field of the request (attachment; filename=\"call.pcap\"). What holds no SIP message is not kept: "
+                + "the problem then says in seen what it is instead. Accept: application/x-ndjson asks for lines of progress while the messages are read.")
             .CountsItsBody()
             .RequireRateLimiting(RateLimits.Uploads)
             .TakesTrace()
-            .ProducesRefusals(403, 408, 413, 415, 429, 503, 507);
+            .ProducesRefusals(403, 408, 413, 415, 422, 429, 503, 507);
         traces.MapGet("/{id}", GetAsync)
             .WithName("GetTrace")
             .WithSummary("A kept trace and its calls")
@@ -40,14 +44,22 @@ internal static class TraceEndpoints
         traces.MapGet("/{id}/raw", GetRawAsync)
             .WithName("GetTraceBytes")
             .WithSummary("The bytes of the trace as they were uploaded, without the gzip they may have come in")
+            .WithDescription("A download under the name that the file came with. Several files that were uploaded together come as one zip archive.")
             .Produces<Stream>(200, "application/octet-stream")
             .ProducesRefusals(404);
+        traces.MapPatch("/{id}", ChangeAsync)
+            .WithName("ChangeTrace")
+            .WithSummary("Renames a trace, or changes how long it is kept")
+            .WithDescription("Either member may be left out. title \"\" gives back the title that the trace had before it was renamed. expires counts from now: "
+                + "1h to 30d.")
+            .ProducesRefusals(403, 404, 415);
         traces.MapDelete("/{id}", DeleteAsync)
             .WithName("DeleteTrace")
             .WithSummary("Deletes a trace for good")
             .ProducesRefusals(403, 404);
-        // What a plain form can send: it knows no DELETE.
+        // What a plain form can send: it knows neither DELETE nor PATCH.
         traces.MapPost("/{id}/delete", DeleteFromPageAsync).ExcludeFromDescription();
+        traces.MapPost("/{id}/change", ChangeFromPageAsync).ExcludeFromDescription();
     }
 
     private static async Task<Results<Created<TraceAnswer>, SeeOther, ReadingLines, Refusal>> KeepAsync(
@@ -62,14 +74,19 @@ internal static class TraceEndpoints
         string? asked = expires ?? upload.Fields.GetValueOrDefault("expires");
         if (!TraceLifetime.TryParse(asked, out TimeSpan lifetime))
             return Refusals.BadLifetime(asked!);
+        string language = Languages.Of(lang ?? upload.Fields.GetValueOrDefault("lang"));
         if (Readers.WantLines(request))
-            return new ReadingLines(progress => library.KeepAsync(upload.Body, lifetime, progress, cancel));
-        OpenTrace open = await library.KeepAsync(upload.Body, lifetime, null, cancel);
+            return new ReadingLines(progress => library.KeepAsync(upload.FilesAsync(cancel), lifetime, progress, cancel));
+        OpenTrace open = await library.KeepAsync(upload.FilesAsync(cancel), lifetime, null, cancel);
         if (Readers.WantPage(request))
-            return new SeeOther($"/{Languages.Of(lang ?? upload.Fields.GetValueOrDefault("lang"))}/traces/{open.Id}");
+            return new SeeOther(PageOf(open, language));
         var answer = TraceAnswer.Of(open);
         return TypedResults.Created(answer.Url, answer);
     }
+
+    /// <summary>Where a trace that was just kept is shown: at once the ladder where it is one call.</summary>
+    internal static string PageOf(OpenTrace open, string language) =>
+        $"{SitePath.Base}/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}";
 
     private static async Task<Results<Ok<TraceAnswer>, Refusal>> GetAsync(string id, TraceLibrary library, CancellationToken cancel) =>
         await library.OpenAsync(id, cancel) is { } open ? TypedResults.Ok(TraceAnswer.Of(open)) : Refusals.NoSuchTrace;
@@ -77,11 +94,49 @@ internal static class TraceEndpoints
     private static async Task<Results<PushStreamHttpResult, Refusal>> GetRawAsync(
         string id, HttpResponse response, TraceLibrary library, CancellationToken cancel)
     {
-        if (await library.FindBytesAsync(id, cancel) is not { } bytes)
+        if (await library.FindBytesAsync(id, cancel) is not { } found)
             return Refusals.NoSuchTrace;
-        response.ContentLength = bytes.Length;
-        // The name is ours and always the same: that of the uploaded file is not kept.
-        return TypedResults.Stream(body => CopyAsync(bytes, body, cancel), "application/octet-stream", "trace.bin");
+        response.ContentLength = found.Bytes.Length;
+        return TypedResults.Stream(body => CopyAsync(found.Bytes, body, cancel), "application/octet-stream", DownloadName(found.Name, found.Bytes));
+    }
+
+    // What came without a name is called after what it is; files that came together are an archive, and none of them was called so.
+    private static string DownloadName(string? name, IByteSource bytes)
+    {
+        Span<byte> head = stackalloc byte[TraceReader.HeadBytes];
+        string kind = TraceReader.KindOf(head[..bytes.Read(0, head)]);
+        return name is null ? kind == "text" ? "trace.txt" : $"trace.{kind}"
+            : kind == "zip" && !name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? $"{name}.zip"
+            : name;
+    }
+
+    private static async Task<Results<Ok<TraceAnswer>, Refusal>> ChangeAsync(string id, TraceChangeRequest change, TraceLibrary library, CancellationToken cancel)
+    {
+        (OpenTrace? open, Refusal? refusal) = await ApplyAsync(id, change.Title, change.Expires, library, cancel);
+        return refusal is null ? TypedResults.Ok(TraceAnswer.WithoutCalls(open!)) : refusal;
+    }
+
+    private static async Task<Results<SeeOther, Refusal>> ChangeFromPageAsync(string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel)
+    {
+        if (!request.HasFormContentType)
+            return Refusals.BadForm;
+        IFormCollection form = await request.ReadFormAsync(cancel);
+        // A form sends each of its fields: an empty lifetime leaves it as it is, where that of the API is the default.
+        string? expires = form["expires"].ToString() is { Length: > 0 } asked ? asked : null;
+        (_, Refusal? refusal) = await ApplyAsync(id, form.ContainsKey("title") ? form["title"].ToString() : null, expires, library, cancel);
+        return refusal is null ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces/{Uri.EscapeDataString(id)}") : refusal;
+    }
+
+    private static async Task<(OpenTrace? Open, Refusal? Refusal)> ApplyAsync(string id, string? asked, string? expires, TraceLibrary library, CancellationToken cancel)
+    {
+        string? title = asked is null ? null : FileNames.Words(asked);
+        if (title?.Length > FileNames.Longest || (title is "" && !string.IsNullOrWhiteSpace(asked)))
+            return (null, Refusals.BadTitle(asked!));
+        TimeSpan lifetime = default;
+        if (expires is not null && (expires.Length == 0 || !TraceLifetime.TryParse(expires, out lifetime)))
+            return (null, Refusals.BadLifetime(expires));
+        OpenTrace? open = await library.ChangeAsync(id, title, expires is null ? null : lifetime, cancel);
+        return (open, open is null ? Refusals.NoSuchTrace : null);
     }
 
     private static async Task<Results<NoContent, Refusal>> DeleteAsync(string id, TraceLibrary library, CancellationToken cancel) =>
@@ -89,7 +144,7 @@ internal static class TraceEndpoints
 
     private static async Task<Results<SeeOther, Refusal>> DeleteFromPageAsync(
         string id, string? lang, TraceLibrary library, CancellationToken cancel) =>
-        await library.DeleteAsync(id, cancel) ? new SeeOther($"/{Languages.Of(lang)}/traces") : Refusals.NoSuchTrace;
+        await library.DeleteAsync(id, cancel) ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted=1") : Refusals.NoSuchTrace;
 
     private static async Task CopyAsync(IByteSource bytes, Stream body, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FlowViewer.Web.Api;
@@ -33,6 +34,7 @@ internal static class PageEndpoints
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();
+        services.AddSingleton<FlowRuns>();
         services.AddSingleton<CallSearch>();
         // Pages are UTF-8: Chinese is written as it is, not as numbers four times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -46,9 +48,10 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}", (http, address) => Task.FromResult<ArrangedLadder?>(ArrangedLadder.Of(http.RequestServices.GetRequiredService<SampleLadder>().Ladder, address)));
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
-            app.MapFlowFragments($"/{language}/flows/{{id}}");
             app.MapEntryCards(language);
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
+                .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
+            app.MapPost($"/{language}/open", (HttpContext http, TraceLibrary library) => OpenBoxAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }
         app.MapGet("/diagram-frame", IResult () => new RazorComponentResult<DiagramFrame>()).ExcludeFromDescription();
@@ -71,6 +74,30 @@ internal static class PageEndpoints
     private static Task<OpenTrace?> OpenAsync(HttpContext http) =>
         http.RequestServices.GetRequiredService<TraceLibrary>().OpenAsync((string)http.GetRouteValue("id")!, http.RequestAborted);
 
+    /// <summary>
+    /// Takes what the one box of the home page holds where no script took it: a line is looked up, a log becomes a trace and is shown.
+    /// Several lines without SIP are looked up by their first one.
+    /// </summary>
+    private static async Task<IResult> OpenBoxAsync(HttpContext http, TraceLibrary library, string language)
+    {
+        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        string text = form["text"].ToString().Trim();
+        string first = text.Split('\n', 2)[0].Trim();
+        if (first.Length == text.Length)
+            return LookUp();
+        try
+        {
+            await using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            return new SeeOther(TraceEndpoints.PageOf(await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted), language));
+        }
+        catch (KeepRefusedException refused) when (refused.Reason == KeepRefusal.NoSip)
+        {
+            return LookUp();
+        }
+
+        SeeOther LookUp() => new($"{SitePath.Base}/{language}/search{UrlQuery.Write([("q", first.Length == 0 ? null : first[..Math.Min(first.Length, 200)])])}");
+    }
+
     /// <summary>Keeps a sample as anybody's trace is kept, and shows it: at once its ladder where it is one call.</summary>
     private static async Task<IResult> KeepSampleAsync(HttpContext http, TraceLibrary library, string language)
     {
@@ -79,6 +106,6 @@ internal static class PageEndpoints
             return Refusals.BadForm;
         await using Stream body = sample.Open();
         OpenTrace open = await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted);
-        return new SeeOther($"{SitePath.Base}/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}");
+        return new SeeOther(TraceEndpoints.PageOf(open, language));
     }
 }

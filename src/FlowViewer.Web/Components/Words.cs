@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Sip;
+using FlowViewer.Traces.Sightings;
 using Microsoft.Extensions.Localization;
 
 namespace FlowViewer.Web.Components;
@@ -32,6 +33,9 @@ public sealed class Words(IStringLocalizerFactory factory)
 
     /// <summary>The words for a problem of a message. English ones stand with the problem's clause in <see cref="ProblemText"/>; the resources have the others.</summary>
     public string Of(SipProblem problem) => Language == "en" ? problem.Text : Of(problem.Code);
+
+    /// <summary>The words for what a trace without SIP holds.</summary>
+    public string Of(Seen seen) => this[$"{nameof(SeenKind)}_{seen.Kind}", [.. seen.Values]];
 
     /// <summary>The language as it stands in paths: <c>en</c> or <c>zh</c>.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";

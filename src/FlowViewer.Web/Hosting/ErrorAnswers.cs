@@ -83,7 +83,7 @@ internal static class ErrorAnswers
         context.Response.Headers.Remove("blazor-enhanced-nav");
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
-        context.Request.Path = $"/{Languages.Of(context)}/error";
+        context.Request.Path = $"/{Languages.Of(context)}/{context.Features.Get<Refusal>()?.Page ?? "error"}";
         context.Request.Method = HttpMethods.Get;
         try
         {

@@ -1,5 +1,6 @@
 using FlowViewer.Web.Components.Live;
 using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace FlowViewer.Web.Security;
 
@@ -16,6 +17,9 @@ internal static class SecurityHeaders
 
     // The components of a live page place what they open by a style attribute. Attributes alone: no style element, no sheet from elsewhere.
     private const string LivePage = Page + "; style-src-attr 'unsafe-inline'";
+
+    // A trainer may show a walkthrough within a page of another site; no other page of ours may be framed elsewhere.
+    private static readonly string EmbeddedPage = LivePage.Replace("frame-ancestors 'self'", "frame-ancestors *", StringComparison.Ordinal);
 
     // Mermaid writes a style element into each diagram, so it draws in a frame of its own, where styles may stand in the document and
     // whose scripts can neither send anything nor navigate.
@@ -47,15 +51,25 @@ internal static class SecurityHeaders
     private static void Write(HttpContext context, PathString path)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = PolicyOf(context, path);
         headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            // A style sheet or a script has no features and no windows; what is said here again for each of ten files is paid at each first visit.
+            headers.ContentSecurityPolicy = Data;
+            return;
+        }
+        headers.ContentSecurityPolicy = PolicyOf(context, path);
         // An address of a trace is its key: it goes to no other site. "no-referrer" would say no more to others, and would make browsers
         // send "Origin: null" with our own forms, which SameOrigin then could not tell from another site's.
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Features;
-        headers.XFrameOptions = path.StartsWithSegments("/api") ? "DENY" : "SAMEORIGIN";
+        // The framework would write SAMEORIGIN where this says nothing.
+        if (IsEmbedded(path))
+            headers.Remove("X-Frame-Options");
+        else
+            headers.XFrameOptions = path.StartsWithSegments("/api") ? "DENY" : "SAMEORIGIN";
         if (!ShowsTrace(path))
             return;
         headers["X-Robots-Tag"] = "noindex, nofollow";
@@ -71,8 +85,10 @@ internal static class SecurityHeaders
             return response.StatusCode == StatusCodes.Status303SeeOther || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? Page : Data;
         if (path.StartsWithSegments("/diagram-frame"))
             return DiagramFrame;
-        return context.GetEndpoint()?.Metadata.GetMetadata<LiveAttribute>() is null ? Page : LivePage;
+        return context.GetEndpoint()?.Metadata.GetMetadata<LiveAttribute>() is null ? Page : IsEmbedded(path) ? EmbeddedPage : LivePage;
     }
+
+    private static bool IsEmbedded(PathString path) => path.StartsWithSegments("/en/embed/flows") || path.StartsWithSegments("/zh/embed/flows");
 
     // /{language}/traces/… and /api/traces/…, /api/diagram: whatever is made of a trace is neither indexed nor kept by a cache.
     private static bool ShowsTrace(PathString path) =>

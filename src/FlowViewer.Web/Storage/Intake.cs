@@ -5,26 +5,30 @@ namespace FlowViewer.Web.Storage;
 
 /// <summary>
 /// Takes in what is sent as a trace: counts it against its limits and takes gzip off, so that whatever is kept can be read at any
-/// offset and a bomb is refused while it unpacks.
+/// offset and a bomb is refused while it unpacks. Several files count together.
 /// </summary>
-internal static class Intake
+internal sealed class Intake(TraceLimit packed, TraceLimit unpacked)
 {
     // A capture that was compressed by hand and then again by the sender (Content-Encoding): nobody has a third layer in good faith.
     private const int GzipLayers = 2;
 
+    private readonly ByteCount _packed = new(), _unpacked = new();
+
     // Unless asked to be strict, GZipStream takes a stream that breaks off for one that ends there.
     static Intake() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
-    /// <summary>The bytes of the trace, unpacked; reading them throws <see cref="KeepRefusedException"/> where a limit is reached.</summary>
-    public static async Task<Stream> OpenAsync(Stream body, TraceLimit packed, TraceLimit unpacked, CancellationToken cancel)
+    /// <summary>The bytes of a file, unpacked, and its plain name; reading them throws <see cref="KeepRefusedException"/> where a limit is reached.</summary>
+    public async Task<IncomingFile> OpenAsync(IncomingFile file, CancellationToken cancel)
     {
-        PipeReader reader = PipeReader.Create(new LimitedStream(body, KeepRefusal.TooLarge, packed));
+        string? name = FileNames.Plain(file.Name);
+        PipeReader reader = PipeReader.Create(new LimitedStream(file.Body, KeepRefusal.TooLarge, packed, _packed));
         for (int layer = 0; layer < GzipLayers && await StartsAsGzipAsync(reader, cancel); layer++)
         {
             var unpacking = new GZipStream(reader.AsStream(), CompressionMode.Decompress);
-            reader = PipeReader.Create(new LimitedStream(unpacking, KeepRefusal.UnpacksTooLarge, unpacked));
+            reader = PipeReader.Create(new LimitedStream(unpacking, KeepRefusal.UnpacksTooLarge, unpacked, _unpacked));
+            name = FileNames.WithoutGzip(name);
         }
-        return reader.AsStream();
+        return new IncomingFile(reader.AsStream(), name);
     }
 
     private static async Task<bool> StartsAsGzipAsync(PipeReader reader, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using FlowViewer.Traces.Sightings;
+
 namespace FlowViewer.Web.Storage;
 
 /// <summary>A trace could not be taken in, for a reason that its sender can do something about. Nothing of it was kept.</summary>
@@ -10,6 +12,12 @@ public sealed class KeepRefusedException(KeepRefusal reason, TraceLimit? limit =
 
     /// <summary>The limit that was reached; null where it was none.</summary>
     public TraceLimit? Limit { get; } = limit;
+
+    /// <summary>What a trace without SIP holds instead.</summary>
+    public IReadOnlyList<Seen> Seen { get; init; } = [];
+
+    /// <summary>The text that holds no SIP, where it is short enough to be shown again; else null.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>A limit in bytes, and the setting that moves it: <c>Traces:UploadBytes</c>.</summary>
@@ -32,10 +40,16 @@ public enum KeepRefusal
     BrokenCompression,
     /// <summary>The body ended before it was complete.</summary>
     BrokenOff,
+    /// <summary>The form around the files is broken.</summary>
+    BadForm,
+    /// <summary>More files in one upload than are read of an archive.</summary>
+    TooManyFiles,
     /// <summary>It did not arrive within <see cref="TraceSettings.UploadTime"/>.</summary>
     TooSlow,
     /// <summary>The store holds as much as it may.</summary>
     StoreFull,
+    /// <summary>There is no SIP message in it; <see cref="KeepRefusedException.Seen"/> says what is.</summary>
+    NoSip,
     /// <summary>Too many traces are being sent or read at once.</summary>
     Busy,
 }

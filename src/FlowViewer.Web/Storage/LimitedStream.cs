@@ -1,10 +1,8 @@
 namespace FlowViewer.Web.Storage;
 
 /// <summary>Bytes on their way in, counted: one more than the limit is a <see cref="KeepRefusedException"/>, and so is an end that comes too early.</summary>
-internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit, long allowance = 0) : Stream
+internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit, ByteCount count, long allowance = 0) : Stream
 {
-    private long _count;
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -27,17 +25,23 @@ internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimi
 
     private int Counted(int read)
     {
-        _count += read;
-        return _count <= limit.Bytes + allowance ? read : throw new KeepRefusedException(refusal, limit);
+        count.Bytes += read;
+        return count.Bytes <= limit.Bytes + allowance ? read : throw new KeepRefusedException(refusal, limit);
     }
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
     public override bool CanWrite => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => _count; set => throw new NotSupportedException(); }
+    public override long Position { get => count.Bytes; set => throw new NotSupportedException(); }
     public override void Flush() { }
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
     public override void SetLength(long value) => throw new NotSupportedException();
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
+
+/// <summary>How many bytes have been read, of one stream or of several that count together.</summary>
+internal sealed class ByteCount
+{
+    public long Bytes { get; set; }
 }

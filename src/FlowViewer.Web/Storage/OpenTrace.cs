@@ -15,4 +15,14 @@ public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTime
 
     /// <summary>What its calls can be found by. It is built when somebody first asks: half a second for a hundred megabytes.</summary>
     public Task<CallIndex> Index => _index.Value;
+
+    /// <summary>What it is called: as somebody named it, else the name of its file, else what is made of its calls. At most <see cref="FileNames.Longest"/> characters.</summary>
+    public string Title { get; init; } = TraceTitle.Of(Trace, Calls);
+
+    /// <summary>The same trace under what the store says of it now: another instance may have renamed it or have it kept for longer.</summary>
+    internal OpenTrace As(StoredTrace stored)
+    {
+        string title = stored.Title ?? stored.Name ?? TraceTitle.Of(Trace, Calls);
+        return title == Title && stored.ExpiresAt == ExpiresAt ? this : this with { Title = title, ExpiresAt = stored.ExpiresAt };
+    }
 }

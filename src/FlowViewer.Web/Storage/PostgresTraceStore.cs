@@ -15,6 +15,8 @@ public sealed class PostgresTraceStore(string connectionString) : TraceStore, IA
             length bigint,
             stored bigint NOT NULL,
             expires_at bigint NOT NULL);
+        -- A database of an earlier version lacks these.
+        ALTER TABLE trace ADD COLUMN IF NOT EXISTS name text, ADD COLUMN IF NOT EXISTS title text;
         CREATE INDEX IF NOT EXISTS trace_expires_at ON trace (expires_at);
         CREATE TABLE IF NOT EXISTS trace_chunk (
             trace text NOT NULL REFERENCES trace (id) ON DELETE CASCADE,

@@ -40,6 +40,7 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
                 PRIMARY KEY (trace, n));
             CREATE TABLE IF NOT EXISTS protection_key (name TEXT PRIMARY KEY, xml TEXT NOT NULL);
             """), cancel);
+        await WriteAsync(connection => AddColumnsAsync(connection, "name", "title"), cancel);
     }
 
     /// <inheritdoc/>
@@ -81,6 +82,17 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
     {
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
         _writer.Dispose();
+    }
+
+    // A database of an earlier version lacks them. SQLite has no ADD COLUMN IF NOT EXISTS; the transaction takes the writer's lock before it looks.
+    private static async Task<int> AddColumnsAsync(DbConnection connection, params string[] names)
+    {
+        await using DbTransaction transaction = await connection.BeginTransactionAsync();
+        HashSet<string> known = [.. await connection.QueryAsync<string>("SELECT name FROM pragma_table_info('trace')", transaction: transaction)];
+        foreach (string name in names.Where(name => !known.Contains(name)))
+            await connection.ExecuteAsync($"ALTER TABLE trace ADD COLUMN {name} TEXT", transaction: transaction);
+        await transaction.CommitAsync();
+        return names.Length;
     }
 
     // Traces are for their owner alone: SQLite gives its journal the mode of the file.

@@ -1,7 +1,10 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.Sightings;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Storage;
@@ -12,17 +15,40 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     // 128 bits: as many as design.md asks for, and more than anybody can try.
     private const int IdBytes = 16;
 
+    // As much text as a form of a page gets back when there was no SIP in it.
+    private const int LongestText = 1_000_000;
+
     private readonly TraceSettings _settings = options.Value;
     private readonly OpenTraceCache _open = new(options.Value.OpenBytes);
     private readonly SemaphoreSlim _readers = new(options.Value.ReadingAtOnce);
     private readonly SemaphoreSlim _uploads = new(options.Value.UploadsAtOnce);
 
-    /// <summary>Keeps what <paramref name="body"/> holds and reads it; once this returns it survives the end of the process.</summary>
-    /// <exception cref="KeepRefusedException">It is empty, broken, or more than the settings allow; nothing was kept.</exception>
-    public async Task<OpenTrace> KeepAsync(Stream body, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    /// <summary>Keeps what <paramref name="body"/> holds and reads it, as <see cref="KeepAsync(IAsyncEnumerable{IncomingFile}, TimeSpan, IProgress{KeepProgress}, CancellationToken)"/> does.</summary>
+    public Task<OpenTrace> KeepAsync(Stream body, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel) =>
+        KeepAsync(new[] { new IncomingFile(body, null) }.ToAsyncEnumerable(), lifetime, progress, cancel);
+
+    /// <summary>Keeps files as one trace and reads it; once this returns it survives the end of the process. Until then nobody finds it.</summary>
+    /// <exception cref="KeepRefusedException">It is empty, broken, more than the settings allow, or holds no SIP; nothing was kept.</exception>
+    public async Task<OpenTrace> KeepAsync(IAsyncEnumerable<IncomingFile> files, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
-        StoredTrace stored = await StoreAsync(body, lifetime, progress, cancel);
-        return await OpenAsync(stored, progress).WaitAsync(cancel);
+        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, progress);
+        try
+        {
+            (string id, long length, string? name) = await ReceiveAsync(stop => receiver.ReceiveAsync(files, stop), cancel);
+            // To the millisecond, as it is stored: the answer to the upload and all later ones agree.
+            var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());
+            var stored = new StoredTrace(id, length, expiresAt) { Name = name };
+            OpenTrace open = await OpenAsync(stored, progress).WaitAsync(cancel);
+            RefuseWithoutSip(open.Trace, new StoredByteSource(store, stored), _settings.UnpackedLimit);
+            await store.CompleteAsync(id, length, name, expiresAt, cancel);
+            return open;
+        }
+        catch
+        {
+            foreach (string id in receiver.Begun)
+                await AbandonAsync(id);
+            throw;
+        }
     }
 
     /// <summary>Opens a kept trace; null where there is none under that id, or it has expired.</summary>
@@ -35,9 +61,21 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return null;
     }
 
-    /// <summary>The bytes of a kept trace, unpacked, without reading it; null where there is none.</summary>
-    public async Task<IByteSource?> FindBytesAsync(string id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) is { } stored ? new StoredByteSource(store, stored) : null;
+    /// <summary>The bytes of a kept trace, unpacked, without reading it, and the name of its file where it came with one; null where there is none.</summary>
+    public async Task<(IByteSource Bytes, string? Name)?> FindBytesAsync(string id, CancellationToken cancel) =>
+        await FindAsync(id, cancel) is { } stored ? (new StoredByteSource(store, stored), stored.Name) : null;
+
+    /// <summary>Changes the title of a trace or when it is deleted, and opens it; null where there is none.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="title">Its title, or "" for the one that it had before it was renamed; null leaves it.</param>
+    /// <param name="lifetime">How long it is kept from now on; null leaves that.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<OpenTrace?> ChangeAsync(string id, string? title, TimeSpan? lifetime, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        var change = new TraceChange(title is not null, string.IsNullOrEmpty(title) ? null : title, now + lifetime);
+        return id.Length == 2 * IdBytes && await store.ChangeAsync(id, change, now, cancel) ? await OpenAsync(id, cancel) : null;
+    }
 
     /// <summary>Deletes a trace for good; false where there was none.</summary>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancel)
@@ -47,13 +85,15 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return found && await store.DeleteAsync(id, cancel);
     }
 
-    /// <summary>Reads a trace without keeping anything of it.</summary>
-    /// <exception cref="KeepRefusedException">It is empty, broken, or more than the settings allow.</exception>
-    public async Task<(Trace Trace, CallTable Calls)> ReadAsync(Stream body, CancellationToken cancel)
+    /// <summary>Reads files as one trace without keeping anything of them.</summary>
+    /// <exception cref="KeepRefusedException">They are empty, broken, or more than the settings allow.</exception>
+    public async Task<(Trace Trace, CallTable Calls)> ReadAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
     {
-        using var memory = new MemoryStream();
-        await ReceiveAsync(body, _settings.DiagramLimit, _settings.DiagramLimit, (bytes, cancelUpload) => bytes.CopyToAsync(memory, cancelUpload), cancel);
-        return await ReadAsync(new MemoryByteSource(memory.GetBuffer().AsMemory(0, (int)memory.Length)), null);
+        using MemoryStream memory = await ReceiveAsync(stop => CollectAsync(files, stop), cancel);
+        var bytes = new MemoryByteSource(memory.GetBuffer().AsMemory(0, (int)memory.Length));
+        (Trace trace, CallTable calls) = await ReadAsync(bytes, _settings.DiagramReadingLimits, null);
+        RefuseWithoutSip(trace, bytes, _settings.DiagramLimit);
+        return (trace, calls);
     }
 
     /// <inheritdoc/>
@@ -63,39 +103,34 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         _uploads.Dispose();
     }
 
-    private async Task<StoredTrace> StoreAsync(Stream body, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    /// <summary>An id that nobody can guess.</summary>
+    internal static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
+
+    private async Task<MemoryStream> CollectAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
     {
-        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
-        var writer = new ChunkWriter(store, id, _settings.StoreLimit);
-        await store.BeginAsync(id, clock.GetUtcNow() + 2 * _settings.UploadTime, cancel);
-        try
-        {
-            long length = 0;
-            await ReceiveAsync(body, _settings.UploadLimit, _settings.UnpackedLimit,
-                async (bytes, cancelUpload) => length = await writer.WriteAsync(bytes, progress, cancelUpload), cancel);
-            // To the millisecond, as it is stored: the answer to the upload and all later ones agree.
-            var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());
-            var stored = new StoredTrace(id, length, expiresAt);
-            await store.CompleteAsync(id, length, stored.ExpiresAt, cancel);
-            return stored;
-        }
-        catch
-        {
-            await AbandonAsync(id);
-            throw;
-        }
+        var intake = new Intake(_settings.DiagramLimit, _settings.DiagramLimit);
+        await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
+        if (!await each.MoveNextAsync())
+            throw new KeepRefusedException(KeepRefusal.Empty);
+        IncomingFile first = await intake.OpenAsync(each.Current, cancel);
+        var memory = new MemoryStream();
+        await first.Body.CopyToAsync(memory, cancel);
+        if (!await each.MoveNextAsync())
+            return memory;
+        var archive = new MemoryStream();
+        memory.Position = 0;
+        await new ArchiveOfFiles(archive, () => Task.CompletedTask).AddAllAsync(first with { Body = memory }, each, intake, cancel);
+        return archive;
     }
 
-    private async Task ReceiveAsync(Stream body, TraceLimit packed, TraceLimit unpacked, Func<Stream, CancellationToken, Task> receive,
-        CancellationToken cancel)
+    private async Task<T> ReceiveAsync<T>(Func<CancellationToken, Task<T>> receive, CancellationToken cancel)
     {
         using Turn turn = await TurnAsync(_uploads, cancel);
         using var late = new CancellationTokenSource(_settings.UploadTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
-            await using Stream bytes = await Intake.OpenAsync(body, packed, unpacked, either.Token);
-            await receive(bytes, either.Token);
+            return await receive(either.Token);
         }
         catch (InvalidDataException)
         {
@@ -107,8 +142,24 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         }
     }
 
+    private static void RefuseWithoutSip(Trace trace, IByteSource bytes, TraceLimit unpacked)
+    {
+        if (trace.Messages.Count > 0)
+            return;
+        if (trace.Problems.Any(p => p.Code == TraceProblemCode.UnpacksTooLarge))
+            throw new KeepRefusedException(KeepRefusal.UnpacksTooLarge, unpacked);
+        byte[] head = new byte[Math.Min(bytes.Length, LongestText)];
+        head = head[..bytes.Read(0, head)];
+        throw new KeepRefusedException(KeepRefusal.NoSip)
+        {
+            Seen = SeenThings.In(trace, head, bytes.Length),
+            Text = trace.Kind == "text" && head.Length == bytes.Length && Utf8.IsValid(head) && !head.Contains((byte)0) ? Encoding.UTF8.GetString(head) : null,
+        };
+    }
+
     private async Task AbandonAsync(string id)
     {
+        _open.Remove(id);
         try
         {
             await store.DeleteAsync(id, CancellationToken.None);
@@ -124,19 +175,23 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         id.Length == 2 * IdBytes ? await store.FindAsync(id, clock.GetUtcNow(), cancel) : null;
 
     // Not cancelled by whoever asked first: others may wait for the same reading.
-    private Task<OpenTrace> OpenAsync(StoredTrace stored, IProgress<KeepProgress>? progress) => _open.GetAsync(stored.Id, async () =>
+    private async Task<OpenTrace> OpenAsync(StoredTrace stored, IProgress<KeepProgress>? progress)
     {
-        (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), progress);
-        return new OpenTrace(stored.Id, trace, calls, stored.ExpiresAt);
-    });
+        OpenTrace open = await _open.GetAsync(stored.Id, async () =>
+        {
+            (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), _settings.ReadingLimits, progress);
+            return new OpenTrace(stored.Id, trace, calls, stored.ExpiresAt).As(stored);
+        });
+        return open.As(stored);
+    }
 
-    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, IProgress<KeepProgress>? progress)
+    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, TraceLimits limits, IProgress<KeepProgress>? progress)
     {
         using Turn turn = await TurnAsync(_readers, CancellationToken.None);
         return await Task.Run(() =>
         {
             progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
-            Trace trace = TraceReader.Read(source, _settings.ReadingLimits, progress is null ? null : new ReadingProgress(source, progress));
+            Trace trace = TraceReader.Read(source, limits, progress is null ? null : new ReadingProgress(source, progress));
             return (trace, CallTable.Of(trace));
         });
     }

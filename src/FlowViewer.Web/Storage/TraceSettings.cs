@@ -20,7 +20,7 @@ public sealed class TraceSettings
     /// <summary>The most bytes that may be uploaded as one trace.</summary>
     public long UploadBytes { get; set; } = 300_000_000;
 
-    /// <summary>The most bytes that a compressed trace may unpack to.</summary>
+    /// <summary>The most bytes that a compressed trace, or all files of an archive together, may unpack to.</summary>
     public long UnpackedBytes { get; set; } = 600_000_000;
 
     /// <summary>The most bytes, packed or unpacked, that may be sent to be drawn without being kept: these are held in memory.</summary>
@@ -62,6 +62,9 @@ public sealed class TraceSettings
     /// <summary><see cref="StoreBytes"/> with its name.</summary>
     internal TraceLimit StoreLimit => TraceLimit.Of(nameof(StoreBytes), StoreBytes);
 
-    /// <summary>What the reading of one trace may cost. What is kept is unpacked on arrival, so that little is left for the reader to unpack.</summary>
-    internal TraceLimits ReadingLimits => new() { Messages = Messages, UnpackedBytes = DiagramBytes };
+    /// <summary>What the reading of one kept trace may cost.</summary>
+    internal TraceLimits ReadingLimits => new() { Messages = Messages, UnpackedBytes = UnpackedBytes };
+
+    /// <summary>What the reading of a trace that is not kept may cost.</summary>
+    internal TraceLimits DiagramReadingLimits => new() { Messages = Messages, UnpackedBytes = DiagramBytes };
 }

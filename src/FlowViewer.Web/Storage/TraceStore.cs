@@ -43,12 +43,12 @@ public abstract class TraceStore
         return stored;
     }, cancel);
 
-    /// <summary>Makes an upload visible. Once this returns the trace survives the end of the process and of the machine.</summary>
-    public async Task CompleteAsync(string id, long length, DateTimeOffset expiresAt, CancellationToken cancel)
+    /// <summary>Makes an upload visible, under the name of its file where it has one. Once this returns the trace survives the end of the process and of the machine.</summary>
+    public async Task CompleteAsync(string id, long length, string? name, DateTimeOffset expiresAt, CancellationToken cancel)
     {
         int rows = await WriteAsync(connection => connection.ExecuteAsync(
-            "UPDATE trace SET length = @length, expires_at = @expiresAt WHERE id = @id AND length IS NULL",
-            new { id, length, expiresAt = expiresAt.ToUnixTimeMilliseconds() }), cancel);
+            "UPDATE trace SET length = @length, name = @name, expires_at = @expiresAt WHERE id = @id AND length IS NULL",
+            new { id, length, name, expiresAt = expiresAt.ToUnixTimeMilliseconds() }), cancel);
         if (rows != 1)
             throw new InvalidOperationException("The upload was swept before it was complete: it took longer than an upload may.");
     }
@@ -58,11 +58,19 @@ public abstract class TraceStore
     {
         await using DbConnection connection = Connect();
         await connection.OpenAsync(cancel);
-        (long Length, long ExpiresAt)? row = await connection.QuerySingleOrDefaultAsync<(long, long)?>(
-            "SELECT length, expires_at FROM trace WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
+        (long Length, long ExpiresAt, string? Name, string? Title)? row = await connection.QuerySingleOrDefaultAsync<(long, long, string?, string?)?>(
+            "SELECT length, expires_at, name, title FROM trace WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
             new { id, now = now.ToUnixTimeMilliseconds() });
-        return row is { } found ? new StoredTrace(id, found.Length, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt)) : null;
+        return row is { } found
+            ? new StoredTrace(id, found.Length, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt)) { Name = found.Name, Title = found.Title }
+            : null;
     }
+
+    /// <summary>Renames a complete trace (null: as it was before anybody renamed it) or changes when it is deleted, as far as asked; false where there is none that is still to be served.</summary>
+    public async Task<bool> ChangeAsync(string id, TraceChange change, DateTimeOffset now, CancellationToken cancel) => await WriteAsync(connection => connection.ExecuteAsync(
+        "UPDATE trace SET title = CASE WHEN @renames THEN @title ELSE title END, expires_at = COALESCE(@expiresAt, expires_at) "
+            + "WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
+        new { id, renames = change.Renames, title = change.Title, expiresAt = change.ExpiresAt?.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds() }), cancel) == 1;
 
     /// <summary>A chunk as it was appended; null where it is not there (any more).</summary>
     public byte[]? ReadChunk(string id, int n)
@@ -109,4 +117,17 @@ public abstract class TraceStore
 /// <param name="Id">Its id.</param>
 /// <param name="Length">How many bytes it has, unpacked.</param>
 /// <param name="ExpiresAt">When it is deleted.</param>
-public sealed record StoredTrace(string Id, long Length, DateTimeOffset ExpiresAt);
+public sealed record StoredTrace(string Id, long Length, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The plain name of the file that it came in; null where it came without one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What somebody renamed it to; null where nobody did.</summary>
+    public string? Title { get; init; }
+}
+
+/// <summary>What is to change about a kept trace.</summary>
+/// <param name="Renames">True where <paramref name="Title"/> counts.</param>
+/// <param name="Title">Its new title; null for the one that it had before it was renamed.</param>
+/// <param name="ExpiresAt">When it is to be deleted; null leaves that as it is.</param>
+public sealed record TraceChange(bool Renames, string? Title, DateTimeOffset? ExpiresAt);

@@ -25,6 +25,15 @@ public sealed class PostgresTraceStoreTests(PostgresServer server) : TraceStoreC
             await _store.DisposeAsync();
     }
 
+    protected override async Task MakeFirstVersionAsync(string insert)
+    {
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.ExecuteAsync("""
+            DROP TABLE trace_chunk; DROP TABLE trace;
+            CREATE TABLE trace (id text PRIMARY KEY, length bigint, stored bigint NOT NULL, expires_at bigint NOT NULL);
+            """ + insert);
+    }
+
     [Fact]
     public async Task Instances_that_start_together_make_the_tables_once()
     {
@@ -46,7 +55,7 @@ public sealed class PostgresTraceStoreTests(PostgresServer server) : TraceStoreC
         string id = new('a', 32);
         await Store.BeginAsync(id, now.AddHours(1), cancel);
         await Store.AppendAsync(id, 0, [[1, 2]], cancel);
-        await Store.CompleteAsync(id, 2, now.AddHours(2), cancel);
+        await Store.CompleteAsync(id, 2, null, now.AddHours(2), cancel);
 
         Assert.Equal([1, 2], other.ReadChunk(id, 0));
         Assert.True(await other.DeleteAsync(id, cancel));

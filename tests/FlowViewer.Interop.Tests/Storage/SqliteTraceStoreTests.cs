@@ -1,4 +1,6 @@
+using Dapper;
 using FlowViewer.Web.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FlowViewer.Interop.Tests.Storage;
 
@@ -10,6 +12,15 @@ public sealed class SqliteTraceStoreTests : TraceStoreContract, IAsyncLifetime
     public SqliteTraceStoreTests() => _store = new SqliteTraceStore(_folder.FullName);
 
     protected override TraceStore Store => _store;
+
+    protected override async Task MakeFirstVersionAsync(string insert)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "traces.db")};Pooling=False");
+        await connection.ExecuteAsync("""
+            DROP TABLE trace_chunk; DROP TABLE trace;
+            CREATE TABLE trace (id TEXT PRIMARY KEY, length INTEGER, stored INTEGER NOT NULL, expires_at INTEGER NOT NULL);
+            """ + insert);
+    }
 
     public async ValueTask InitializeAsync() => await _store.PrepareAsync(TestContext.Current.CancellationToken);
 

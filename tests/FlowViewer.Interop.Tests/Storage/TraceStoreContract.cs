@@ -22,7 +22,7 @@ public abstract class TraceStoreContract
         await Store.AppendAsync(id, 0, [[1, 2, 3]], _cancel);
         Assert.Null(await Store.FindAsync(id, Now, _cancel));
 
-        await Store.CompleteAsync(id, 3, Now.AddDays(1), _cancel);
+        await Store.CompleteAsync(id, 3, null, Now.AddDays(1), _cancel);
 
         Assert.Equal(new StoredTrace(id, 3, Now.AddDays(1)), await Store.FindAsync(id, Now, _cancel));
     }
@@ -35,7 +35,7 @@ public abstract class TraceStoreContract
         await Store.BeginAsync(id, Now.AddHours(1), _cancel);
         await Store.AppendAsync(id, 0, chunks[..16], _cancel);
         await Store.AppendAsync(id, 16, chunks[16..], _cancel);
-        await Store.CompleteAsync(id, chunks.Sum(c => c.Length), Now.AddDays(1), _cancel);
+        await Store.CompleteAsync(id, chunks.Sum(c => c.Length), null, Now.AddDays(1), _cancel);
 
         for (int n = 0; n < chunks.Length; n++)
             Assert.Equal(chunks[n], Store.ReadChunk(id, n));
@@ -81,7 +81,7 @@ public abstract class TraceStoreContract
         Assert.Null(Store.ReadChunk(abandoned, 0));
         Assert.NotNull(Store.ReadChunk(underway, 0));
         Assert.NotNull(await Store.FindAsync(kept, Now.AddHours(2), _cancel));
-        await Store.CompleteAsync(underway, 1, Now.AddDays(1), _cancel);
+        await Store.CompleteAsync(underway, 1, null, Now.AddDays(1), _cancel);
         Assert.NotNull(await Store.FindAsync(underway, Now.AddHours(2), _cancel));
     }
 
@@ -103,7 +103,7 @@ public abstract class TraceStoreContract
         await Store.BeginAsync(id, Now.AddHours(1), _cancel);
         await Store.SweepAsync(Now.AddHours(1), _cancel);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.CompleteAsync(id, 0, Now.AddDays(1), _cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.CompleteAsync(id, 0, null, Now.AddDays(1), _cancel));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Store.AppendAsync(id, 0, [[1]], _cancel));
         Assert.Null(Store.ReadChunk(id, 0));
     }
@@ -117,7 +117,7 @@ public abstract class TraceStoreContract
             byte[] chunk = RandomNumberGenerator.GetBytes(10_000 + i);
             await Store.BeginAsync(id, Now.AddHours(1), cancel);
             await Store.AppendAsync(id, 0, [chunk], cancel);
-            await Store.CompleteAsync(id, chunk.Length, Now.AddDays(1), cancel);
+            await Store.CompleteAsync(id, chunk.Length, null, Now.AddDays(1), cancel);
             Assert.Equal(chunk, Store.ReadChunk(id, 0));
             if (i % 2 == 0)
                 Assert.True(await Store.DeleteAsync(id, cancel));
@@ -135,12 +135,49 @@ public abstract class TraceStoreContract
         Assert.NotNull(Store.ReadChunk(id, 0));
     }
 
+    [Fact]
+    public async Task A_name_is_kept_and_a_title_can_be_given_and_taken_back()
+    {
+        string id = NewId();
+        await Store.BeginAsync(id, Now.AddHours(1), _cancel);
+        await Store.AppendAsync(id, 0, [[1]], _cancel);
+        Assert.False(await Store.ChangeAsync(id, new TraceChange(true, "early", null), Now, _cancel));
+        await Store.CompleteAsync(id, 1, "呼叫.pcap", Now.AddHours(2), _cancel);
+        var kept = new StoredTrace(id, 1, Now.AddHours(2)) { Name = "呼叫.pcap" };
+        Assert.Equal(kept, await Store.FindAsync(id, Now, _cancel));
+
+        Assert.True(await Store.ChangeAsync(id, new TraceChange(true, "Roaming, test 3", null), Now, _cancel));
+        Assert.Equal(kept with { Title = "Roaming, test 3" }, await Store.FindAsync(id, Now, _cancel));
+        Assert.True(await Store.ChangeAsync(id, new TraceChange(false, null, Now.AddHours(9)), Now, _cancel));
+        Assert.Equal(kept with { Title = "Roaming, test 3", ExpiresAt = Now.AddHours(9) }, await Store.FindAsync(id, Now, _cancel));
+        Assert.True(await Store.ChangeAsync(id, new TraceChange(true, null, null), Now, _cancel));
+        Assert.Equal(kept with { ExpiresAt = Now.AddHours(9) }, await Store.FindAsync(id, Now, _cancel));
+        Assert.False(await Store.ChangeAsync(id, new TraceChange(true, "late", null), Now.AddHours(9), _cancel));
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_version_goes_on_working()
+    {
+        string old = NewId();
+        await MakeFirstVersionAsync($"INSERT INTO trace (id, length, stored, expires_at) VALUES ('{old}', 3, 3, {Now.AddDays(1).ToUnixTimeMilliseconds()})");
+
+        await Store.PrepareAsync(_cancel);
+        await Store.PrepareAsync(_cancel);
+
+        Assert.Equal(new StoredTrace(old, 3, Now.AddDays(1)), await Store.FindAsync(old, Now, _cancel));
+        Assert.True(await Store.ChangeAsync(old, new TraceChange(true, "named", null), Now, _cancel));
+        Assert.NotNull(await Store.FindAsync(await KeepAsync(Now.AddDays(1)), Now, _cancel));
+    }
+
+    /// <summary>Makes the tables as the first version had them, with one row.</summary>
+    protected abstract Task MakeFirstVersionAsync(string insert);
+
     private async Task<string> KeepAsync(DateTimeOffset expiresAt)
     {
         string id = NewId();
         await Store.BeginAsync(id, Now.AddMinutes(30), _cancel);
         await Store.AppendAsync(id, 0, [RandomNumberGenerator.GetBytes(5000)], _cancel);
-        await Store.CompleteAsync(id, 5000, expiresAt, _cancel);
+        await Store.CompleteAsync(id, 5000, null, expiresAt, _cancel);
         return id;
     }
 

@@ -30,6 +30,9 @@ public sealed class TraceEndpointTests : IDisposable
         Assert.Equal($"/api/traces/{id}", trace.GetProperty("url").GetString());
         Assert.Equal($"/api/traces/{id}", answer.Headers.Location!.OriginalString);
         Assert.Equal("pcap", trace.GetProperty("kind").GetString());
+        Assert.Equal("alice → bob", trace.GetProperty("title").GetString());
+        Assert.Equal(0, trace.GetProperty("files").GetArrayLength());
+        Assert.Equal(1, trace.GetProperty("callCount").GetInt32());
         Assert.Equal(6, trace.GetProperty("messages").GetInt32());
         Assert.Equal(0, trace.GetProperty("problems").GetArrayLength());
         Assert.Equal(_app.Clock.GetUtcNow().AddDays(1), trace.GetProperty("expiresAt").GetDateTimeOffset());
@@ -73,7 +76,7 @@ public sealed class TraceEndpointTests : IDisposable
         HttpResponseMessage answer = await _client.PostAsync("/api/traces", form, _cancel);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.DoesNotContain("script", await answer.Content.ReadAsStringAsync(_cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", await answer.Content.ReadAsStringAsync(_cancel), StringComparison.Ordinal);
         JsonElement trace = await JsonAsync(answer);
         Assert.Equal(6, trace.GetProperty("messages").GetInt32());
         Assert.Equal(_app.Clock.GetUtcNow().AddDays(7), trace.GetProperty("expiresAt").GetDateTimeOffset());
@@ -131,7 +134,7 @@ public sealed class TraceEndpointTests : IDisposable
         HttpResponseMessage answer = await _client.SendAsync(request, _cancel);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Matches($"^{page}[0-9a-f]{{32}}$", answer.Headers.Location!.OriginalString);
+        Assert.Matches($"^{page}[0-9a-f]{{32}}/calls/1$", answer.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -173,7 +176,7 @@ public sealed class TraceEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task The_bytes_come_back_as_a_download_under_a_name_of_ours()
+    public async Task The_bytes_come_back_as_a_download_that_is_called_after_what_it_is_where_it_came_without_a_name()
     {
         HttpResponseMessage kept = await PostAsync(Capture.AnsweredCall);
 
@@ -181,7 +184,7 @@ public sealed class TraceEndpointTests : IDisposable
 
         Assert.Equal(Capture.AnsweredCall, await raw.Content.ReadAsByteArrayAsync(_cancel));
         Assert.Equal("application/octet-stream", raw.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("attachment; filename=trace.bin; filename*=UTF-8''trace.bin", raw.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("attachment; filename=trace.pcap; filename*=UTF-8''trace.pcap", raw.Content.Headers.ContentDisposition!.ToString());
         Assert.Equal(Capture.AnsweredCall.Length, raw.Content.Headers.ContentLength);
     }
 
@@ -204,7 +207,7 @@ public sealed class TraceEndpointTests : IDisposable
         HttpResponseMessage answer = await _client.PostAsync($"{url}/delete?lang=zh", null, _cancel);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal("/zh/traces", answer.Headers.Location!.OriginalString);
+        Assert.Equal("/zh/traces?deleted=1", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(url, _cancel)).StatusCode);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Comparison;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
@@ -13,8 +14,10 @@ using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
@@ -32,11 +35,11 @@ public sealed partial class WordsTests
     // What a page shows a value of these in words for. Problems of messages have their English words beside their clauses, in ProblemText.
     private static readonly Type[] Enumerations =
     [
-        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(UnreadReason), typeof(LaneKind),
+        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallGrouping), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(SeenKind), typeof(UnreadReason), typeof(LaneKind),
         typeof(StepNoise), typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),
-        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput),
+        typeof(TransactionInput), typeof(TransactionAction), typeof(DialogInput), typeof(FlowMode), typeof(FlowLevel), typeof(AlignedKind),
     ];
 
     [Fact]

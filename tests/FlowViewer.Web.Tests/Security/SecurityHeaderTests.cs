@@ -46,6 +46,36 @@ public sealed class SecurityHeaderTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("/en/embed/flows/volte-call", true)]
+    [InlineData("/zh/embed/flows/hold", true)]
+    [InlineData("/en/flows/volte-call", false)]
+    [InlineData("/en/flows", false)]
+    [InlineData("/en/embed/traces", false)]
+    [InlineData("/en/traces/{id}", false)]
+    public async Task Only_an_embedded_walkthrough_may_be_framed_by_other_sites(string address, bool may)
+    {
+        HttpResponseMessage answer = await _client.GetAsync(await WithIdAsync(address), _cancel);
+
+        Assert.Equal(may, Header(answer, "Content-Security-Policy").Contains("frame-ancestors *", StringComparison.Ordinal));
+        Assert.Equal(!may, answer.Headers.Contains("X-Frame-Options"));
+    }
+
+    [Theory]
+    [InlineData("/img/flowviewer.svg")]
+    [InlineData("/js/theme.js")]
+    [InlineData("/lib/look/site.css")]
+    public async Task A_static_file_is_no_document_and_says_no_more_than_that(string address)
+    {
+        HttpResponseMessage answer = await _client.GetAsync(address, _cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Data, Header(answer, "Content-Security-Policy"));
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+        Assert.False(answer.Headers.Contains("Permissions-Policy"));
+    }
+
+    [Theory]
     [InlineData("/en/traces/{id}", true)]
     [InlineData("/zh/traces/{id}/calls/1", true)]
     [InlineData("/api/traces/{id}", true)]

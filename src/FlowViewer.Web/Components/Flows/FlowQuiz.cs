@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Ladders;
 
@@ -32,46 +31,43 @@ public sealed record FlowQuiz
     public int? Answer { get; private init; }
 
     /// <summary>The next message; null where the flow is over.</summary>
-    public Step? Next => _view.Fold.Ladder.Steps.Skip(Shown).FirstOrDefault(step => step.Kind == StepKind.Message);
+    public Step? Next => Whole.Steps.Skip(Shown).FirstOrDefault(IsSent);
+
+    /// <summary>How many answers were right, and how many were given, the one to this question included.</summary>
+    public (int Right, int Given) Score => Answer is null ? (Right, Right + Wrong) : (Right + (IsRight ? 1 : 0), Right + Wrong + 1);
 
     /// <summary>What may come next, the right one among them, in an order that depends on the question alone.</summary>
     public IReadOnlyList<QuizChoice> Options { get; private init; } = [];
 
     /// <summary>True where the answer is what the run did; of messages that leave a node at the same moment each is.</summary>
-    public bool IsRight => Answer is { } chosen && Next is { } next && _view.Fold.Ladder.Steps.Skip(next.N - 1)
-        .Where(step => step.Kind == StepKind.Message && step.Time == next.Time)
+    public bool IsRight => Answer is { } chosen && Next is { } next && Whole.Steps.Skip(next.N - 1)
+        .Where(step => IsSent(step) && step.Time == next.Time)
         .Any(step => Of(step) == Options[chosen]);
 
     /// <summary>The ladder as far as it is shown.</summary>
-    public Ladder Ladder => _view.Fold.Ladder with { Steps = [.. _view.Fold.Ladder.Steps.Take(Shown)] };
+    public Ladder Ladder => Whole with { Steps = [.. Whole.Steps.Take(Shown)] };
 
-    /// <summary>The address at which the quiz on a flow begins.</summary>
-    public static string StartHref(FlowView view) => Href(view, 0, 0, 0);
-
-    /// <summary>Reads the quiz from the address; null where it asks for none.</summary>
-    public static FlowQuiz? Read(FlowView view, IQueryCollection query)
+    /// <summary>The quiz as the address of the page has it.</summary>
+    public static FlowQuiz Of(FlowView view)
     {
-        if (query["quiz"] != "1")
-            return null;
-        int count = view.Fold.Ladder.Steps.Count;
-        var quiz = new FlowQuiz(view) { Shown = Math.Min(Number("shown"), count), Right = Number("right"), Wrong = Number("wrong") };
+        QuizProgress progress = view.State.Quiz;
+        var quiz = new FlowQuiz(view) { Shown = Math.Min(progress.Shown, view.Shared.Fold.Ladder.Steps.Count), Right = progress.Right, Wrong = progress.Wrong };
         IReadOnlyList<QuizChoice> options = quiz.MakeOptions();
-        int? answer = int.TryParse(query["answer"], NumberStyles.None, CultureInfo.InvariantCulture, out int chosen) && chosen < options.Count ? chosen : null;
-        return quiz with { Options = options, Answer = answer };
-
-        int Number(string name) => int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? Math.Min(value, 10_000) : 0;
+        return quiz with { Options = options, Answer = progress.Answer is { } chosen && chosen < options.Count ? chosen : null };
     }
 
-    /// <summary>The address of the question after this one.</summary>
-    public string NextHref => Href(_view, Next?.N ?? Shown, Right + (IsRight ? 1 : 0), Wrong + (IsRight ? 0 : 1));
+    /// <summary>The question after this one.</summary>
+    public FlowState NextState => _view.State with { Quiz = new QuizProgress(Next?.N ?? Shown, Score.Right, Score.Given - Score.Right, null) };
+
+    private Ladder Whole => _view.Shared.Fold.Ladder;
 
     private List<QuizChoice> MakeOptions()
     {
         if (Next is not { } next)
             return [];
         QuizChoice right = Of(next);
-        IEnumerable<QuizChoice> others = _view.Fold.Ladder.Steps
-            .Where(step => step.Kind == StepKind.Message && step.N != next.N)
+        IEnumerable<QuizChoice> others = Whole.Steps
+            .Where(step => IsSent(step) && step.N != next.N)
             // What is near is plausible; what the same moment brings is right as well, and would be unfair.
             .Where(step => step.Time != next.Time)
             .OrderBy(step => Math.Abs(step.N - next.N))
@@ -82,16 +78,8 @@ public sealed record FlowQuiz
         return [.. options.Skip(turn), .. options.Take(turn)];
     }
 
+    // A late arrival is no message that is sent.
+    private static bool IsSent(Step step) => step is { Kind: StepKind.Message, ArrivalOf: null };
+
     private static QuizChoice Of(Step step) => new(StepLook.Label(step), step.From, step.To);
-
-    private static string Href(FlowView view, int shown, int right, int wrong)
-    {
-        IEnumerable<(string, string)> more = view.Address.More.Concat(
-        [
-            ("quiz", "1"), ("shown", Text(shown)), ("right", Text(right)), ("wrong", Text(wrong)),
-        ]);
-        return (view.Address with { More = [.. more], Step = null, With = null, From = null, Pane = default }).Href;
-
-        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-    }
 }

@@ -4,75 +4,89 @@ using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Flows;
 
-/// <summary>All that one address of a flow shows: the run, how it is folded, what is open, and what differs from the textbook.</summary>
+/// <summary>All that one address of a flow shows: the run as it is folded, what is open, and what each node knows then.</summary>
 public sealed class FlowView
 {
-    private IReadOnlyList<LaneState>? _states;
+    private readonly Lazy<IReadOnlyList<LaneState>> _states;
 
-    private FlowView(Scenario scenario, FlowChoice choice, SimulationRun run, SimulationRun textbook, bool isFull, LadderAddress address)
+    private FlowView(FlowRun run, FlowState state)
     {
-        (Scenario, Choice, Run, Textbook) = (scenario, choice, run, textbook);
-        LaneArrangement folding = RunLadder.Folding(run);
-        CanFold = folding.Choices.Count > 0;
-        IsFull = isFull || !CanFold;
-        Fold = IsFull ? LaneArrangement.None.Apply(RunLadder.Of(run, Words.Language)) : RunLadder.Folded(run, Words.Language);
-        HashSet<string> names = [.. textbook.Transmissions.Select(transmission => transmission.Name)];
-        Marks = Enumerable.Range(1, Fold.Ladder.Steps.Count).Where(n => Differs(StepAt(n), names)).ToHashSet();
-        int? step = address.Step is { } asked ? Math.Clamp(asked, 1, Math.Max(1, Fold.Ladder.Steps.Count)) : null;
-        Address = address with { Step = step, Marks = choice.IsTextbook ? null : Marks, More = More(choice, IsFull && CanFold), ViewName = "tab", Walks = true, Lanes = null };
+        Shared = run;
+        int last = Ladder.LastNumber;
+        State = state with { IsFull = run.IsFull && run.CanFold, Step = state.Step is { } asked && last > 0 ? Nearest(Math.Clamp(asked, 1, last)) : null };
+        _states = new(() => NodeStates.After(
+            Run,
+            Open?.Step.N ?? 0,
+            Next is { } next && next > Current ? StepAt(next).Step.N : Run.Steps.Count + 1));
     }
 
-    /// <summary>The flow as its file has it.</summary>
-    public Scenario Scenario { get; }
-
-    /// <summary>What was chosen.</summary>
-    public FlowChoice Choice { get; }
-
-    /// <summary>The run with that choice.</summary>
-    public SimulationRun Run { get; }
-
-    /// <summary>The run without it.</summary>
-    public SimulationRun Textbook { get; }
-
-    /// <summary>True where the flow has lanes that can be folded into one.</summary>
-    public bool CanFold { get; }
-
-    /// <summary>True where every node has a lane of its own.</summary>
-    public bool IsFull { get; }
-
-    /// <summary>The ladder as it is folded.</summary>
-    public LaneFold Fold { get; }
-
-    /// <summary>The numbers of the steps that the textbook run does not have, or that did not arrive as they should.</summary>
-    public IReadOnlySet<int> Marks { get; }
+    /// <summary>What is shared by all who look at this run.</summary>
+    public FlowRun Shared { get; }
 
     /// <summary>Where the page stands.</summary>
-    public LadderAddress Address { get; }
+    public FlowState State { get; }
 
-    /// <summary>The open step; null at the beginning.</summary>
-    public RunStep? Open => Address.Step is { } n && n <= Fold.Ladder.Steps.Count ? StepAt(n) : null;
+    /// <summary>The flow as its file has it.</summary>
+    public Scenario Scenario => Shared.Scenario;
+
+    /// <summary>What was chosen.</summary>
+    public FlowChoice Choice => State.Choice;
+
+    /// <summary>The run with that choice.</summary>
+    public SimulationRun Run => Shared.Run;
+
+    /// <summary>The ladder that is shown.</summary>
+    public Ladder Ladder => Shared.Ladder;
+
+    /// <summary>The numbers of the rows that differ from the textbook run.</summary>
+    public IReadOnlySet<int> Marks => Shared.Marks;
+
+    /// <summary>The place as a ladder's address.</summary>
+    public LadderAddress Address => State.Ladder with { Marks = Choice.IsTextbook ? null : Marks };
+
+    /// <summary>The number of the step that the page is about: the open one, or the first at the beginning; 0 where there is none.</summary>
+    public int Current => State.Step ?? (Ladder.Steps.Count == 0 ? 0 : Ladder.NumberAt(0));
+
+    /// <summary>The row of that step among those shown, from 1.</summary>
+    public int Row => Current == 0 ? 0 : Ladder.RowOf(Current)!.Value + 1;
+
+    /// <summary>The number of the first row.</summary>
+    public int First => Ladder.Steps.Count == 0 ? 0 : Ladder.NumberAt(0);
+
+    /// <summary>The number of the last row.</summary>
+    public int Last => Ladder.LastNumber;
+
+    /// <summary>The number of the row before the current one, or the first.</summary>
+    public int Previous => Row > 1 ? Ladder.NumberAt(Row - 2) : First;
+
+    /// <summary>The number of the row after the current one, or the last.</summary>
+    public int Next => Row < Ladder.Steps.Count ? Ladder.NumberAt(Row) : Last;
+
+    /// <summary>The step that the page is about; null where the ladder has none.</summary>
+    public RunStep? Open => Current == 0 ? null : StepAt(Current);
+
+    /// <summary>The chapter that the current step belongs to.</summary>
+    public ShownChapter? Chapter => Shared.Chapters.LastOrDefault(chapter => chapter.Rows[0] <= Current);
+
+    /// <summary>Opens a state of a flow.</summary>
+    public static FlowView Of(FlowRuns runs, Scenario scenario, FlowState state) => new(runs.Get(scenario, state), state);
 
     /// <summary>Opens an address; null where there is no such flow.</summary>
-    public static FlowView? Of(FlowLibrary library, string id, IQueryCollection query)
-    {
-        if (library.Find(id) is not { } scenario)
-            return null;
-        FlowChoice choice = FlowChoice.Read(scenario, name => query[name]);
-        LadderAddress address = LadderAddress.Read(Words.Link($"flows/{id}"), query) with { View = Enum.TryParse(query["tab"], ignoreCase: true, out LadderTab tab) && Enum.IsDefined(tab) ? tab : default };
-        return new FlowView(scenario, choice, library.Run(scenario, choice), library.Textbook(scenario), query["view"] == "full", address);
-    }
+    public static FlowView? Of(FlowRuns runs, string id, string path, UrlQuery query) =>
+        runs.Library.Find(id) is { } scenario ? Of(runs, scenario, FlowState.Read(path, scenario, query)) : null;
 
     /// <summary>The step of the run that a row shows.</summary>
-    public RunStep StepAt(int n) => Run.Steps[Fold.Kept[n - 1]];
+    public RunStep StepAt(int n) => Shared.StepAt(n);
 
-    /// <summary>What every node knows once the open step has had its effect: all that happened before the next row.</summary>
-    public IReadOnlyList<LaneState> States => _states ??= NodeStates.After(
-        Run,
-        Open?.Step.N ?? 0,
-        Address.Step is { } n && n < Fold.Ladder.Steps.Count ? StepAt(n + 1).Step.N : Run.Steps.Count + 1);
+    /// <summary>The link to a step.</summary>
+    public string HrefAt(int n) => State.At(n).Href;
+
+    /// <summary>What every node knows once the current step has had its effect: all that happened before the next row.</summary>
+    public IReadOnlyList<LaneState> States => _states.Value;
 
     /// <summary>The same message on the hop before: what the node that sends the open step had received.</summary>
     public RunStep? HopBefore()
@@ -115,25 +129,18 @@ public sealed class FlowView
 
     private static HashSet<string?> Tags(SipMessage message) => [message.From?.Tag, message.To?.Tag];
 
-    /// <summary>The address with another choice; the open step stays where the rows before it stay.</summary>
-    public string Href(FlowChoice choice, int? step = null) =>
-        (Address with { More = More(choice, IsFull && CanFold), Step = step, With = null, From = null, Pane = default }).Href;
-
-    /// <summary>The address in the other zoom, at the same step or the nearest row before it.</summary>
+    /// <summary>The link to the other zoom, at the same step or the nearest row before it. Lanes have other names there.</summary>
     public string ZoomHref(bool full)
     {
-        int? step = Open is not { } open ? null
+        int? step = State.Step is null || Open is not { } open ? null
             : full ? open.Step.N
-            : Math.Max(1, RunLadder.Folding(Run).Apply(RunLadder.Of(Run)).Kept.Count(at => at < open.Step.N));
-        return (Address with { More = More(Choice, full), Step = step, With = null, From = null, Pane = default }).Href;
+            : Math.Max(1, RunLadder.Folded(Run).Kept.Count(at => at < open.Step.N));
+        return (State with { IsFull = full, Lanes = LaneArrangement.None, Step = step, With = null, Pane = default }).Href;
     }
 
     /// <summary>The query of the same run in the API.</summary>
-    public string ApiQuery => (new LadderAddress { Path = "", More = More(Choice, IsFull && CanFold) }).Query;
+    public string ApiQuery => UrlQuery.Write([("view", State.IsFull || !Shared.CanFold ? null : "compact"), .. Choice.Query().Select(pair => (pair.Name, (string?)pair.Value)), ("lang", Words.Language == "zh" ? "zh" : null)]);
 
-    private static bool Differs(RunStep step, HashSet<string> textbook) =>
-        step.Transmission is { } transmission && (transmission.Outcome != StepOutcome.Delivered || !textbook.Contains(transmission.Name));
-
-    /// <summary>What an address of a flow says beside its step: the zoom and the choice.</summary>
-    internal static List<(string, string)> More(FlowChoice choice, bool full) => [.. full ? [("view", "full")] : Array.Empty<(string, string)>(), .. choice.Query()];
+    // A step whose lane is hidden is no row: the one before it is.
+    private int Nearest(int n) => Ladder.RowOf(n) is not null ? n : Enumerable.Range(0, Ladder.Steps.Count).Select(Ladder.NumberAt).LastOrDefault(shown => shown <= n) is > 0 and var before ? before : Ladder.NumberAt(0);
 }

@@ -1,18 +1,15 @@
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Network;
 
 namespace FlowViewer.Web.Components.Flows;
 
 /// <summary>The short form of what each lane knows after the open step, for its head.</summary>
 internal static class LaneChips
 {
-    /// <summary>A text for each lane of the ladder as it is folded, in its order; empty where a lane knows nothing.</summary>
+    /// <summary>A text for each lane of the ladder as it is shown, in its order; empty where a lane knows nothing.</summary>
     public static IReadOnlyList<string> Of(FlowView view, Words words)
     {
         ILookup<string, LaneState> states = view.States.ToLookup(state => state.Lane);
-        // Lanes stand in the order of their first nodes (RunLadder.Folding).
-        IEnumerable<IEnumerable<NodeAddress>> lanes = view.IsFull ? view.Run.Nodes.Select(node => (IEnumerable<NodeAddress>)[node]) : view.Run.Nodes.GroupBy(node => node.Group);
-        return [.. lanes.Select(nodes => Short([.. nodes.SelectMany(node => states[node.Id])], words))];
+        return [.. view.Ladder.Lanes.Select(lane => Short([.. view.Run.Nodes.Where(node => lane.Addresses.Contains(node.IpAndPort)).SelectMany(node => states[node.Id])], words))];
     }
 
     private static string Short(IReadOnlyList<LaneState> states, Words words)

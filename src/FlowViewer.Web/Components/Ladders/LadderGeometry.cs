@@ -1,3 +1,5 @@
+using FlowViewer.Ladders;
+
 namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>Which way an arrow points.</summary>
@@ -41,16 +43,20 @@ public static class LadderGeometry
     /// <summary>How far a lost message gets on its way before its arrow ends in a cross.</summary>
     private const double LostAfter = 0.7;
 
+    /// <summary>Where the two halves of a late message meet: what is sent ends there, and where it arrives it begins there.</summary>
+    private const double OnItsWay = 0.5;
+
     /// <summary>Where lane <paramref name="lane"/> of <paramref name="lanes"/> stands: in the middle of its equal share.</summary>
     public static double LaneAt(int lane, int lanes) => (lane + 0.5) * 100 / lanes;
 
     /// <summary>The arrow of a message from one lane to another, or to itself.</summary>
-    public static ArrowShape Arrow(int from, int to, int lanes, bool lost = false)
+    public static ArrowShape Arrow(int from, int to, int lanes, StepOutcome outcome = StepOutcome.Delivered, bool arrives = false)
     {
         double start = LaneAt(from, lanes), end = LaneAt(to, lanes);
         if (from == to)
             return new ArrowShape(start, start, from == lanes - 1 && lanes > 1 ? ArrowDirection.SelfLeft : ArrowDirection.SelfRight, start);
-        double reach = lost ? start + (end - start) * LostAfter : end;
-        return new ArrowShape(start, reach, to > from ? ArrowDirection.Right : ArrowDirection.Left, (start + end) / 2);
+        double share = outcome switch { StepOutcome.Lost => LostAfter, StepOutcome.Delayed => OnItsWay, _ => 1 };
+        double begin = arrives ? start + (end - start) * OnItsWay : start;
+        return new ArrowShape(begin, start + (end - start) * share, to > from ? ArrowDirection.Right : ArrowDirection.Left, (start + end) / 2);
     }
 }

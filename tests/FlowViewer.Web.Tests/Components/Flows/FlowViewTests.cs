@@ -2,9 +2,8 @@ using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Web.Components.Flows;
+using FlowViewer.Web.State;
 using FlowViewer.Web.Tests.Components.Reference;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace FlowViewer.Web.Tests.Components.Flows;
 
@@ -15,8 +14,8 @@ public sealed class FlowViewTests
     {
         FlowView view = Open("volte-call", "");
 
-        Assert.Equal(["UE-A", "IMS", "UE-B"], view.Fold.Ladder.Lanes.Select(lane => lane.Name));
-        Assert.Equal(24, view.Fold.Ladder.Steps.Count(step => step.Kind == StepKind.Message));
+        Assert.Equal(["UE-A", "IMS", "UE-B"], view.Ladder.Lanes.Select(lane => lane.Name));
+        Assert.Equal(24, view.Ladder.Steps.Count(step => step.Kind == StepKind.Message));
     }
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class FlowViewTests
 
         FlowView full = Open("volte-call", new Uri("http://h" + compact.ZoomHref(true)).Query);
 
-        Assert.True(full.IsFull);
+        Assert.True(full.State.IsFull);
         Assert.Equal(compact.Open!.EventIndex, full.Open!.EventIndex);
         Assert.Equal(compact.Open.EventIndex, Open("volte-call", new Uri("http://h" + full.ZoomHref(false)).Query).Open!.EventIndex);
     }
@@ -36,9 +35,9 @@ public sealed class FlowViewTests
     {
         FlowView view = Open("basic-call", "?drop=p-cscf-b~ue-b~INVITE~1");
 
-        Step lost = view.Fold.Ladder.Steps.Single(step => step.Outcome == StepOutcome.Lost);
+        Step lost = view.Ladder.Steps.Single(step => step.Outcome == StepOutcome.Lost);
         Assert.Contains(lost.N, view.Marks);
-        Assert.Contains(view.Fold.Ladder.Steps, step => step.RetransmissionOf == lost.N && view.Marks.Contains(step.N));
+        Assert.Contains(view.Ladder.Steps, step => step.RetransmissionOf == lost.N && view.Marks.Contains(step.N));
         Assert.Empty(Open("basic-call", "").Marks);
     }
 
@@ -55,7 +54,57 @@ public sealed class FlowViewTests
         (RunStep? ownStep, RunStep? offerStep) = view.DescriptionsBefore();
 
         Assert.Equal((own, offer), (RowOf(ownStep), RowOf(offerStep)));
-        int? RowOf(RunStep? step) => step is null ? null : view.Fold.Kept.Count(at => at < step.Step.N);
+        int? RowOf(RunStep? step) => step is null ? null : view.Shared.Fold.Kept.Count(at => at < step.Step.N);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?step=6")]
+    [InlineData("?view=full&lanes=-ue-a,p-cscf-a%2As-cscf-a&fit=0&step=28&with=4&pane=parsed")]
+    [InlineData("?callee=busy&drop=p-cscf-b~ue-b~INVITE~all&mode=compare&tab=text&time=previous&step=3")]
+    [InlineData("?mode=quiz&shown=3&right=1&wrong=0&reply=2")]
+    [InlineData("?what-if=1")]
+    public void An_address_of_a_flow_is_written_as_it_was_read(string query) =>
+        Assert.Equal($"/en/flows/volte-call{query}", FlowState.Read("/en/flows/volte-call", SharedReference.Flows.Find("volte-call")!, UrlQuery.Of(query)).Href);
+
+    [Fact]
+    public void No_option_of_a_flow_is_called_like_something_else_in_its_address() =>
+        Assert.DoesNotContain(SharedReference.Flows.All.SelectMany(flow => flow.Options), option => FlowState.Names.Contains(option.Id));
+
+    [Fact]
+    public void Who_looks_at_the_same_run_shares_it_and_a_step_makes_none_anew()
+    {
+        Assert.Same(Open("hold", "?step=3").Shared, Open("hold", "?step=7&pane=parsed").Shared);
+        Assert.NotSame(Open("hold", "").Shared, Open("hold", "?view=full").Shared);
+    }
+
+    [Fact]
+    public void No_more_runs_are_kept_than_the_limit()
+    {
+        var runs = new FlowRuns(SharedReference.Flows);
+        foreach (int ms in Enumerable.Range(1, 400))
+            FlowView.Of(runs, "conference", "/en/flows/conference", UrlQuery.Of($"?view=full&delay=ue-a~p-cscf-a~INVITE~1~{ms}ms"));
+
+        Assert.InRange(runs.Count, 2, FlowRuns.MostRows / 400);
+    }
+
+    [Fact]
+    public void Hidden_lanes_leave_the_numbers_of_the_steps_and_the_walk_skips_what_is_hidden()
+    {
+        FlowView view = Open("volte-call", "?lanes=-ue-b&step=3");
+
+        Assert.Equal(["UE-A", "IMS"], view.Ladder.Lanes.Select(lane => lane.Name));
+        Assert.Equal((2, 8), (view.Previous, view.Next));
+        Assert.Equal(3, Open("volte-call", "?lanes=-ue-b&step=6").Current);
+    }
+
+    [Fact]
+    public void The_chapters_that_are_shown_have_the_rows_of_the_folded_ladder()
+    {
+        FlowView view = Open("volte-call", "?step=9");
+
+        Assert.Equal(Enumerable.Range(1, 29), view.Shared.Chapters.SelectMany(chapter => chapter.Rows));
+        Assert.Equal("Bearer", view.Chapter!.Chapter.Title.En);
     }
 
     [Theory]
@@ -92,7 +141,7 @@ public sealed class FlowViewTests
     [Fact]
     public void The_hop_before_is_the_same_message_as_it_came_in()
     {
-        int forwarded = Open("volte-call", "?view=full").Fold.Ladder.Steps.First(step => step is { From: "p-cscf-a", Label: "INVITE" }).N;
+        int forwarded = Open("volte-call", "?view=full").Ladder.Steps.First(step => step is { From: "p-cscf-a", Label: "INVITE" }).N;
         FlowView view = Open("volte-call", $"?view=full&step={forwarded}");
 
         Assert.Equal("INVITE", view.Open!.Step.Label);
@@ -100,5 +149,5 @@ public sealed class FlowViewTests
     }
 
     internal static FlowView Open(string id, string query) =>
-        FlowView.Of(SharedReference.Flows, id, new QueryCollection(QueryHelpers.ParseQuery(query)))!;
+        FlowView.Of(SharedReference.Runs, id, $"/en/flows/{id}", UrlQuery.Of(query))!;
 }

@@ -1,3 +1,4 @@
+using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Tests.Components.Ladders;
@@ -28,9 +29,13 @@ public sealed class LadderGeometryTests
     [Fact]
     public void A_lost_message_ends_on_its_way()
     {
-        ArrowShape arrow = LadderGeometry.Arrow(0, 1, 2, lost: true);
+        ArrowShape arrow = LadderGeometry.Arrow(0, 1, 2, StepOutcome.Lost);
 
         Assert.Equal(60, arrow.End, 6);
         Assert.Equal(50, arrow.LabelAt, 6);
     }
+
+    [Fact]
+    public void A_late_message_ends_where_its_arrival_begins() =>
+        Assert.Equal(LadderGeometry.Arrow(0, 1, 2, StepOutcome.Delayed).End, LadderGeometry.Arrow(0, 1, 2, arrives: true).Start);
 }

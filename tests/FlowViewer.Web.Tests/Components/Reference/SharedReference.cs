@@ -4,6 +4,7 @@ using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Content;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ namespace FlowViewer.Web.Tests.Components.Reference;
 internal static class SharedReference
 {
     public static FlowLibrary Flows { get; } = new(Repository.PathOf("content"));
+
+    public static FlowRuns Runs { get; } = new(Flows);
 
     public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"), Flows);
 
@@ -35,5 +38,7 @@ internal static class SharedReference
         context.Services.AddSingleton(Library);
         context.Services.AddSingleton(Sightings);
         context.Services.AddSingleton<EntryLinks>();
+        context.Services.AddSingleton(Flows);
+        context.Services.AddSingleton(Runs);
     }
 }

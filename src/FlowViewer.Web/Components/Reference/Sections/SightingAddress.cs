@@ -1,5 +1,4 @@
 using FlowViewer.Flows;
-using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Components.Reference.Sections;
 
@@ -17,5 +16,5 @@ internal static class SightingAddress
     public static string Of(FlowSighting sighting, int step) => Of(sighting, step, full: true);
 
     private static string Of(FlowSighting sighting, int step, bool full) =>
-        new LadderAddress { Path = Words.Link($"flows/{sighting.Flow.Id}"), Step = step, More = Flows.FlowView.More(sighting.Choice, full) }.Href;
+        new Flows.FlowState { Path = Words.Link($"flows/{sighting.Flow.Id}"), Step = step, Choice = sighting.Choice, IsFull = full }.Href;
 }

@@ -1,0 +1,78 @@
+using System.IO.Pipelines;
+
+namespace FlowViewer.Web.Storage;
+
+/// <summary>
+/// Writes an upload to the store while it arrives. One file is kept as it is. Several become a ZIP archive, made while they arrive:
+/// that there are several shows only when the second one comes, so the first is then moved into the archive.
+/// </summary>
+internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, DateTimeOffset abandonedAt, IProgress<KeepProgress>? progress)
+{
+    private static readonly PipeOptions Buffers =
+        new(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19, minimumSegmentSize: 1 << 16, useSynchronizationContext: false);
+
+    private readonly Intake _intake = new(settings.UploadLimit, settings.UnpackedLimit);
+    private readonly List<string> _begun = [];
+
+    /// <summary>What was begun and must be deleted where the upload fails.</summary>
+    public IReadOnlyList<string> Begun => _begun;
+
+    /// <summary>Receives everything; the trace is not complete yet.</summary>
+    public async Task<(string Id, long Length, string? Name)> ReceiveAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
+    {
+        await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
+        if (!await each.MoveNextAsync())
+            throw new KeepRefusedException(KeepRefusal.Empty);
+        IncomingFile first = await _intake.OpenAsync(each.Current, cancel);
+        (string id, long length) = await WriteAsync(first.Body, cancel);
+        if (!await each.MoveNextAsync())
+            return (id, length, first.Name);
+        var kept = new StoredByteSource(store, new StoredTrace(id, length, abandonedAt));
+        (string archive, long size, string name) = await ArchiveAsync(first with { Body = new SourceStream(kept) }, each, cancel);
+        _begun.Remove(id);
+        await store.DeleteAsync(id, cancel);
+        return (archive, size, name);
+    }
+
+    private async Task<(string Id, long Length)> WriteAsync(Stream bytes, CancellationToken cancel)
+    {
+        string id = TraceLibrary.NewId();
+        await store.BeginAsync(id, abandonedAt, cancel);
+        _begun.Add(id);
+        return (id, await new ChunkWriter(store, id, settings.StoreLimit).WriteAsync(bytes, progress, cancel));
+    }
+
+    private async Task<(string Id, long Length, string Name)> ArchiveAsync(IncomingFile first, IAsyncEnumerator<IncomingFile> others, CancellationToken cancel)
+    {
+        var pipe = new Pipe(Buffers);
+        Task<(string Id, long Length)> writing = WriteAsync(pipe.Reader, cancel);
+        var archive = new ArchiveOfFiles(pipe.Writer.AsStream(), () => writing.IsFaulted ? writing : Task.CompletedTask);
+        try
+        {
+            await archive.AddAllAsync(first, others, _intake, cancel);
+            await pipe.Writer.CompleteAsync();
+        }
+        catch (Exception e)
+        {
+            await pipe.Writer.CompleteAsync(e);
+            // Whichever failed first says why; the other only follows.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+        (string id, long length) = await writing;
+        return (id, length, archive.Name);
+    }
+
+    private async Task<(string Id, long Length)> WriteAsync(PipeReader bytes, CancellationToken cancel)
+    {
+        try
+        {
+            return await WriteAsync(bytes.AsStream(), cancel);
+        }
+        finally
+        {
+            // Who still writes into the pipe must not wait for a reader that is gone.
+            await bytes.CompleteAsync();
+        }
+    }
+}

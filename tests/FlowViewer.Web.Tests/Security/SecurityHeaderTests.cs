@@ -19,7 +19,7 @@ public sealed class SecurityHeaderTests(TestApp app) : IClassFixture<TestApp>
     [Theory]
     [InlineData("/en", 200, Page)]
     [InlineData("/zh/traces", 200, Page)]
-    [InlineData("/en/traces/{id}", 200, Page)]
+    [InlineData("/en/traces/{id}", 200, Live)]
     [InlineData("/en/traces/{id}/calls/1", 200, Live)]
     [InlineData("/en/nowhere", 404, Page)]
     [InlineData("/nowhere", 404, Page)]

@@ -16,6 +16,7 @@ public sealed partial class TracePage
     private CallsView? _view;
     private bool _searching;
     private CancellationTokenSource _reading = new();
+    private CallsState? _going;
 
     /// <summary>The trace's id.</summary>
     [Parameter] public required string Id { get; set; }
@@ -25,8 +26,10 @@ public sealed partial class TracePage
 
     private string Path => Words.Link($"traces/{Id}");
 
-    /// <summary>The state that the address has by now: what is shown may still be an earlier one, and of two quick ticks none may be lost.</summary>
-    private CallsState State => CallsState.Read(Path, UrlQuery.Of(Navigation.Uri));
+    /// <summary>
+    /// The state that the page is going to: the browser takes a moment to tell of a new address, and of two quick ticks none may be lost.
+    /// </summary>
+    private CallsState State => _going ?? CallsState.Read(Path, UrlQuery.Of(Navigation.Uri));
 
     /// <summary>What was searched in rows, to be searched in messages; null where it is more than words.</summary>
     private string? Phrase => _view!.State.Selection.Text is { } text && !text.AsSpan().ContainsAny("\":“”") ? $"\"{text}\"" : null;
@@ -34,6 +37,9 @@ public sealed partial class TracePage
     /// <inheritdoc/>
     protected override async Task ReadAsync(UrlQuery query)
     {
+        CallsState state = CallsState.Read(Path, query);
+        if (_going?.Query == state.Query)
+            _going = null;
         await _reading.CancelAsync();
         _reading = new CancellationTokenSource();
         CancellationToken cancel = Http is null ? _reading.Token : Http.RequestAborted;
@@ -44,7 +50,7 @@ public sealed partial class TracePage
             return;
         }
         CallsView? before = _view?.Open == open ? _view : null;
-        Task<CallsView> finding = CallsView.OfAsync(open, CallsState.Read(Path, query), Search, before, cancel);
+        Task<CallsView> finding = CallsView.OfAsync(open, state, Search, before, cancel);
         try
         {
             await ShowWaitingAsync(finding);
@@ -90,7 +96,15 @@ public sealed partial class TracePage
     {
         CallsState state = State;
         CallNumbers chosen = choice.Numbers is { } numbers ? state.Chosen.With(numbers, choice.Chosen) : choice.Chosen ? CallNumbers.All : CallNumbers.None;
-        Go(state.Choose(chosen), replace: true);
+        GoTo(state.Choose(chosen), replace: true);
+    }
+
+    private void GoTo(CallsState state, bool replace = false)
+    {
+        if (state.Href == State.Href)
+            return;
+        _going = state;
+        Go(state, replace);
     }
 
     /// <summary>
@@ -103,6 +117,6 @@ public sealed partial class TracePage
             return;
         CallNumbers chosen = CallNumbers.None.With(before.Chosen.Select(call => call.Number), chosen: true);
         if (chosen.ToString().Length <= LongestChoice)
-            Go(_view.State.Choose(chosen), replace: true);
+            GoTo(_view.State.Choose(chosen), replace: true);
     }
 }

@@ -191,7 +191,7 @@ public sealed class TracePageTests : BunitContext, IClassFixture<TestApp>
         IRenderedComponent<MudDialogProvider> dialogs = Render<MudDialogProvider>();
         IRenderedComponent<MudPopoverProvider> popovers = Render<MudPopoverProvider>();
 
-        page.Find(".page-head .mud-menu button").Click();
+        page.Find(".trace-head .mud-menu button").Click();
         popovers.WaitForAssertion(() => Assert.NotEmpty(popovers.FindAll(".mud-menu-item")));
         popovers.FindAll(".mud-menu-item").Single(item => item.TextContent.Contains("Delete…", StringComparison.Ordinal)).Click();
         dialogs.WaitForAssertion(() => Assert.Contains("Delete this trace?", dialogs.Markup, StringComparison.Ordinal));

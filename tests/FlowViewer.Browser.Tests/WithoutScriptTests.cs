@@ -15,10 +15,10 @@ public sealed class WithoutScriptTests(Site site)
         await using WatchedPage page = await site.OpenAsync("/en/traces", NoScript);
         await page.Page.Locator("textarea").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "registration.txt"), TestContext.Current.CancellationToken));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show the ladder" }).ClickAsync();
-        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(3);
+        await Expect(page.Page.Locator(".call-row")).ToHaveCountAsync(3);
 
         await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Keep-alives") }).ClickAsync();
-        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator(".call-row")).ToHaveCountAsync(1);
         await page.Page.Locator("a.call-link").First.ClickAsync();
         await Expect(page.Page.Locator(".row")).ToHaveCountAsync(4);
 

@@ -20,7 +20,7 @@ public sealed class IntakeTests(Site site)
         await DropAsync(page, ("busy.txt", Sample("busy.txt")), ("registration.txt", Sample("registration.txt")));
 
         await Expect(page.Page).ToHaveURLAsync(new Regex($"{path[..3]}/traces/[0-9a-f]{{32}}$"));
-        await Expect(page.Page.Locator("[data-trace-title]")).ToHaveTextAsync("busy.txt + registration.txt.zip");
+        await Expect(page.Page.Locator("[data-trace-title]")).ToHaveTextAsync("busy.txt + registration.txt");
         Assert.Empty(page.Complaints);
     }
 
@@ -91,7 +91,7 @@ public sealed class IntakeTests(Site site)
             new() { Name = "二.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Sample("cancelled.txt")) },
         });
 
-        await Expect(page.Page.Locator("[data-trace-title]")).ToHaveTextAsync("一.txt + 二.txt.zip");
+        await Expect(page.Page.Locator("[data-trace-title]")).ToHaveTextAsync("一.txt + 二.txt");
     }
 
     [Fact]

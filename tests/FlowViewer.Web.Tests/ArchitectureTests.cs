@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Tests;
+using FlowViewer.Web.Components.Live;
+using Microsoft.AspNetCore.Components;
 
 namespace FlowViewer.Web.Tests;
 
@@ -30,6 +33,29 @@ public sealed partial class ArchitectureTests
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
         Assert.Empty(references.Except(Allowed.GetValueOrDefault(project, [])));
+    }
+
+    public static TheoryData<Type> Pages() =>
+        [.. typeof(FlowViewer.Web.Components.App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
+
+    [Theory, MemberData(nameof(Pages))]
+    public void A_page_is_live_or_static(Type page)
+    {
+        bool isLive = page.GetCustomAttribute<LiveAttribute>() is not null;
+
+        Assert.Equal(isLive, typeof(LivePage).IsAssignableFrom(page));
+        // A link from a live page to a static one loads it.
+        Assert.Equal(!isLive, page.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is not null);
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public void A_static_page_waits_for_nothing(Type page)
+    {
+        if (page.GetCustomAttribute<LiveAttribute>() is not null)
+            return;
+        // ErrorAnswers.UseOwnWordsOfStaticPages: Blazor would not wait for it.
+        string[] waits = ["OnInitializedAsync", "OnParametersSetAsync", "SetParametersAsync"];
+        Assert.Empty(page.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Select(method => method.Name).Intersect(waits));
     }
 
     [Fact]

@@ -97,15 +97,17 @@ internal static class TraceEndpoints
         if (await library.FindBytesAsync(id, cancel) is not { } found)
             return Refusals.NoSuchTrace;
         response.ContentLength = found.Bytes.Length;
-        return TypedResults.Stream(body => CopyAsync(found.Bytes, body, cancel), "application/octet-stream", found.Name ?? DefaultName(found.Bytes));
+        return TypedResults.Stream(body => CopyAsync(found.Bytes, body, cancel), "application/octet-stream", DownloadName(found.Name, found.Bytes));
     }
 
-    // What came without a name is called after what it is.
-    private static string DefaultName(IByteSource bytes)
+    // What came without a name is called after what it is; files that came together are an archive, and none of them was called so.
+    private static string DownloadName(string? name, IByteSource bytes)
     {
         Span<byte> head = stackalloc byte[TraceReader.HeadBytes];
         string kind = TraceReader.KindOf(head[..bytes.Read(0, head)]);
-        return kind == "text" ? "trace.txt" : $"trace.{kind}";
+        return name is null ? kind == "text" ? "trace.txt" : $"trace.{kind}"
+            : kind == "zip" && !name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? $"{name}.zip"
+            : name;
     }
 
     private static async Task<Results<Ok<TraceAnswer>, Refusal>> ChangeAsync(string id, TraceChangeRequest change, TraceLibrary library, CancellationToken cancel)
@@ -142,7 +144,7 @@ internal static class TraceEndpoints
 
     private static async Task<Results<SeeOther, Refusal>> DeleteFromPageAsync(
         string id, string? lang, TraceLibrary library, CancellationToken cancel) =>
-        await library.DeleteAsync(id, cancel) ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces") : Refusals.NoSuchTrace;
+        await library.DeleteAsync(id, cancel) ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}") : Refusals.NoSuchTrace;
 
     private static async Task CopyAsync(IByteSource bytes, Stream body, CancellationToken cancel)
     {

@@ -13,6 +13,7 @@ using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MudBlazor.Services;
@@ -28,9 +29,11 @@ internal static class PageEndpoints
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<IAntiforgery, NoTokens>();
         services.AddMudServices();
         services.AddScoped<CircuitHandler, CircuitContext>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddScoped<Microsoft.AspNetCore.Components.Forms.AntiforgeryStateProvider, Live.NoAntiforgeryState>();
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();

@@ -11,8 +11,8 @@ internal sealed class ArchiveOfFiles(Stream target, Func<Task> check)
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _inOrder = [];
 
-    /// <summary>A name for the archive, from those of its files.</summary>
-    public string Name => FileNames.Plain(string.Join(" + ", _inOrder) + ".zip")!;
+    /// <summary>A name for all of them.</summary>
+    public string Name => FileNames.Plain(string.Join(" + ", _inOrder))!;
 
     /// <summary>Writes the first file and those that follow, and ends the archive.</summary>
     public async Task AddAllAsync(IncomingFile first, IAsyncEnumerator<IncomingFile> others, Intake intake, CancellationToken cancel)

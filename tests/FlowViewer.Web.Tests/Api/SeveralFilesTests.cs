@@ -36,7 +36,7 @@ public sealed class SeveralFilesTests : IDisposable
         JsonElement trace = await JsonAsync(answer);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal("a.pcap + a (2).pcap + text.txt.zip", trace.GetProperty("title").GetString());
+        Assert.Equal("a.pcap + a (2).pcap + text.txt", trace.GetProperty("title").GetString());
         Assert.Equal(("pcap, text", 13, 3), (trace.GetProperty("kind").GetString(), trace.GetProperty("messages").GetInt32(), trace.GetProperty("callCount").GetInt32()));
         Assert.Equal(["a.pcap pcap 6", "a (2).pcap pcap 6", "text.txt text 1"],
             trace.GetProperty("files").EnumerateArray().Select(f => $"{f.GetProperty("name").GetString()} {f.GetProperty("kind").GetString()} {f.GetProperty("messages").GetInt32()}"));

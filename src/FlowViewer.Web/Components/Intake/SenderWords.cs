@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlowViewer.Web.Api;
-using FlowViewer.Web.Components.Ui;
+using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Components.Intake;

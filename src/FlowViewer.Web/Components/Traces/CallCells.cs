@@ -9,13 +9,8 @@ namespace FlowViewer.Web.Components.Traces;
 /// <summary>What the cells of the table of calls say, on the page and in its CSV.</summary>
 public static class CallCells
 {
-    /// <summary>The columns of a row with their texts.</summary>
-    public static IEnumerable<(CallColumn Column, string? Text)> Of(Words words, CallRow row, IReadOnlyList<CallColumn> columns)
-    {
-        int headers = 0;
-        foreach (CallColumn column in columns)
-            yield return (column, column.Header is not null ? row.Headers[headers++] : Text(words, row.Call, column.Sort));
-    }
+    /// <summary>The text of a cell.</summary>
+    public static string? Text(Words words, CallRow row, CallColumn column) => column.Header is null ? Text(words, row.Call, column.Sort) : row.HeaderOf(column);
 
     /// <summary>The title of a column.</summary>
     public static string Title(Words words, CallColumn column) => column.Sort is { } sort ? words.Of(sort) : column.Header?.Name ?? "Call-ID";
@@ -31,12 +26,13 @@ public static class CallCells
         _ => group.Host!.Contains(' ', StringComparison.Ordinal) ? $"ip:\"{group.Host}\"" : $"ip:{group.Host}",
     };
 
-    /// <summary>The class of a column's cells: figures are set right.</summary>
-    public static string? Class(CallColumn column) => column switch
+    /// <summary>The classes of a column's cells: figures are set right, and narrow screens leave columns out by name.</summary>
+    public static string Class(CallColumn column) => column switch
     {
-        { Sort: CallSort.Number or CallSort.Start or CallSort.Messages or CallSort.Setup or CallSort.Duration } => "number",
-        { Sort: null, Header: null } => "mono quiet",
-        _ => null,
+        { Sort: CallSort.Number or CallSort.Start or CallSort.Messages or CallSort.Setup or CallSort.Duration } => $"col-{column.Name} number",
+        { Header: not null } => "col-header",
+        { Sort: null } => "col-callid mono quiet",
+        _ => $"col-{column.Name}",
     };
 
     /// <summary>The address of a call's ladder.</summary>

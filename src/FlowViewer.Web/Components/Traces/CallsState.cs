@@ -84,24 +84,50 @@ public sealed record CallsState : ViewState
         return With(string.Join(' ', words.Contains(term) ? words.Where(word => word != term) : words.Append(term)));
     }
 
+    /// <summary>The table of one outcome or group of outcomes, in place of any other; of all of them where it is of that one already.</summary>
+    public CallsState OfOutcome(string outcome)
+    {
+        string term = $"{CallFields.NameOf(CallField.Outcome)}:{outcome}";
+        string[] words = Selection.Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        IEnumerable<string> others = words.Where(word => !word.StartsWith("outcome:", StringComparison.OrdinalIgnoreCase));
+        return With(string.Join(' ', words.Contains(term) ? others : others.Append(term)));
+    }
+
+    /// <summary>True where the query has a term.</summary>
+    public bool Has(string term) => Selection.Text?.Split(' ').Contains(term) == true;
+
     /// <summary>The table of the calls that begin within some time; all of it where both are null.</summary>
     public CallsState Between(decimal? start, decimal? end) => this with { Selection = Selection with { Start = start, End = end }, Page = 1 };
 
     /// <summary>The table with other calls chosen.</summary>
     public CallsState Choose(CallNumbers chosen) => this with { Selection = Selection with { Chosen = chosen.IsNone ? null : chosen } };
 
+    /// <summary>The names and values that a form of its own adds to: all but the query and the page.</summary>
+    public IEnumerable<(string Name, string? Value)> BesideQuery => Pairs.Where(pair => pair.Name is not ("q" or "page") && pair.Value is not null);
+
     /// <summary>The ladder of all that the filter leaves.</summary>
     public string LadderOfAll => $"{Path}/ladder{UrlQuery.Write([.. Selection.FilterPairs, ("calls", "*")])}";
 
     /// <summary>The ladder of the chosen calls.</summary>
-    public string LadderOfChosen => $"{Path}/ladder{ChosenQuery}";
+    public string LadderOfChosen => $"{Path}/ladder{UrlQuery.Write(ChosenPairs)}";
+
+    /// <summary>The CSV of the chosen calls, or of all that the filter leaves, with the columns and in the order of the table.</summary>
+    public string CsvOf(string id, string language, bool ofChosen) => Words.Asset($"api/traces/{id}/calls.csv") + UrlQuery.Write(
+    [
+        .. ofChosen ? ChosenPairs : Selection.FilterPairs,
+        .. Pairs.Where(pair => pair.Name is "sort" or "columns"),
+        ("lang", language),
+    ]);
+
+    /// <summary>The chosen calls as a capture.</summary>
+    public string PcapOfChosen(string id) => Words.Asset($"api/traces/{id}/ladder.pcap") + UrlQuery.Write(ChosenPairs);
 
     /// <summary>What addresses of the chosen calls have for a query; of all that the filter leaves where none is chosen.</summary>
-    public string ChosenQuery => UrlQuery.Write(Chosen switch
+    public IEnumerable<(string Name, string? Value)> ChosenPairs => Chosen switch
     {
         { IsNone: true } => Selection.FilterPairs,
         // Numbers mean the same calls whatever the filter is.
         { IsAll: false } => [("calls", Chosen.ToString())],
         _ => Selection.Pairs(),
-    });
+    };
 }

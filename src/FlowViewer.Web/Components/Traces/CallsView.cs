@@ -25,9 +25,7 @@ public sealed class CallsView
         Count = Groups.Sum(group => group.Calls.Count);
         State = state with { Page = Math.Clamp(state.Page, 1, Math.Max(1, (Count + CallsState.PageSize - 1) / CallsState.PageSize)) };
         Rows = RowsOfPage();
-        ChosenCount = state.Chosen.IsAll
-            ? Groups.Sum(group => group.Calls.Count(call => state.Chosen.Has(call.Number)))
-            : open.Calls.Calls.Count(call => state.Chosen.Has(call.Number));
+        ChosenCount = State.Chosen.IsNone ? 0 : Chosen.Count;
     }
 
     /// <summary>The trace.</summary>
@@ -40,6 +38,10 @@ public sealed class CallsView
     public int Count { get; }
     /// <summary>The calls of this page of the table.</summary>
     public IReadOnlyList<CallRow> Rows { get; }
+    /// <summary>The chosen calls, in order of their numbers: some of what the filter leaves, or those that are named by number.</summary>
+    public IReadOnlyList<Call> Chosen => State.Chosen.IsAll
+        ? [.. Groups.SelectMany(group => group.Calls).Where(call => State.Chosen.Has(call.Number)).OrderBy(call => call.Number)]
+        : [.. Open.Calls.Calls.Where(call => State.Chosen.Has(call.Number))];
     /// <summary>How many calls are chosen.</summary>
     public int ChosenCount { get; }
     /// <summary>The figures of what the filter leaves at any time, so that the chart shows also what its brush leaves out.</summary>
@@ -53,6 +55,9 @@ public sealed class CallsView
     public int First => Rows.Count == 0 ? 0 : (State.Page - 1) * CallsState.PageSize + 1;
     /// <summary>True where there are rows behind those of this page.</summary>
     public bool HasMore => First - 1 + Rows.Count < Count;
+
+    /// <summary>True where both show the same calls, if in another order.</summary>
+    public bool HasSameFilter(CallsView other) => UrlQuery.Write(State.Selection.FilterPairs) == UrlQuery.Write(other.State.Selection.FilterPairs);
 
     /// <summary>Finds what a state shows; <paramref name="before"/> is what the same trace showed before.</summary>
     public static async Task<CallsView> OfAsync(OpenTrace open, CallsState state, CallSearch search, CallsView? before, CancellationToken cancel)
@@ -72,9 +77,9 @@ public sealed class CallsView
             rows.AddRange(group.Calls.Skip(skip).Take(CallsState.PageSize - rows.Count).Select(call => (call, group)));
             skip = Math.Max(0, skip - group.Calls.Count);
         }
-        HeaderName[] headers = [.. State.Shown.Select(column => column.Header).OfType<HeaderName>()];
-        string?[][] values = HeaderColumns.Of(Open.Trace, [.. rows.Select(row => row.Call)], headers);
-        return [.. rows.Select((row, i) => new CallRow(row.Call, values[i], State.Group != CallGrouping.None && (i == 0 || rows[i - 1].Group != row.Group) ? row.Group : null))];
+        CallColumn[] columns = [.. State.Shown.Where(column => column.Header is not null)];
+        string?[][] values = HeaderColumns.Of(Open.Trace, [.. rows.Select(row => row.Call)], [.. columns.Select(column => column.Header!)]);
+        return [.. rows.Select((row, i) => new CallRow(row.Call, columns, values[i], State.Group == CallGrouping.None ? null : row.Group))];
     }
 
     private static string FilterKeyOf(CallsState state) => UrlQuery.Write((state.Selection with { Start = null, End = null }).FilterPairs);
@@ -84,6 +89,19 @@ public sealed class CallsView
 
 /// <summary>A row of the table.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Headers">The values of the header fields that are columns, in the order of these columns.</param>
-/// <param name="Begins">The group that begins, or goes on from the page before, with this row; null within a group.</param>
-public sealed record CallRow(Call Call, IReadOnlyList<string?> Headers, CallGroup? Begins);
+/// <param name="Columns">The columns that are header fields.</param>
+/// <param name="Headers">Their values.</param>
+/// <param name="Group">The group that it belongs to; null where the table is not grouped.</param>
+public sealed record CallRow(Call Call, IReadOnlyList<CallColumn> Columns, IReadOnlyList<string?> Headers, CallGroup? Group)
+{
+    /// <summary>The value of a header field that is a column.</summary>
+    public string? HeaderOf(CallColumn column)
+    {
+        for (int i = 0; i < Columns.Count; i++)
+        {
+            if (Columns[i] == column)
+                return Headers[i];
+        }
+        return null;
+    }
+}

@@ -153,7 +153,7 @@ public sealed class ReferenceHttpTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("/en/headers/Via")]
     [InlineData("/zh/headers")]
     [InlineData("/zh/poster")]
-    public async Task A_page_with_all_it_needs_travels_in_60_kB(string address)
+    public async Task A_page_with_all_it_needs_travels_in_50_kB(string address)
     {
         byte[] html = await _client.GetByteArrayAsync(address, _cancel);
         var page = new HtmlParser().ParseDocument(new MemoryStream(html));
@@ -164,7 +164,8 @@ public sealed class ReferenceHttpTests(TestApp app) : IClassFixture<TestApp>
         foreach (string part in parts)
             bytes += await CompressedAsync(part);
 
-        Assert.InRange(bytes, 1, 60_000);
+        // Beside the bodies counted here there are the heads of a dozen answers, 5 kB in all: a first visit costs 55 kB at the most.
+        Assert.InRange(bytes, 1, 50_000);
         TestContext.Current.SendDiagnosticMessage($"{address}: {bytes} bytes");
     }
 
@@ -186,7 +187,7 @@ public sealed class ReferenceHttpTests(TestApp app) : IClassFixture<TestApp>
     private async Task<long> CompressedAsync(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.AcceptEncoding.ParseAdd("br");
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
         HttpResponseMessage answer = await _client.SendAsync(request, _cancel);
         answer.EnsureSuccessStatusCode();
         byte[] sent = await answer.Content.ReadAsByteArrayAsync(_cancel);
@@ -194,8 +195,8 @@ public sealed class ReferenceHttpTests(TestApp app) : IClassFixture<TestApp>
         if (answer.Content.Headers.ContentEncoding.Count > 0)
             return sent.Length;
         using var packed = new MemoryStream();
-        await using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-            await brotli.WriteAsync(sent, _cancel);
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            await gzip.WriteAsync(sent, _cancel);
         return packed.Length;
     }
 }

@@ -36,6 +36,19 @@ public sealed partial class StaticPageTests(TestApp app) : IClassFixture<TestApp
         Assert.DoesNotMatch(Circuit(), html);
     }
 
+    [Theory, MemberData(nameof(Pages))]
+    public async Task The_style_sheet_has_all_that_a_page_uses_of_MudBlazors(string address)
+    {
+        HashSet<string> whole = ClassesIn(await _client.GetStringAsync("/_content/MudBlazor/MudBlazor.min.css", TestContext.Current.CancellationToken));
+        HashSet<string> trimmed = ClassesIn(await _client.GetStringAsync("/lib/look/site.css", TestContext.Current.CancellationToken));
+        IDocument page = new HtmlParser().ParseDocument(await AskAsync(address));
+
+        IEnumerable<string> used = page.All.SelectMany(element => element.ClassList).Where(name => name.StartsWith("mud-", StringComparison.Ordinal)).Distinct();
+        Assert.Empty(used.Where(whole.Contains).Except(trimmed));
+    }
+
+    private static HashSet<string> ClassesIn(string sheet) => [.. ClassName().Matches(sheet).Select(match => match.Groups[1].Value)];
+
     private async Task<string> AskAsync(string address)
     {
         using HttpResponseMessage answer = await _client.GetAsync(address, TestContext.Current.CancellationToken);
@@ -45,4 +58,7 @@ public sealed partial class StaticPageTests(TestApp app) : IClassFixture<TestApp
 
     [GeneratedRegex("<!--Blazor:|blazor\\.web|MudBlazor\\.min\\.js")]
     private static partial Regex Circuit();
+
+    [GeneratedRegex(@"\.(mud-[\w-]+)")]
+    private static partial Regex ClassName();
 }

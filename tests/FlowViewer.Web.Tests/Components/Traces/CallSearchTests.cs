@@ -53,7 +53,7 @@ public sealed class CallSearchTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(1, all.State.Page);
         Assert.Equal("1 2 3", string.Join(' ', all.Rows.Select(row => row.Call.Number)));
-        Assert.All(all.Rows, row => Assert.NotNull(row.Begins));
+        Assert.All(all.Rows, row => Assert.NotNull(row.Group));
         Assert.Equal([null, "70"], all.Rows[0].Headers);
         Assert.Same(all.Groups, next.Groups);
         Assert.Equal(2, next.ChosenCount);

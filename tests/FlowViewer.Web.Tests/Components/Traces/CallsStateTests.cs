@@ -45,7 +45,7 @@ public sealed class CallsStateTests
     public void Ladders_keep_the_filter_or_the_chosen_numbers(string query, string all, string chosen)
     {
         Assert.Equal(all, Read(query).LadderOfAll);
-        Assert.Equal(chosen, Read(query).ChosenQuery);
+        Assert.Equal(chosen, UrlQuery.Write(Read(query).ChosenPairs));
     }
 
     [Fact]

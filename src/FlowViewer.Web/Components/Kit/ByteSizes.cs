@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FlowViewer.Web.Components.Ui;
+namespace FlowViewer.Web.Components.Kit;
 
 /// <summary>Sizes as limits are spoken of.</summary>
 public static class ByteSizes

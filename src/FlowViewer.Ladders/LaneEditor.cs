@@ -7,6 +7,8 @@ namespace FlowViewer.Ladders;
 public sealed class LaneEditor
 {
     private readonly Ladder _whole;
+    // The index of a lane of the whole ladder by its id or one of its addresses.
+    private readonly Dictionary<string, int> _indexes = [];
     // Every lane of the arranged ladder in its order, the hidden ones too.
     private readonly List<LaneChoice> _choices;
 
@@ -14,6 +16,13 @@ public sealed class LaneEditor
     public LaneEditor(Ladder whole, LaneArrangement now)
     {
         _whole = whole;
+        for (int i = 0; i < whole.Lanes.Count; i++)
+        {
+            foreach (string address in whole.Lanes[i].Addresses)
+                _indexes.TryAdd(address, i);
+        }
+        for (int i = 0; i < whole.Lanes.Count; i++)
+            _indexes[whole.Lanes[i].Id] = i;
         var shown = new LaneArrangement([.. now.Choices.Select(choice => choice with { Hidden = false })]);
         _choices = [.. shown.Apply(whole with { Steps = [] }).Ladder.Lanes.Select(lane =>
             now.Choices.FirstOrDefault(choice => choice.Members.Any(member => IndexOf(member) == IndexOf(lane.Id))) ?? new LaneChoice([lane.Id]))];
@@ -62,19 +71,7 @@ public sealed class LaneEditor
     private LaneChoice? Find(string lane) =>
         IndexOf(lane) is >= 0 and int index ? _choices.FirstOrDefault(choice => choice.Members.Any(member => IndexOf(member) == index)) : null;
 
-    /// <summary>The index of a lane of the whole ladder by its id or one of its addresses; -1 where there is none.</summary>
-    private int IndexOf(string member)
-    {
-        int byAddress = -1;
-        for (int i = 0; i < _whole.Lanes.Count; i++)
-        {
-            if (_whole.Lanes[i].Id == member)
-                return i;
-            if (byAddress < 0 && _whole.Lanes[i].Addresses.Contains(member))
-                byAddress = i;
-        }
-        return byAddress;
-    }
+    private int IndexOf(string member) => _indexes.GetValueOrDefault(member, -1);
 
     private LaneArrangement Written(List<LaneChoice> choices)
     {

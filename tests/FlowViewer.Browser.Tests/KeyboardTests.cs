@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace FlowViewer.Browser.Tests;
@@ -231,32 +230,5 @@ public sealed class KeyboardTests(Site site)
 
         await Expect(page.Row(2).Locator(".open")).ToHaveAttributeAsync("aria-label",
             "2, INVITE, from 192.0.2.10:5060 to 192.0.2.20:5060, after 0.500 s, with SDP, retransmission of 1");
-    }
-
-    [Fact]
-    public async Task A_message_of_a_flow_is_lost_by_the_menu_on_its_arrow_and_the_chips_of_the_lanes_follow_the_steps()
-    {
-        await using WatchedPage page = await site.OpenAsync("/en/flows/volte-call?step=1");
-        ILocator chip = page.Page.Locator(".lane-chip").First;
-        await Expect(chip).ToHaveTextAsync("trying");
-        await page.Page.Locator("[data-walk-to=next]").ClickAsync();
-        await Expect(chip).ToHaveTextAsync("proceeding");
-
-        await page.Row(4).Locator(".open").FocusAsync();
-        await page.Page.Keyboard.PressAsync("f");
-        ILocator menu = page.Page.Locator("[data-fault-menu]");
-        await Expect(menu).ToBeVisibleAsync();
-        Assert.Empty(await page.AxeAsync());
-        await page.Page.Keyboard.PressAsync("Escape");
-        await Expect(menu).ToBeHiddenAsync();
-        await page.Row(4).HoverAsync();
-        await page.Page.Locator("[data-fault-open]").ClickAsync();
-        await page.Page.Keyboard.PressAsync("ArrowDown");
-        await page.Page.Keyboard.PressAsync("ArrowUp");
-        await page.Page.Keyboard.PressAsync("Enter");
-
-        await Expect(page.Page).ToHaveURLAsync($"{site.Url}/en/flows/volte-call?step=4&drop=p-cscf-b~ue-b~INVITE~1");
-        await Expect(page.Row(4)).ToHaveClassAsync(new Regex("differs"));
-        Assert.Empty(page.Complaints);
     }
 }

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace FlowViewer.Web.Tests;
 
@@ -37,7 +36,7 @@ public sealed partial class ArchitectureTests
     }
 
     public static TheoryData<Type> Pages() =>
-        [.. typeof(Components.App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
+        [.. typeof(FlowViewer.Web.Components.App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
 
     [Theory, MemberData(nameof(Pages))]
     public void A_page_is_live_or_static(Type page)

@@ -1,3 +1,4 @@
+using FlowViewer.Web.Components.Layout;
 using FlowViewer.Web.Components.Live;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.AspNetCore.StaticAssets;
@@ -66,7 +67,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Features;
         // The framework would write SAMEORIGIN where this says nothing.
-        if (IsEmbedded(path))
+        if (IsEmbedded(context))
             headers.Remove("X-Frame-Options");
         else
             headers.XFrameOptions = path.StartsWithSegments("/api") ? "DENY" : "SAMEORIGIN";
@@ -85,10 +86,10 @@ internal static class SecurityHeaders
             return response.StatusCode == StatusCodes.Status303SeeOther || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? Page : Data;
         if (path.StartsWithSegments("/diagram-frame"))
             return DiagramFrame;
-        return context.GetEndpoint()?.Metadata.GetMetadata<LiveAttribute>() is null ? Page : IsEmbedded(path) ? EmbeddedPage : LivePage;
+        return context.GetEndpoint()?.Metadata.GetMetadata<LiveAttribute>() is null ? Page : IsEmbedded(context) ? EmbeddedPage : LivePage;
     }
 
-    private static bool IsEmbedded(PathString path) => path.StartsWithSegments("/en/embed/flows") || path.StartsWithSegments("/zh/embed/flows");
+    private static bool IsEmbedded(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EmbeddedAttribute>() is not null;
 
     // /{language}/traces/… and /api/traces/…, /api/diagram: whatever is made of a trace is neither indexed nor kept by a cache.
     private static bool ShowsTrace(PathString path) =>

@@ -207,7 +207,7 @@ public sealed class TraceEndpointTests : IDisposable
         HttpResponseMessage answer = await _client.PostAsync($"{url}/delete?lang=zh", null, _cancel);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal("/zh/traces?deleted=1", answer.Headers.Location!.OriginalString);
+        Assert.Equal($"/zh/traces?deleted={url.Split('/')[^1]}", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(url, _cancel)).StatusCode);
     }
 

@@ -67,6 +67,9 @@ public sealed class FlowRun
     /// <summary>The rows of the textbook and of this run beside each other, both folded alike.</summary>
     public IReadOnlyList<AlignedRow> Alignment => _alignment.Value;
 
+    /// <summary>How many rows differ: those that are missing against the textbook, new or changed.</summary>
+    public int Differences => ReferenceEquals(Run, Textbook) ? 0 : Alignment.Count(row => row.Kind != AlignedKind.Same);
+
     /// <summary>The numbers of the rows that the textbook run does not have, or has otherwise.</summary>
     public IReadOnlySet<int> Marks => _marks.Value;
 

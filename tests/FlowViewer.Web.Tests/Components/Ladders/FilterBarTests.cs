@@ -30,6 +30,7 @@ public sealed class FilterBarTests : LadderContext
     public void The_form_asks_for_methods_codes_addresses_and_a_header_on_the_arrow()
     {
         IRenderedComponent<FilterBar> bar = Bar("?hide=copies&time=clock");
+        Open(bar, "details");
         bar.Find("input[name=only]").Change("INVITE, 4xx");
         bar.Find("input[name=ip]").Change("10.0.0.1");
         bar.Find("input[name=on]").Change("P-Asserted-Identity");

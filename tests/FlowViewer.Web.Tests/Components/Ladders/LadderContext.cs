@@ -51,6 +51,9 @@ public abstract class LadderContext : BunitContext
     /// <summary>The two calls as an address asks for them.</summary>
     protected static ArrangedLadder Arranged(string query) => ArrangedLadder.Of(Two, At(query));
 
+    /// <summary>Opens a menu.</summary>
+    protected static void Open<T>(IRenderedComponent<T> page, string menu) where T : IComponent => page.Find(menu).TriggerEvent("ontoggle", EventArgs.Empty);
+
     private static Lane Lane(string id, string address) => new(id, address) { Addresses = [address] };
 
     private static Step Step(int n, string from, string to, string method, int milliseconds, int? status = null) => new()

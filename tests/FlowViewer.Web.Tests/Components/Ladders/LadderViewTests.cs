@@ -78,6 +78,8 @@ public sealed class LadderViewTests : LadderContext
     public void Lanes_have_a_menu_of_links_and_a_name_that_is_typed()
     {
         IRenderedComponent<LadderView> view = View("?step=3");
+        Assert.Empty(view.FindAll("[data-lane] a"));
+        Open(view, "[data-lane=p] details");
         IElement proxy = view.Find("[data-lane=p]");
 
         Assert.Equal(
@@ -96,7 +98,9 @@ public sealed class LadderViewTests : LadderContext
     [Fact]
     public void Merged_lanes_can_be_split()
     {
-        IElement split = View("?lanes=p*b~core").FindAll("[data-lane=p] a.menu-item").Single(link => link.TextContent == "Split into its addresses");
+        IRenderedComponent<LadderView> view = View("?lanes=p*b~core");
+        Open(view, "[data-lane=p] details");
+        IElement split = view.FindAll("[data-lane=p] a.menu-item").Single(link => link.TextContent == "Split into its addresses");
 
         Assert.Equal("/en/traces/x/ladder", split.GetAttribute("href"));
     }

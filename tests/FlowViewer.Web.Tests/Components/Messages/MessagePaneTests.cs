@@ -66,9 +66,15 @@ public sealed class MessagePaneTests : LadderContext
         Assert.Equal(["bob", "bob"], Pane("?step=1&find=BOB").FindAll("mark").Select(mark => mark.TextContent));
 
     [Fact]
-    public void The_filters_for_Wireshark_are_there_to_copy() => Assert.Equal(
-        ["sip.Call-ID == \"c1@example.com\" && sip.CSeq.seq == 1 && sip.CSeq.method == \"INVITE\" && sip.Method == \"INVITE\"", "sip.Call-ID == \"c1@example.com\""],
-        Pane("?step=1").FindAll("[data-copy-text]").Select(button => button.GetAttribute("data-copy-text")));
+    public void The_filters_for_Wireshark_are_there_to_copy()
+    {
+        IRenderedComponent<MessagePane> pane = Pane("?step=1");
+        Open(pane, "details[data-menu]");
+
+        Assert.Equal(
+            ["sip.Call-ID == \"c1@example.com\" && sip.CSeq.seq == 1 && sip.CSeq.method == \"INVITE\" && sip.Method == \"INVITE\"", "sip.Call-ID == \"c1@example.com\""],
+            pane.FindAll("[data-copy-text]").Select(button => button.GetAttribute("data-copy-text")));
+    }
 
     private IRenderedComponent<MessagePane> Pane(string query) => Render<MessagePane>(parameters => parameters
         .Add(p => p.Ladder, Arranged(query).Ladder)

@@ -191,14 +191,14 @@ public sealed class TracePageTests : BunitContext, IClassFixture<TestApp>
         IRenderedComponent<MudDialogProvider> dialogs = Render<MudDialogProvider>();
         IRenderedComponent<MudPopoverProvider> popovers = Render<MudPopoverProvider>();
 
-        page.Find(".page-head .mud-menu button").Click();
+        page.Find(".trace-head .mud-menu button").Click();
         popovers.WaitForAssertion(() => Assert.NotEmpty(popovers.FindAll(".mud-menu-item")));
         popovers.FindAll(".mud-menu-item").Single(item => item.TextContent.Contains("Delete…", StringComparison.Ordinal)).Click();
         dialogs.WaitForAssertion(() => Assert.Contains("Delete this trace?", dialogs.Markup, StringComparison.Ordinal));
         Assert.NotNull(await _app.Library.OpenAsync(_id, Xunit.TestContext.Current.CancellationToken));
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
 
-        page.WaitForAssertion(() => Assert.EndsWith("/en/traces?deleted=1", Navigation.Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith($"/en/traces?deleted={_id}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Null(await _app.Library.OpenAsync(_id, Xunit.TestContext.Current.CancellationToken));
     }
 

@@ -28,7 +28,7 @@ public sealed partial class JourneyTests(Site site)
         await Expect(page.Pane).ToContainTextAsync("AMR-WB/16000");
         await Expect(page.Pane).ToContainTextAsync("qos mandatory local");
 
-        await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Mark for a difference" }).ClickAsync();
+        await page.Pane.GetByRole(AriaRole.Button, new() { Name = "Mark for a difference" }).ClickAsync();
         await Expect(page.Row(8)).ToHaveClassAsync(new Regex("marked"));
         await page.Row(9).ClickAsync();
         await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Difference", Exact = true }).ClickAsync();

@@ -19,17 +19,29 @@ public sealed class WithoutScriptTests(Site site)
 
         await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Keep-alives") }).ClickAsync();
         await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(1);
-        await page.Page.Locator("a.call-link").ClickAsync();
+        await page.Page.Locator("a.call-link").First.ClickAsync();
         await Expect(page.Page.Locator(".row")).ToHaveCountAsync(4);
 
         await page.Row(2).Locator(".open").ClickAsync();
         await Expect(page.Pane.Locator("[data-raw]")).ToContainTextAsync("401 Unauthorized");
         await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Parsed" }).ClickAsync();
         await Expect(page.Pane.Locator(".tree")).ToContainTextAsync("WWW-Authenticate");
-        await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Mark for a difference" }).ClickAsync();
+        await page.Pane.GetByRole(AriaRole.Button, new() { Name = "Mark for a difference" }).ClickAsync();
         await page.Row(4).Locator(".open").ClickAsync();
         await page.Pane.GetByRole(AriaRole.Link, new() { Name = "Difference", Exact = true }).ClickAsync();
         await Expect(page.Pane.Locator(".diff").First).ToContainTextAsync("WWW-Authenticate");
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Close" }).ClickAsync();
+        await page.Page.Locator("input[type=search][name=find]").FillAsync("Authorization: Digest");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Pane.Locator("mark").First).ToHaveTextAsync("Authorization");
+        await Expect(page.Page.Locator(".find-count")).ToContainTextAsync(" of ");
+        await page.Page.Locator("[data-hit=next]").ClickAsync();
+        await page.Page.Locator("[data-jump=errors]").Last.ClickAsync();
+        await Expect(page.Page.Locator("[data-ladder]")).ToHaveCountAsync(1);
+        await page.Page.Locator("[data-lane] summary").First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Move right" }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("lanes="));
 
         await page.Page.Locator("[data-time-cycle]").ClickAsync();
         await Expect(page.Page.Locator("[data-ladder]")).ToHaveClassAsync(new Regex("time-previous"));
@@ -54,7 +66,7 @@ public sealed class WithoutScriptTests(Site site)
         string id = await site.KeepAsync(GeneratedTrace.Options(450));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/ladder?calls=all", NoScript);
         await Expect(page.Page.Locator(".row")).ToHaveCountAsync(200);
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Next", Exact = true }).ClickAsync();
         await Expect(page.Page.Locator(".pager")).ToContainTextAsync("201–400 of 900");
         await Expect(page.Row(201)).ToHaveCountAsync(1);
     }

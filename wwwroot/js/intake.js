@@ -48,6 +48,10 @@ document.addEventListener('submit', event => {
   if (deleted) forget(deleted[1]);
 });
 
+// The page that says a trace is gone says which.
+const gone = new URLSearchParams(location.search).get('deleted');
+if (gone) forget(gone);
+
 const opened = document.querySelector('[data-recent]');
 if (opened) remember(opened.dataset);
 showRecent();

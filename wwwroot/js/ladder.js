@@ -297,8 +297,10 @@ class Ladder {
       this.light(null);
     });
     this.body.addEventListener('focusin', event => {
+      const row = event.target.closest('.row');
       this.hadFocus = true;
-      this.light(event.target.closest('.row'));
+      this.light(row);
+      if (row && row !== this.current && event.target.matches('.open')) this.stand(row);
     });
     // The element that goes takes the focus along without an event: only focus that went elsewhere is forgotten.
     this.body.addEventListener('focusout', event => { if (event.relatedTarget) this.hadFocus = false; });
@@ -367,8 +369,11 @@ class Ladder {
   }
 
   async moveLane(lane, before) {
-    const { href } = await this.tell('lanes', { move: lane, ...before && { before } });
-    follow(href);
+    const { lanes } = await this.tell('lanes', { move: lane, ...before && { before } });
+    const address = new URL(location.href);
+    if (lanes) address.searchParams.set('lanes', lanes);
+    else address.searchParams.delete('lanes');
+    follow(plain(address));
   }
 
   say(words) {
@@ -391,20 +396,20 @@ function plain(address) {
 
 const isLive = () => document.documentElement.dataset.circuit === 'on';
 
-/** Goes to a state of the page. A circuit that is about to begin is waited for, as the key that is held began it. */
+/** Goes to a state of the page. A circuit that is about to begin is waited for: the key that is held began it. */
 async function follow(href, replace = false) {
-  if (!isLive() && document.querySelector('script[data-live]')) await circuit(1500);
+  await circuit(1500);
   if (isLive()) Blazor.navigateTo(href, { replaceHistoryEntry: replace });
   else if (replace) location.replace(href);
   else location.assign(href);
 }
 
+/** Waits for the circuit of a live page, but not longer than that. */
 function circuit(most) {
+  if (document.documentElement.dataset.circuit || !document.querySelector('script[data-live]')) return Promise.resolve();
   return new Promise(resolve => {
-    const done = () => { watcher.disconnect(); clearTimeout(late); resolve(); };
-    const watcher = new MutationObserver(() => isLive() && done());
-    const late = setTimeout(done, most);
-    watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-circuit'] });
+    setTimeout(resolve, most);
+    document.addEventListener('circuit:attached', resolve, { once: true });
   });
 }
 
@@ -649,7 +654,7 @@ function action(ladder, event) {
     case '?': {
       const keys = ladder.view.querySelector('[data-keys-open]');
       return keys && (async () => {
-        if (!isLive()) await circuit(3000);
+        await circuit(3000);
         document.querySelector('[data-keys-open]')?.click();
       });
     }

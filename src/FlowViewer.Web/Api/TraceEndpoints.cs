@@ -144,7 +144,7 @@ internal static class TraceEndpoints
 
     private static async Task<Results<SeeOther, Refusal>> DeleteFromPageAsync(
         string id, string? lang, TraceLibrary library, CancellationToken cancel) =>
-        await library.DeleteAsync(id, cancel) ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted=1") : Refusals.NoSuchTrace;
+        await library.DeleteAsync(id, cancel) ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}") : Refusals.NoSuchTrace;
 
     private static async Task CopyAsync(IByteSource bytes, Stream body, CancellationToken cancel)
     {

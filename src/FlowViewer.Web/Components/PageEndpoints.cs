@@ -13,6 +13,7 @@ using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MudBlazor.Services;
@@ -28,6 +29,7 @@ internal static class PageEndpoints
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<IAntiforgery, NoTokens>();
         services.AddMudServices();
         services.AddScoped<CircuitHandler, CircuitContext>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");

@@ -55,9 +55,9 @@ internal static class LadderFragments
         return new SeeOther(address.Arranged(lanes).Href);
     }
 
-    /// <summary>The address of the page once a lane stands before another one.</summary>
+    /// <summary>How the lanes are arranged once one stands before another.</summary>
     private static IResult MoveLane(ArrangedLadder ladder, LadderAddress address, UrlQuery query) => query.Text("move") is { } lane
-        ? Results.Ok(new { href = address.Arranged(new LaneEditor(ladder.Whole, LaneArrangement.Parse(address.Lanes)).Move(lane, query.Text("before"))).Href })
+        ? Results.Ok(new { lanes = address.Arranged(new LaneEditor(ladder.Whole, LaneArrangement.Parse(address.Lanes)).Move(lane, query.Text("before"))).Lanes })
         : Results.NotFound();
 
     /// <summary>The block of rows that has the row <c>from</c>, or the step <c>at</c>, or the first one after it that is shown.</summary>

@@ -63,7 +63,7 @@ public sealed class LadderViewTests : LadderContext
 
     [Fact]
     public void A_ladder_whose_steps_are_all_hidden_says_so() =>
-        Assert.Contains("nothing to draw", View("?only=REFER").Find(".ladder-empty").TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("nothing to draw", View("?only=REFER").Find(".empty").TextContent, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void The_style_sheet_has_the_height_of_rows_that_the_page_hands_to_the_script()
@@ -83,7 +83,7 @@ public sealed class LadderViewTests : LadderContext
         Assert.Equal(
             [
                 "Move left /en/traces/x/ladder?lanes=p,a&step=3", "Move right /en/traces/x/ladder?lanes=b,p&step=3",
-                "Merge into 10.0.0.1:5060 /en/traces/x/ladder?lanes=a%2Ap&step=3", "Merge into 10.0.0.3:5060 /en/traces/x/ladder?lanes=b%2Ap&step=3",
+                "Merge into 10.0.0.1:5060 /en/traces/x/ladder?lanes=a*p&step=3", "Merge into 10.0.0.3:5060 /en/traces/x/ladder?lanes=b*p&step=3",
                 "Hide this lane /en/traces/x/ladder?lanes=-p&step=3", "Only messages of this lane /en/traces/x/ladder?ip=10.0.0.2:5060&step=3",
             ],
             proxy.QuerySelectorAll("a.menu-item").Select(link => $"{link.TextContent} {link.GetAttribute("href")}"));

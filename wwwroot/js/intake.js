@@ -1,6 +1,5 @@
 // On every page: files that are dropped, and files or messages that are pasted outside of a field, become a trace; and the traces that
 // this browser opened are remembered in it. Everything is looked up when it is needed: a live page may replace its elements.
-import { arrive, send } from './sender.js';
 import { forget, list, remember } from './recent.js';
 
 const root = () => document.querySelector('[data-intake]');
@@ -62,8 +61,11 @@ function isLikeSip(text) {
   return /\n\s*\S/.test(text) && /\bSIP\/2\.0\b|^\s*(Call-ID|CSeq)\s*:/im.test(text);
 }
 
-function start(files) {
+async function start(files) {
   if (sending) return;
+  // What sends is loaded when there is something to send.
+  sending = new AbortController();
+  const { arrive, send } = await import('./sender.js');
   const words = root().dataset;
   part('intake-failed').hidden = true;
   const expires = document.querySelector('[data-upload] [name="expires"]')?.value;

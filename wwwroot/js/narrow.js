@@ -3,8 +3,9 @@
 
 for (const field of document.querySelectorAll('[data-narrows]')) {
   const list = document.getElementById(field.dataset.narrows);
-  const items = [...list.querySelectorAll('li, tr')].map(item => ({ item, text: `${item.textContent} ${item.dataset.words ?? ''}`.toLowerCase() }));
+  const items = [...list.querySelectorAll('li, tr')].map(item => ({ item, text: item.textContent.toLowerCase() }));
   field.addEventListener('input', () => narrow(field, list, items));
+  field.addEventListener('focus', () => learn(field, list, items), { once: true });
   field.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault();
@@ -12,6 +13,16 @@ for (const field of document.querySelectorAll('[data-narrows]')) {
   });
   // The browser may bring back what was typed when one comes back to the page.
   if (field.value !== field.defaultValue) narrow(field, list, items);
+}
+
+/** Learns what else people type for the rows of an index. Without it their own text is looked through. */
+async function learn(field, list, items) {
+  if (!field.dataset.words) return;
+  const answer = await fetch(field.dataset.words).catch(() => null);
+  if (!answer?.ok) return;
+  const words = await answer.json();
+  for (const one of items) one.text += ` ${words[decodeURIComponent(one.item.querySelector('a').pathname.split('/').at(-1))] ?? ''}`.toLowerCase();
+  if (field.value.trim()) narrow(field, list, items);
 }
 
 function narrow(field, list, items) {

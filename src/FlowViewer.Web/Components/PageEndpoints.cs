@@ -7,6 +7,7 @@ using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Live;
 using FlowViewer.Web.Components.Messages;
+using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Components.Samples;
 using FlowViewer.Web.Components.Search;
 using FlowViewer.Web.Components.Traces;
@@ -52,6 +53,7 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}/traces/{{id}}/calls/{{number:int}}", CallLadderAsync);
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
             app.MapEntryCards(language);
+            app.MapEntryWords(language);
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
             app.MapPost($"/{language}/open", (HttpContext http, TraceLibrary library) => OpenBoxAsync(http, library, language))

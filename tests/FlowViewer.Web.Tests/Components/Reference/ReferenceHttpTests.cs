@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using FlowViewer.Web.Hosting;
@@ -48,6 +49,18 @@ public sealed class ReferenceHttpTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Null(answer.Headers.ETag);
         Assert.Null(answer.Headers.CacheControl);
+    }
+
+    [Fact]
+    public async Task What_people_type_for_the_entries_of_an_index_is_fetched_beside_it()
+    {
+        HttpResponseMessage answer = await _client.GetAsync("/zh/responses/words", _cancel);
+        string words = await answer.Content.ReadAsStringAsync(_cancel);
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("public, max-age=3600", answer.Headers.CacheControl!.ToString());
+        Assert.Contains("占线", JsonDocument.Parse(words).RootElement.GetProperty("486").GetString(), StringComparison.Ordinal);
+        Assert.Contains("占线", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -141,6 +141,9 @@ public sealed class FlowView
     /// <summary>The query of the same run in the API.</summary>
     public string ApiQuery => UrlQuery.Write([("view", State.IsFull || !Shared.CanFold ? null : "compact"), .. Choice.Query().Select(pair => (pair.Name, (string?)pair.Value)), ("lang", Words.Language == "zh" ? "zh" : null)]);
 
+    /// <summary>The query of the run alone, for files that have no lanes.</summary>
+    public string ChoiceQuery => UrlQuery.Write(Choice.Query().Select(pair => (pair.Name, (string?)pair.Value)));
+
     // A step whose lane is hidden is no row: the one before it is.
     private int Nearest(int n) => Ladder.RowOf(n) is not null ? n : Enumerable.Range(0, Ladder.Steps.Count).Select(Ladder.NumberAt).LastOrDefault(shown => shown <= n) is > 0 and var before ? before : Ladder.NumberAt(0);
 }

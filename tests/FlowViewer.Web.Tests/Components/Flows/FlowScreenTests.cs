@@ -39,6 +39,21 @@ public sealed class FlowScreenTests : BunitContext
     }
 
     [Fact]
+    public void The_state_of_a_node_opens_at_a_press_and_stays_open_from_step_to_step()
+    {
+        IRenderedComponent<FlowPage> page = Open("volte-call?step=6");
+        IElement Node() => page.FindAll(".flow-states details").Single(node => node.QuerySelector("b")!.TextContent == "TAS A");
+        Assert.Empty(Node().QuerySelectorAll("li"));
+
+        Node().QuerySelector("summary")!.Click();
+
+        Assert.NotEmpty(Node().QuerySelectorAll("li"));
+        Navigation.NavigateTo("/en/flows/volte-call?step=7");
+        page.WaitForAssertion(() => Assert.Equal("7", page.Find("[data-flow]").GetAttribute("data-step")));
+        Assert.NotEmpty(Node().QuerySelectorAll("li"));
+    }
+
+    [Fact]
     public void Next_and_previous_and_the_ends_are_links()
     {
         IRenderedComponent<FlowPage> page = Open("volte-call?step=6");

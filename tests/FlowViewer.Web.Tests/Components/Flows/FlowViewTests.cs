@@ -60,7 +60,7 @@ public sealed class FlowViewTests
     [Theory]
     [InlineData("")]
     [InlineData("?step=6")]
-    [InlineData("?view=full&lanes=-ue-a,p-cscf-a%2As-cscf-a&fit=0&step=28&with=4&pane=parsed")]
+    [InlineData("?view=full&lanes=-ue-a,p-cscf-a*s-cscf-a&fit=0&step=28&with=4&pane=parsed")]
     [InlineData("?callee=busy&drop=p-cscf-b~ue-b~INVITE~all&mode=compare&tab=text&time=previous&step=3")]
     [InlineData("?mode=quiz&shown=3&right=1&wrong=0&reply=2")]
     [InlineData("?what-if=1")]

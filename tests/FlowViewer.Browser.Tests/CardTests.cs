@@ -46,7 +46,9 @@ public sealed class CardTests(Site site)
     private async Task<WatchedPage> OpenAsync(string language)
     {
         string id = await site.KeepSampleAsync("volte-call.txt");
-        return await site.OpenAsync($"/{language}/traces/{id}/calls/1?step=8");
+        WatchedPage page = await site.OpenAsync($"/{language}/traces/{id}/calls/1?step=8");
+        await page.TouchAsync();
+        return page;
     }
 
     private static ILocator Name(WatchedPage page, string text) => page.Pane.Locator("[data-raw] a", new() { HasTextString = text }).First;

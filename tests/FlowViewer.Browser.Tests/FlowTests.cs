@@ -57,7 +57,8 @@ public sealed class FlowTests(Site site)
         await page.Page.Locator(".flow-step").ClickAsync();
         await page.Page.Keyboard.PressAsync(" ");
         await Expect(page.Page.Locator("[data-go=play]")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(page.Page.Locator("[data-flow]")).ToHaveAttributeAsync("data-step", "4");
+        // It goes on while this looks: what counts is that it passes the step that follows.
+        await Expect(page.Page.Locator("[data-flow]")).ToHaveAttributeAsync("data-step", new Regex("^([4-9]|1[0-9])$"));
         await page.Page.Keyboard.PressAsync(" ");
         await Expect(page.Page.Locator("[data-go=play]")).ToHaveAttributeAsync("aria-pressed", "false");
         Assert.Empty(page.Complaints);

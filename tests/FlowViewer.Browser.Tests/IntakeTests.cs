@@ -118,9 +118,9 @@ public sealed class IntakeTests(Site site)
         await Expect(link).ToHaveCountAsync(1);
 
         await link.ClickAsync();
-        await page.Page.Locator("form[action*='/delete'] button").ClickAsync();
+        await page.DeleteTraceAsync();
 
-        await Expect(page.Page).ToHaveURLAsync($"{site.Url}/en/traces");
+        await Expect(page.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("deleted");
         await Expect(page.Page.Locator("[data-recent-list]")).ToBeHiddenAsync();
     }
 

@@ -38,6 +38,7 @@ public sealed partial class JourneyTests(Site site)
         await Expect(page.Page.FrameLocator("[data-diagram]").Locator("svg text", new() { HasTextString = "INVITE" }).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(page.Page.Locator("[data-source]")).ToContainTextAsync("sequenceDiagram");
 
+        await page.TouchAsync();
         await page.Page.Locator("details.menu > summary", new() { HasTextString = "Download" }).ClickAsync();
         IDownload picture = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.Locator("[data-png]").ClickAsync());
         byte[] png = await File.ReadAllBytesAsync(await picture.PathAsync(), TestContext.Current.CancellationToken);
@@ -59,8 +60,8 @@ public sealed partial class JourneyTests(Site site)
         await page.Page.DispatchEventAsync("body", "drop", new { dataTransfer = dropped });
         await page.Page.WaitForURLAsync(TraceUrl());
 
-        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(3);
-        await Expect(page.Page.Locator(".calls tbody")).ToContainTextAsync("成功");
+        await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(3);
+        await Expect(page.Page.Locator(".calls-grid")).ToContainTextAsync("成功");
         Assert.Empty(page.Complaints);
     }
 
@@ -78,6 +79,7 @@ public sealed partial class JourneyTests(Site site)
     {
         string id = await site.KeepSampleAsync("busy.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
+        await page.TouchAsync();
         await page.Page.Locator("details.menu > summary", new() { HasTextString = "Lanes" }).ClickAsync();
         await page.Page.GetByLabel("Name of 192.0.2.20:5060").FillAsync("P-CSCF, <main>");
         await page.Page.GetByLabel("Hide 192.0.2.30:5060").CheckAsync();
@@ -94,8 +96,8 @@ public sealed partial class JourneyTests(Site site)
     {
         string id = await site.KeepSampleAsync("busy.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Delete now" }).ClickAsync();
-        await Expect(page.Page).ToHaveURLAsync($"{site.Url}/en/traces");
+        await page.DeleteTraceAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("deleted");
         IResponse? again = await page.Page.GotoAsync($"{site.Url}/en/traces/{id}");
 
         Assert.Equal(404, again!.Status);

@@ -73,6 +73,29 @@ public sealed class LivePageTests(Site site) : IDisposable
         Assert.Empty(page.Complaints);
     }
 
+    [Fact]
+    public async Task What_is_typed_and_opened_before_the_circuit_has_started_stays()
+    {
+        string id = await site.KeepSampleAsync("registration.txt");
+        await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
+        // The circuit's script comes once the form is filled in.
+        var filled = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/blazor.web*.js", async route =>
+        {
+            await filled.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.Locator("details.trace-change > summary").ClickAsync();
+        await page.Page.Locator("input[name=title]").FillAsync("Lab 7");
+        filled.SetResult();
+        await page.TouchAsync();
+
+        await Expect(page.Page.Locator("input[name=title]")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("input[name=title]")).ToHaveValueAsync("Lab 7");
+        await Expect(page.Page.Locator("input[name=title]")).ToBeFocusedAsync();
+        Assert.Empty(page.Complaints);
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

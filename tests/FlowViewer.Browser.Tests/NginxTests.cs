@@ -63,7 +63,7 @@ public sealed class NginxTests(Site site) : IAsyncLifetime
         await page.Page.Locator("textarea").FillAsync(GeneratedTrace.Options(20));
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
-        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(20);
+        await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(20);
     }
 
     private async Task AnswersAsync()

@@ -60,15 +60,16 @@ public sealed class PaletteTests(Site site)
         string id = await Shared.Trace(site);
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         ILocator palette = page.Page.Locator("[data-palette]");
+        await page.TouchAsync();
         await page.Row(1).Locator(".open").FocusAsync();
         await page.Page.Keyboard.PressAsync("/");
-        await Expect(page.Page.Locator("[data-find] input")).ToBeFocusedAsync();
+        await Expect(page.Page.Locator("[data-find] input[name=find]")).ToBeFocusedAsync();
         await Expect(palette).ToBeHiddenAsync();
 
         await page.Page.Keyboard.PressAsync("Control+k");
         await Expect(palette.Locator("input")).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Escape");
-        await Expect(page.Page.Locator("[data-find] input")).ToBeFocusedAsync();
+        await Expect(page.Page.Locator("[data-find] input[name=find]")).ToBeFocusedAsync();
         Assert.Empty(page.Complaints);
     }
 

@@ -10,7 +10,7 @@ public sealed class SiteTests(Site site)
     public async Task The_switch_leads_to_the_twin(string path, string twin)
     {
         await using WatchedPage page = await site.OpenAsync(path);
-        await page.Page.Locator(".appbar [hreflang]").ClickAsync();
+        await page.Page.Locator(".shell-bar [hreflang]").ClickAsync();
         await page.Page.WaitForURLAsync(site.Url + twin);
 
         Assert.Equal(twin, new Uri(page.Page.Url).AbsolutePath);
@@ -29,7 +29,9 @@ public sealed class SiteTests(Site site)
 
     [Theory]
     [InlineData("/en", "css/flowviewer")]
-    [InlineData("/en", "lib/beercss/beer")]
+    [InlineData("/en", "lib/look/site")]
+    [InlineData("/en/flows/volte-call", "lib/look/live")]
+    [InlineData("/en/flows/volte-call", "js/live")]
     [InlineData("/en/traces", "js/upload")]
     [InlineData("/diagram-frame", "js/diagram-frame")]
     public async Task Assets_are_served_and_not_empty(string path, string asset)

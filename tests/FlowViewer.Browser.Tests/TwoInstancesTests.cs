@@ -53,7 +53,7 @@ public sealed class TwoInstancesTests(Site site, PostgresServer postgres) : ICla
             }
             string file = Path.Combine(_folder, "nginx.conf");
             File.WriteAllText(file, $$"""
-                daemon off; pid {{_folder}}/pid; error_log {{_folder}}/error.log; worker_processes 1;
+                user root; daemon off; pid {{_folder}}/pid; error_log {{_folder}}/error.log; worker_processes 1;
                 events { worker_connections 256; }
                 http {
                   access_log off;

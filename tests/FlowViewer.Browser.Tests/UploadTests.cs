@@ -56,7 +56,7 @@ public sealed class UploadTests(Site site)
 
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
-        await Expect(page.Page.Locator(".calls tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(2);
     }
 
     [Fact]

@@ -62,6 +62,16 @@ public sealed class WatchedPage : IAsyncDisposable
         await Page.Locator("html[data-circuit='on']").WaitForAsync();
     }
 
+    /// <summary>Deletes the trace whose page this is: from the menu, and once more when asked.</summary>
+    public async Task DeleteTraceAsync()
+    {
+        await TouchAsync();
+        await Page.Locator(".trace-head .mud-menu button").ClickAsync();
+        await Page.Locator(".mud-menu-item", new() { HasTextString = "Delete" }).ClickAsync();
+        await Page.Locator(".mud-dialog button", new() { HasTextRegex = new("^\\s*Delete\\s*$") }).ClickAsync();
+        await Page.WaitForURLAsync("**/traces?deleted=*");
+    }
+
     /// <summary>The ladder's row of a step.</summary>
     public ILocator Row(int step) => Page.Locator($"#s{step}");
 

@@ -8,8 +8,39 @@ const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', '
 // Called by the circuit once it has taken over what the page shows (Connection.razor).
 window.circuitAttached = () => {
   root.dataset.circuit = 'on';
+  putBack();
   document.dispatchEvent(new Event('circuit:attached'));
 };
+
+// The circuit replaces what was rendered before it. What a visitor did meanwhile is put back: the focus, what was typed, what was opened.
+const done = { field: null, value: '', open: new Set() };
+const until = new AbortController(), watched = { capture: true, signal: until.signal };
+const detailsOf = () => [...document.querySelectorAll('main details')];
+addEventListener('focusin', note, watched);
+addEventListener('input', note, watched);
+addEventListener('toggle', event => {
+  const at = detailsOf().indexOf(event.target);
+  if (at >= 0) done.open[event.target.open ? 'add' : 'delete'](at);
+}, watched);
+
+function note(event) {
+  const field = event.target;
+  if (!field.closest?.('main')) return;
+  done.field = field.id ? `#${CSS.escape(field.id)}` : field.name ? `main [name="${CSS.escape(field.name)}"]` : null;
+  done.value = field.value ?? null;
+}
+
+function putBack() {
+  until.abort();
+  const details = detailsOf();
+  for (const at of done.open) if (details[at]) details[at].open = true;
+  const field = done.field && document.activeElement === document.body ? document.querySelector(done.field) : null;
+  if (!field) return;
+  field.focus({ preventScroll: true });
+  if (done.value === null || field.value === done.value || !('value' in field)) return;
+  field.value = done.value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
 
 for (const sign of signs) addEventListener(sign, start, { once: true, passive: true, capture: true });
 

@@ -10,7 +10,7 @@ document.addEventListener('components-reconnect-state-changed', event => {
   dialog.querySelector('[data-reconnect-trying]').hidden = state === 'failed';
   dialog.querySelector('[data-reconnect-failed]').hidden = state !== 'failed';
   if (state === 'failed') document.addEventListener('visibilitychange', retry);
-});
+}, { capture: true }); // It does not bubble.
 
 document.addEventListener('click', event => {
   if (event.target.closest('[data-reconnect-now]')) location.reload();

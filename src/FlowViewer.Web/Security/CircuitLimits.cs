@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FlowViewer.Web.Security;
 
@@ -50,9 +51,18 @@ internal static class CircuitLimits
         Places places = app.ApplicationServices.GetRequiredService<Places>();
         app.Use(async (context, next) =>
         {
-            if (!context.Request.Path.StartsWithSegments(Socket, StringComparison.Ordinal) || !context.WebSockets.IsWebSocketRequest)
+            if (!context.Request.Path.StartsWithSegments(Socket, StringComparison.Ordinal, out PathString below))
             {
                 await next(context);
+                return;
+            }
+            if (!IsSocket(context))
+            {
+                // Polling would be a circuit without a socket to count: negotiating one is refused. The scripts that ask for a list at start may.
+                if (below.StartsWithSegments("/negotiate", StringComparison.Ordinal) || !below.HasValue)
+                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                else
+                    await next(context);
                 return;
             }
             IPAddress sender = RateLimits.Sender(context);
@@ -72,6 +82,9 @@ internal static class CircuitLimits
             }
         });
     }
+
+    private static bool IsSocket(HttpContext context) =>
+        context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
 
     /// <summary>The places for circuits, in all and by address.</summary>
     internal sealed class Places(CircuitSettings settings)

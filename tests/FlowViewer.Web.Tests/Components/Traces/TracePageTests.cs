@@ -209,7 +209,7 @@ public sealed class TracePageTests : BunitContext, IClassFixture<TestApp>
 
         IRenderedComponent<TracePage> page = Render<TracePage>(parameters => parameters.Add(p => p.Id, "00000000000000000000000000000000"));
 
-        page.WaitForAssertion(() => Assert.Contains("No such trace", page.Markup, StringComparison.OrdinalIgnoreCase));
+        page.WaitForAssertion(() => Assert.Contains("This trace is not here", page.Markup, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<IRenderedComponent<TracePage>> OpenAsync(string query)

@@ -2,13 +2,21 @@ using Bunit;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Tests.Components.Reference;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 
 namespace FlowViewer.Web.Tests.Components.Flows;
 
 public sealed class FlowPanelTests : BunitContext
 {
-    public FlowPanelTests() => this.AddReference();
+    public FlowPanelTests()
+    {
+        this.AddReference();
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
 
     [Theory]
     [InlineData("en", "audio takes all that is offered: EVS/16000, AMR-WB/16000, AMR/8000, ", "audio own resources: missing (none)")]

@@ -129,6 +129,7 @@ public sealed class IntakeTests(Site site)
     {
         string id = await site.KeepSampleAsync("registration.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
+        await page.TouchAsync();
         await page.Page.Locator("summary", new() { HasTextString = "Rename" }).ClickAsync();
         await page.Page.GetByLabel("Title").FillAsync("Renamed, 重命名");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests
         ["FlowViewer.Simulation"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
         ["FlowViewer.Flows"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Simulation", "FlowViewer.Reference"],
         ["FlowViewer.Look"] = [],
-        ["FlowViewer.Web"] = ["FlowViewer.Flows", "FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
+        ["FlowViewer.Web"] = ["FlowViewer.Look", "FlowViewer.Flows", "FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
     };
 
     public static TheoryData<string> Projects() =>

@@ -1,25 +1,7 @@
-// The page of a trace. Everything is delegated: when the circuit starts, Blazor replaces what the server had drawn, and what was being typed
-// or had the focus by then is put back.
+// The page of a trace. Everything is delegated: when the circuit starts, Blazor replaces what the server had drawn.
 
 const circuit = () => document.documentElement.dataset.circuit === 'on';
 const go = address => circuit() ? Blazor.navigateTo(address) : location.assign(address);
-
-// What is typed before the circuit is there -------------------------------------------------------------------------------------
-let typed;
-document.addEventListener('input', event => {
-  if (event.target.matches('[data-query] [name=q]')) typed = event.target;
-});
-new MutationObserver(() => {
-  const box = document.querySelector('[data-query] [name=q]');
-  if (!typed || typed.isConnected || !box) return;
-  const { value, selectionStart } = typed;
-  typed = box;
-  if (box.value === value) return;
-  box.value = value;
-  box.focus();
-  box.setSelectionRange(selectionStart, selectionStart);
-  box.dispatchEvent(new Event('input', { bubbles: true }));
-}).observe(document.body, { childList: true, subtree: true });
 
 // Keys: / to the query, up and down from row to row, x ticks a row -----------------------------------------------------------------
 document.addEventListener('keydown', event => {

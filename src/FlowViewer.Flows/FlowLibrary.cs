@@ -52,7 +52,7 @@ public sealed class FlowLibrary
     /// <summary>Every flow.</summary>
     public IEnumerable<Scenario> All => Groups.SelectMany(group => group.Flows);
 
-    /// <summary>The flow of that id as its file has it; null where there is none.</summary>
+    /// <summary>The flow of that id as its file has it; null if there is none.</summary>
     public Scenario? Find(string id) => _flows.Value.TryGetValue(id, out Flow? flow) ? flow.Scenario : null;
 
     /// <summary>A text that changes whenever a flow or a topology does.</summary>

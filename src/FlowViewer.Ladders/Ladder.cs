@@ -10,7 +10,7 @@ public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, 
     /// <summary>The calls that the steps belong to, by ascending number; empty where the producer does not tell calls apart.</summary>
     public IReadOnlyList<LadderCall> Calls { get; init; } = [];
 
-    /// <summary>The largest number of a step; 0 where there is none.</summary>
+    /// <summary>The largest number of a step; 0 if there is none.</summary>
     public int LastNumber => Steps.Count == 0 ? 0 : NumberAt(Steps.Count - 1);
 
     /// <summary>The number of the step in a row; rows are counted from 0, and without a filter the number is one more.</summary>

@@ -134,7 +134,7 @@ public sealed record LadderFilter
 public sealed record FilteredLadder(Ladder Ladder, HiddenSteps Hidden);
 
 /// <summary>How many steps a filter hides, by reason.</summary>
-/// <param name="Copies">Copies of a step that is shown or hidden for a reason of its own.</param>
+/// <param name="Copies">Copies of a step that is shown, or that another rule hides.</param>
 /// <param name="Retransmissions">Retransmissions and their copies.</param>
 /// <param name="Trying">100 Trying.</param>
 /// <param name="Acks">ACK, PRACK and the responses to PRACK.</param>

@@ -89,7 +89,7 @@ internal sealed class StepSieve
 
     /// <summary>
     /// Hides a step behind the one that it repeats. Where that one is not shown either (its lane is hidden, it went between other
-    /// addresses), this step stays and stands for all that follow.
+    /// addresses), this step is shown and represents all that follow.
     /// </summary>
     private bool Folds(int n, int original, int row, bool isCopy)
     {

@@ -64,7 +64,7 @@ public sealed class Catalogue
     /// <summary>The entries of one kind as their own type.</summary>
     public IEnumerable<T> Of<T>() where T : Entry => Pages.Select(page => page.Entry).OfType<T>();
 
-    /// <summary>The entry of that kind and key, in any case; a header field also by its compact form, any entry by its aliases. Null where there is none.</summary>
+    /// <summary>The entry of that kind and key, in any case; a header field also by its compact form, any entry by its aliases. Null if there is none.</summary>
     public Entry? Find(EntryKind kind, string key) => Find(new EntryId(kind, key));
 
     /// <summary>The entry of that name; see <see cref="Find(EntryKind, string)"/>.</summary>

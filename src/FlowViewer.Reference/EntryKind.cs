@@ -42,7 +42,7 @@ public static class EntryKinds
     /// <summary>The folder under <c>content/</c>, which is also the part of the URL: <c>responses</c>.</summary>
     public static string Folder(this EntryKind kind) => Folders[(int)kind];
 
-    /// <summary>The kind whose folder this is; false where there is none.</summary>
+    /// <summary>The kind whose folder this is; false if there is none.</summary>
     public static bool TryParse(string folder, out EntryKind kind)
     {
         int at = Array.FindIndex(Folders, known => known.Equals(folder, StringComparison.OrdinalIgnoreCase));

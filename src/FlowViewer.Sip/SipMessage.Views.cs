@@ -7,15 +7,15 @@ public sealed partial class SipMessage
 {
     /// <summary>The Via values, topmost first.</summary>
     public IReadOnlyList<Via> Vias => Values<Via>("Via");
-    /// <summary>The topmost Via: of the one who sent the request last. Null where there is none.</summary>
+    /// <summary>The topmost Via: of the one who sent the request last. Null if there is none.</summary>
     public Via? TopVia => Value<Via>("Via");
     /// <summary>From.</summary>
     public NameAddr? From => Value<NameAddr>("From");
     /// <summary>To.</summary>
     public NameAddr? To => Value<NameAddr>("To");
-    /// <summary>The tag of the party that made the message: From's in a request, To's in a response (RFC 3261 8.1.1.3, 8.2.6.2). Null where there is none.</summary>
+    /// <summary>The tag of the party that made the message: From's in a request, To's in a response (RFC 3261 8.1.1.3, 8.2.6.2). Null if there is none.</summary>
     public string? MakerTag => IsRequest ? From?.Tag : To?.Tag;
-    /// <summary>The Call-ID's text; null where there is none.</summary>
+    /// <summary>The Call-ID's text; null if there is none.</summary>
     public string? CallId => Value<CallId>("Call-ID")?.Text;
     /// <summary>CSeq.</summary>
     public CSeq? CSeq => Value<CSeq>("CSeq");
@@ -116,7 +116,7 @@ public sealed partial class SipMessage
         return values ?? (IReadOnlyList<T>)[];
     }
 
-    /// <summary>The first value of that type in the header fields of a canonical name; null where there is none.</summary>
+    /// <summary>The first value of that type in the header fields of a canonical name; null if there is none.</summary>
     public T? Value<T>(string name) where T : HeaderValue
     {
         foreach (HeaderField field in _headers)

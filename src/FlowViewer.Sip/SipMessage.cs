@@ -81,7 +81,7 @@ public sealed partial class SipMessage
     /// <summary>Where the body stands.</summary>
     public ByteSlice BodySlice { get; }
 
-    /// <summary>The body as its type reads it; null where there is none.</summary>
+    /// <summary>The body as its type reads it; null if there is none.</summary>
     public BodyPart? Content
     {
         get
@@ -95,10 +95,10 @@ public sealed partial class SipMessage
         }
     }
 
-    /// <summary>The first session description of the body, also within a multipart body; null where there is none.</summary>
+    /// <summary>The first session description of the body, also within a multipart body; null if there is none.</summary>
     public SessionDescription? Sdp => Content?.All().FirstOrDefault(part => part.Sdp is not null)?.Sdp;
 
-    /// <summary>The first fragment of a message in the body; null where there is none.</summary>
+    /// <summary>The first fragment of a message in the body; null if there is none.</summary>
     public SipFragment? Fragment => Content?.All().FirstOrDefault(part => part.Fragment is not null)?.Fragment;
 
     /// <summary>What is wrong with the message, in the order in which it was found.</summary>
@@ -109,7 +109,7 @@ public sealed partial class SipMessage
 
     private ProblemLog Log => _log ??= MessageReader.Read(Bytes, Mode)._log!;
 
-    /// <summary>The first header field of that full or compact name in any case; null where there is none.</summary>
+    /// <summary>The first header field of that full or compact name in any case; null if there is none.</summary>
     public HeaderField? First(string name)
     {
         string canonical = HeaderNames.Find(name)?.Name ?? name;

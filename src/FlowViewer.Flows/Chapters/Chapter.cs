@@ -19,7 +19,7 @@ public enum ChapterKind
     Answer,
     /// <summary>The call is sent on to another place.</summary>
     Forwarding,
-    /// <summary>The caller is told to try elsewhere (3xx).</summary>
+    /// <summary>A redirect (3xx): the caller tries another address.</summary>
     Redirection,
     /// <summary>A party is put on hold.</summary>
     Hold,

@@ -20,7 +20,7 @@ internal sealed class ChapterReader(SimulationRun run)
     // A call that is not answered yet.
     private bool IsSettingUp => _now is ChapterKind.SetUp or ChapterKind.Bearer or ChapterKind.Ringing or ChapterKind.Forwarding or ChapterKind.Redirection;
 
-    // What has parts of its own, which are no chapters.
+    // Has inner phases that are not chapters.
     private bool IsWhole => _now is ChapterKind.Transfer or ChapterKind.Conference or ChapterKind.Handover || (_secondCall is { } call && _now == ChapterKind.SecondCall && !_answered.Contains(call));
 
     /// <summary>The kind of chapter that a row begins; null where it belongs to the one before.</summary>
@@ -86,7 +86,7 @@ internal sealed class ChapterReader(SimulationRun run)
             return _now is null ? ChapterKind.SetUp : null;
         if (message.Replaces is not null)
             return ChapterKind.PickUp;
-        // A back-to-back user agent goes on with a call of its own.
+        // A back-to-back user agent continues in a second call.
         if (IsSettingUp && !run.Scenario.Agents.ContainsKey(sent.From))
             return null;
         if (_now is null or ChapterKind.Registration or ChapterKind.Subscription or ChapterKind.Refusal or ChapterKind.Cancellation or ChapterKind.Timeout or ChapterKind.Release)

@@ -3,7 +3,7 @@ using FlowViewer.Simulation.Run;
 
 namespace FlowViewer.Flows.Comparison;
 
-/// <summary>How two rows that stand beside each other are related.</summary>
+/// <summary>How two aligned rows are related.</summary>
 public enum AlignedKind
 {
     /// <summary>Both runs have it, and it went the same way.</summary>

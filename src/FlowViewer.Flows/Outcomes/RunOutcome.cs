@@ -33,7 +33,7 @@ public sealed record RunOutcome(OutcomeKind Kind, Words Sentence, IReadOnlyList<
 /// <summary>How a run ends, as far as its first call, registration or message goes.</summary>
 public enum OutcomeKind
 {
-    /// <summary>Nothing that has an end of its own was asked for.</summary>
+    /// <summary>Nothing was requested whose end can be judged.</summary>
     Done,
     /// <summary>The call is answered.</summary>
     Answered,

@@ -35,7 +35,7 @@ public sealed record LadderFormat(string Name, string Extension, string MediaTyp
     /// <summary>All of them.</summary>
     public static IReadOnlyList<LadderFormat> All { get; } = [Mermaid, PlantUml, Svg, PlainText, Json, Pcap];
 
-    /// <summary>The format of a name or an extension (with or without its dot), in any case; null where there is none.</summary>
+    /// <summary>The format of a name or an extension (with or without its dot), in any case; null if there is none.</summary>
     public static LadderFormat? Find(string? name) =>
         All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)
             || string.Equals(f.Extension, name, StringComparison.OrdinalIgnoreCase)

@@ -27,7 +27,7 @@ public sealed record Header : Entry
             fields.Problem("missing-key", "depth", "a full page needs `appears`, `path` and `syntax`");
     }
 
-    /// <summary>The one-letter form; null where there is none (RFC 3261 7.3.3).</summary>
+    /// <summary>The one-letter form; null if there is none (RFC 3261 7.3.3).</summary>
     public string? Compact { get; }
 
     /// <summary>Whether it is still meant to be sent.</summary>

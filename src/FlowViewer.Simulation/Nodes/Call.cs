@@ -273,7 +273,7 @@ internal sealed partial class Call
         _agent.OnCallChanged();
     }
 
-    /// <summary>The call's dialog as the dialog event package tells of it (RFC 4235 3.7); null where there is none yet, or no longer.</summary>
+    /// <summary>The call's dialog as the dialog event package tells of it (RFC 4235 3.7); null if there is none yet, or no longer.</summary>
     public DialogEntry? Describe()
     {
         string? state = State switch

@@ -35,7 +35,7 @@ internal sealed record KnownDialog(string Owner, string CallId, string OwnerTag,
         T? Value<T>(string name) where T : HeaderValue => fragment.Headers.Where(field => field.CanonicalName == name).SelectMany(field => field.Values).OfType<T>().FirstOrDefault();
     }
 
-    /// <summary>The dialog of a link such as <c>sip:alice@host?Replaces=…</c> in a text (RFC 5359 2.6); null where there is none.</summary>
+    /// <summary>The dialog of a link such as <c>sip:alice@host?Replaces=…</c> in a text (RFC 5359 2.6); null if there is none.</summary>
     public static KnownDialog? OfText(SipMessage message)
     {
         string text = Encoding.UTF8.GetString(message.Body.Span);

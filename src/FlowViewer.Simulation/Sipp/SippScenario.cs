@@ -67,7 +67,7 @@ internal sealed class SippScenario
     /// <summary>True where this end sends the message.</summary>
     public bool Sends(SippMessage message) => message.FromCaller == IsCaller;
 
-    /// <summary>Where the last command before <paramref name="end"/> stands that is such a message; -1 where there is none.</summary>
+    /// <summary>Where the last command before <paramref name="end"/> stands that is such a message; -1 if there is none.</summary>
     public int LastBefore(int end, Func<SippMessage, bool> isIt) => end <= 0 ? -1 : _commands.FindLastIndex(end - 1, command => command.Message is { } message && isIt(message));
 
     /// <summary>Where the messages stand that this end sends.</summary>

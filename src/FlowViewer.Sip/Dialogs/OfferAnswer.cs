@@ -66,7 +66,7 @@ public sealed class OfferAnswer
         return true;
     }
 
-    /// <summary>We answer their offer; false where there is none.</summary>
+    /// <summary>We answer their offer; false if there is none.</summary>
     public bool Answer(SessionDescription answer)
     {
         if (State != OfferAnswerState.OfferReceived)

@@ -8,7 +8,7 @@ public sealed record MediaType(ByteSlice Where, string Text, ParameterList Param
     /// <summary>The part before the slash.</summary>
     public string Type => Text.Split('/', 2)[0];
 
-    /// <summary>The part behind the slash; empty where there is none.</summary>
+    /// <summary>The part behind the slash; empty if there is none.</summary>
     public string Subtype => Text.Contains('/') ? Text[(Text.IndexOf('/') + 1)..] : "";
 
     /// <summary>The boundary of a multipart type.</summary>

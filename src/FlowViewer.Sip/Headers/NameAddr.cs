@@ -9,7 +9,7 @@ public record NameAddr(ByteSlice Where, ParameterList Parameters) : HeaderValue(
     /// <inheritdoc/>
     public override ParameterList Parameters { get; } = Parameters;
 
-    /// <summary>The display name without quotation marks and escapes; null where there is none.</summary>
+    /// <summary>The display name without quotation marks and escapes; null if there is none.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>The display name's bytes, as the sender encoded them and without quotation marks.</summary>

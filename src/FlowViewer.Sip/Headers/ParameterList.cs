@@ -18,7 +18,7 @@ public sealed class ParameterList : IReadOnlyList<Parameter>
     /// <inheritdoc/>
     public Parameter this[int index] => _parameters[index];
 
-    /// <summary>The value of the first parameter of that name; null where there is none or it has no value.</summary>
+    /// <summary>The value of the first parameter of that name; null if there is none or it has no value.</summary>
     public string? this[string name] => Find(name)?.Value;
 
     /// <summary>True where a parameter of that name stands, with or without a value.</summary>

@@ -8,7 +8,7 @@ public sealed record RetryAfter(ByteSlice Where, long Number, ParameterList Para
     /// <summary>How long to wait.</summary>
     public TimeSpan Delay => TimeSpan.FromSeconds(Number);
 
-    /// <summary>The comment without its outer parentheses; null where there is none.</summary>
+    /// <summary>The comment without its outer parentheses; null if there is none.</summary>
     public string? Comment { get; init; }
 
     internal ByteSlice CommentWhere { get; init; }

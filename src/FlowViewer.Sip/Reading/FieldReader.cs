@@ -43,7 +43,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message, ByteSlice field, Pro
         return true;
     }
 
-    /// <summary>The longest run of <paramref name="allowed"/> bytes from here; empty where there is none.</summary>
+    /// <summary>The longest run of <paramref name="allowed"/> bytes from here; empty if there is none.</summary>
     public ByteSlice ReadRun(SearchValues<byte> allowed)
     {
         int length = Rest.IndexOfAnyExcept(allowed);

@@ -5,7 +5,7 @@ namespace FlowViewer.Sip.Sdp;
 /// <param name="Name">The encoding's name; null where neither rtpmap nor table knows it.</param>
 /// <param name="ClockRate">The RTP clock in hertz; null where it is unknown.</param>
 /// <param name="Channels">The number of channels; 1 where nothing is said.</param>
-/// <param name="Format">The parameters of its fmtp line; null where there is none.</param>
+/// <param name="Format">The parameters of its fmtp line; null if there is none.</param>
 public sealed record SdpCodec(int PayloadType, string? Name, int? ClockRate, int Channels, string? Format)
 {
     /// <summary>name/clock rate, with channels where there are several.</summary>

@@ -9,10 +9,10 @@ namespace FlowViewer.Sip.Uris;
 /// <param name="Where">Its bytes.</param>
 public sealed record SipUri(string Text, string Scheme, ByteSlice Where) : UriReference(Text, Scheme, Where)
 {
-    /// <summary>The user part as written, its escapes in place; null where there is none.</summary>
+    /// <summary>The user part as written, its escapes in place; null if there is none.</summary>
     public string? UserAsWritten { get; init; }
 
-    /// <summary>The password; null where there is none.</summary>
+    /// <summary>The password; null if there is none.</summary>
     public string? Password { get; init; }
 
     /// <summary>The port; null where the URI names none, or none that can be.</summary>

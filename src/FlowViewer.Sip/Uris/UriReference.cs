@@ -5,11 +5,11 @@ namespace FlowViewer.Sip.Uris;
 
 /// <summary>A URI as it stands in a message: a <see cref="SipUri"/>, a <see cref="TelUri"/> or an <see cref="OtherUri"/>.</summary>
 /// <param name="Text">The URI as written.</param>
-/// <param name="Scheme">The scheme in lower case; empty where there is none.</param>
+/// <param name="Scheme">The scheme in lower case; empty if there is none.</param>
 /// <param name="Where">Its bytes.</param>
 public abstract record UriReference(string Text, string Scheme, ByteSlice Where)
 {
-    /// <summary>The user part of a SIP URI with its escapes resolved, or the number of a tel URI; null where there is none.</summary>
+    /// <summary>The user part of a SIP URI with its escapes resolved, or the number of a tel URI; null if there is none.</summary>
     public string? User { get; init; }
 
     /// <summary>The host of a SIP URI, an IPv6 address with its square brackets; null for other schemes.</summary>

@@ -97,7 +97,7 @@ public sealed class MessageDraft
         return this;
     }
 
-    /// <summary>Takes the first field of a name away and gives its value; null where there is none.</summary>
+    /// <summary>Takes the first field of a name away and gives its value; null if there is none.</summary>
     public string? Pop(string name)
     {
         int at = _fields.FindIndex(field => field.Name == name);
@@ -108,7 +108,7 @@ public sealed class MessageDraft
         return value;
     }
 
-    /// <summary>The value of the first field of a name; null where there is none.</summary>
+    /// <summary>The value of the first field of a name; null if there is none.</summary>
     public string? First(string name) => _fields.FirstOrDefault(field => field.Name == name)?.Value;
 
     /// <summary>The values of all fields of a name.</summary>

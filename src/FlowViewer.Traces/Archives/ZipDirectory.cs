@@ -114,7 +114,7 @@ internal sealed class ZipDirectory(SliceSource archive)
         }
     }
 
-    /// <summary>Where the bytes of a file begin, behind its local header; null where there is none.</summary>
+    /// <summary>Where the bytes of a file begin, behind its local header; null if there is none.</summary>
     private long? DataAt(long local)
     {
         Span<byte> header = stackalloc byte[LocalSize];
@@ -164,7 +164,7 @@ internal sealed class ZipDirectory(SliceSource archive)
         }
     }
 
-    /// <summary>Looks for the descriptor whose size is the distance to it, and gives what follows it; the end of the archive where there is none.</summary>
+    /// <summary>Looks for the descriptor whose size is the distance to it, and gives what follows it; the end of the archive if there is none.</summary>
     private long FindEnd(long start, out long packed)
     {
         ReadOnlySpan<byte> mark = "PK\x7\x8"u8;

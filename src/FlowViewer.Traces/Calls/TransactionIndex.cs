@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlowViewer.Traces.Calls;
 
-/// <summary>One transaction on one hop, by the indexes of the messages that decide how it went; -1 where there is none.</summary>
+/// <summary>One transaction on one hop, by the indexes of the messages that decide how it went; -1 if there is none.</summary>
 internal struct SipTransaction
 {
     public SipMethod Method;

@@ -33,7 +33,7 @@ internal readonly record struct Next(NextKind Kind, Layer? Layer = null, UnreadL
 
     public static Next Inside(Layer layer) => new(NextKind.Inside, layer);
 
-    /// <summary>The layer of a number, or, where there is none, that number as something we cannot read.</summary>
+    /// <summary>The layer of a number, or, if there is none, that number as something we cannot read.</summary>
     public static Next Numbered(Layer? layer, NumberSpace space, int number) =>
         layer is null ? new(NextKind.Unread, null, new UnreadLayer(null, space, number, UnreadReason.NotSupported)) : Inside(layer);
 

@@ -34,7 +34,6 @@ internal static class PageEndpoints
         services.AddMudServices();
         services.AddScoped<CircuitHandler, CircuitContext>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
-        services.AddScoped<Microsoft.AspNetCore.Components.Forms.AntiforgeryStateProvider, Live.NoAntiforgeryState>();
         services.AddSingleton<Words>();
         services.AddSingleton<SampleLadder>();
         services.AddSingleton<EntryLinks>();

@@ -9,7 +9,7 @@ internal static class Languages
 {
     private static readonly string[] All = ["en", "zh"];
 
-    /// <summary>The language of that name, English where there is none.</summary>
+    /// <summary>The language of that name, English if there is none.</summary>
     public static string Of(string? name) => All.FirstOrDefault(language => language == name) ?? All[0];
 
     /// <summary>The language of a request, as its path, its query or its Accept-Language name it.</summary>

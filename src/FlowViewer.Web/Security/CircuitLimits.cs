@@ -94,7 +94,7 @@ internal static class CircuitLimits
         /// <summary>How many are taken.</summary>
         public int Taken { get; private set; }
 
-        /// <summary>Takes a place; false where there is none.</summary>
+        /// <summary>Takes a place; false if there is none.</summary>
         public bool TryTake(IPAddress sender)
         {
             lock (_byAddress)

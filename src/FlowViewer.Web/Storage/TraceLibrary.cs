@@ -51,7 +51,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         }
     }
 
-    /// <summary>Opens a kept trace; null where there is none under that id, or it has expired.</summary>
+    /// <summary>Opens a kept trace; null if there is none under that id, or it has expired.</summary>
     public async Task<OpenTrace?> OpenAsync(string id, CancellationToken cancel)
     {
         // The store is asked each time: another instance may have deleted the trace that is open here.
@@ -61,11 +61,11 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return null;
     }
 
-    /// <summary>The bytes of a kept trace, unpacked, without reading it, and the name of its file where it came with one; null where there is none.</summary>
+    /// <summary>The bytes of a kept trace, unpacked, without reading it, and the name of its file where it came with one; null if there is none.</summary>
     public async Task<(IByteSource Bytes, string? Name)?> FindBytesAsync(string id, CancellationToken cancel) =>
         await FindAsync(id, cancel) is { } stored ? (new StoredByteSource(store, stored), stored.Name) : null;
 
-    /// <summary>Changes the title of a trace or when it is deleted, and opens it; null where there is none.</summary>
+    /// <summary>Changes the title of a trace or when it is deleted, and opens it; null if there is none.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="title">Its title, or "" for the one that it had before it was renamed; null leaves it.</param>
     /// <param name="lifetime">How long it is kept from now on; null leaves that.</param>

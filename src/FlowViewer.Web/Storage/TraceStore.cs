@@ -53,7 +53,7 @@ public abstract class TraceStore
             throw new InvalidOperationException("The upload was swept before it was complete: it took longer than an upload may.");
     }
 
-    /// <summary>What is known about a complete trace; null where there is none that is still to be served.</summary>
+    /// <summary>What is known about a complete trace; null if there is none that is still to be served.</summary>
     public async Task<StoredTrace?> FindAsync(string id, DateTimeOffset now, CancellationToken cancel)
     {
         await using DbConnection connection = Connect();
@@ -66,7 +66,7 @@ public abstract class TraceStore
             : null;
     }
 
-    /// <summary>Renames a complete trace (null: as it was before anybody renamed it) or changes when it is deleted, as far as asked; false where there is none that is still to be served.</summary>
+    /// <summary>Renames a complete trace (null: as it was before anybody renamed it) or changes when it is deleted, as far as asked; false if there is none that is still to be served.</summary>
     public async Task<bool> ChangeAsync(string id, TraceChange change, DateTimeOffset now, CancellationToken cancel) => await WriteAsync(connection => connection.ExecuteAsync(
         "UPDATE trace SET title = CASE WHEN @renames THEN @title ELSE title END, expires_at = COALESCE(@expiresAt, expires_at) "
             + "WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
@@ -96,7 +96,7 @@ public abstract class TraceStore
         connection.Execute("INSERT INTO protection_key (name, xml) VALUES (@name, @xml) ON CONFLICT (name) DO NOTHING", new { name, xml });
     }
 
-    /// <summary>Deletes a trace or an upload for good; false where there is none.</summary>
+    /// <summary>Deletes a trace or an upload for good; false if there is none.</summary>
     public Task<bool> DeleteAsync(string id, CancellationToken cancel) => WriteAsync(async connection =>
     {
         int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id });

@@ -14,7 +14,7 @@ internal sealed class SCscfDuty(NodeAddress own, NodeAddress? server, Location l
     // The user part of its own Route tells where in the chain a request is: TS 24.229 5.4.3.2 leaves its form to the S-CSCF.
     private const string Originating = "orig", OriginatingDone = "orig.done", TerminatingDone = "term.done";
 
-    /// <summary>The breakout gateway control function, for numbers that are not in IMS; null where there is none.</summary>
+    /// <summary>The breakout gateway control function, for numbers that are not in IMS; null if there is none.</summary>
     public NodeAddress? Breakout { get; init; }
 
     public override bool Take(Forwarding forwarding)

@@ -34,7 +34,7 @@ internal static class ShortMessage
         ? [AckToPhone, reference, 0x41, 0x09, 0x01, 0x00, 0x62, 0x10, 0x10, 0x00, 0x00, 0x00, 0x00]
         : [AckFromPhone, reference, 0x41, 0x02, 0x00, 0x00];
 
-    /// <summary>The number that an SMS-SUBMIT is for; null where there is none.</summary>
+    /// <summary>The number that an SMS-SUBMIT is for; null if there is none.</summary>
     public static string? Destination(byte[] body)
     {
         int unit = UnitOf(body);

@@ -7,7 +7,7 @@ namespace FlowViewer.Web.Api.Entries;
 /// <summary>What lists tell of a header field.</summary>
 internal class HeaderBrief(Header entry)
 {
-    [Description("The form of one letter; null where there is none.")]
+    [Description("The form of one letter; null if there is none.")]
     public string? Compact { get; init; } = entry.Compact;
     [Description("Whether it is still meant to be sent.")]
     public EntryStatus Status { get; init; } = entry.Status;

@@ -15,7 +15,7 @@ internal sealed class ReferenceJson(ReferenceLibrary library)
     /// <summary>The entries of a kind.</summary>
     public StoredJson List(EntryKind kind) => _lists.GetOrAdd(kind, kind => StoredJson.Of(EntryAnswers.Of(kind).List(library.Catalogue)));
 
-    /// <summary>An entry, by its key or another name of it; null where there is none.</summary>
+    /// <summary>An entry, by its key or another name of it; null if there is none.</summary>
     public StoredJson? Find(EntryKind kind, string key) => library.Catalogue.Find(kind, key) is { } entry
         ? _entries.GetOrAdd(entry.Id, _ => StoredJson.Of(EntryAnswers.Of(kind).Entry(entry)))
         : null;

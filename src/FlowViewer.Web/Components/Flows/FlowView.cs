@@ -48,7 +48,7 @@ public sealed class FlowView
     /// <summary>The place as a ladder's address.</summary>
     public LadderAddress Address => State.Ladder with { Marks = Choice.IsTextbook ? null : Marks };
 
-    /// <summary>The number of the step that the page is about: the open one, or the first at the beginning; 0 where there is none.</summary>
+    /// <summary>The number of the step that the page is about: the open one, or the first at the beginning; 0 if there is none.</summary>
     public int Current => State.Step ?? (Ladder.Steps.Count == 0 ? 0 : Ladder.NumberAt(0));
 
     /// <summary>The row of that step among those shown, from 1.</summary>

@@ -145,9 +145,6 @@ public sealed record LadderAddress : ViewState
         Find = query.Text("find"),
     };
 
-    /// <summary>Reads the address from the query of a request.</summary>
-    public static LadderAddress Read(string path, IQueryCollection query) => Read(path, UrlQuery.Of(QueryString.Create(query).Value ?? ""));
-
     /// <inheritdoc/>
     public override string ToString() => Href;
 

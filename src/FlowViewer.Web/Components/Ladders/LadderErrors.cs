@@ -15,7 +15,7 @@ public static class LadderErrors
     /// <summary>How many messages are read in full for one answer; beyond them only what the index knows counts.</summary>
     private const int MostRead = 20_000;
 
-    /// <summary>The number of the next such step after the one numbered <paramref name="at"/>, or of the one before it; null where there is none.</summary>
+    /// <summary>The number of the next such step after the one numbered <paramref name="at"/>, or of the one before it; null if there is none.</summary>
     public static int? Next(Ladder ladder, int at, bool backwards)
     {
         int row = LadderSearch.RowNear(ladder, at), step = backwards ? -1 : 1;

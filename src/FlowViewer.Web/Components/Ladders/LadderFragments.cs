@@ -8,7 +8,7 @@ namespace FlowViewer.Web.Components.Ladders;
 /// <summary>Parts of a ladder's page, as the script asks for them: rows, the next error, what moving a lane comes to.</summary>
 internal static class LadderFragments
 {
-    /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null where there is none.
+    /// <summary>Serves the parts of the ladder at <paramref name="path"/>; <paramref name="ladderOf"/> gives it, or null if there is none.
     /// A page with more in its address gives <paramref name="addressOf"/>.</summary>
     public static void MapLadderFragments(this IEndpointRouteBuilder app, string path, Func<HttpContext, LadderAddress, Task<ArrangedLadder?>> ladderOf,
         Func<HttpContext, LadderAddress, LadderAddress>? addressOf = null)

@@ -27,7 +27,7 @@ public static class LadderSearch
     /// <summary>How long hits are counted before a count is shown.</summary>
     public static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The first row whose number is <paramref name="n"/> or larger; the count of rows where there is none.</summary>
+    /// <summary>The first row whose number is <paramref name="n"/> or larger; the count of rows if there is none.</summary>
     public static int RowNear(Ladder ladder, int n)
     {
         int low = 0, high = ladder.Steps.Count;
@@ -55,7 +55,7 @@ public sealed class LadderHits(Ladder ladder, string text)
     private readonly List<int> _rows = [];
     private int _looked;
 
-    /// <summary>The number of the nearest hit from the step numbered <paramref name="at"/> on, going round at the ends; null where there is none.</summary>
+    /// <summary>The number of the nearest hit from the step numbered <paramref name="at"/> on, going round at the ends; null if there is none.</summary>
     public int? From(int at, SearchDirection direction)
     {
         lock (_gate)
@@ -79,7 +79,7 @@ public sealed class LadderHits(Ladder ladder, string text)
         }
     }
 
-    /// <summary>The first hit whose number is not less than <paramref name="n"/>, else the first of all; -1 where there is none.</summary>
+    /// <summary>The first hit whose number is not less than <paramref name="n"/>, else the first of all; -1 if there is none.</summary>
     private int FirstFrom(int n)
     {
         int start = LadderSearch.RowNear(ladder, n);
@@ -90,7 +90,7 @@ public sealed class LadderHits(Ladder ladder, string text)
         return place < _rows.Count ? _rows[place] : _rows.Count > 0 ? _rows[0] : -1;
     }
 
-    /// <summary>The last hit whose number is less than <paramref name="n"/>, else the last of all; -1 where there is none.</summary>
+    /// <summary>The last hit whose number is less than <paramref name="n"/>, else the last of all; -1 if there is none.</summary>
     private int LastBefore(int n)
     {
         int end = LadderSearch.RowNear(ladder, n);

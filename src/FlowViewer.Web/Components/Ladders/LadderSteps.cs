@@ -12,7 +12,7 @@ public static class LadderSteps
     public static int BlockOf(Ladder ladder, int index) =>
         Math.Clamp(index, 0, Math.Max(0, ladder.Steps.Count - 1)) / LadderGeometry.BlockRows * LadderGeometry.BlockRows;
 
-    /// <summary>The number of the shown step before or after step <paramref name="n"/> in its transaction; null where there is none.</summary>
+    /// <summary>The number of the shown step before or after step <paramref name="n"/> in its transaction; null if there is none.</summary>
     public static int? InTransaction(Ladder ladder, int n, bool backwards)
     {
         if (ladder.RowOf(n) is not { } row || ladder.FactsAt(row).Transaction is not { } transaction)

@@ -9,7 +9,7 @@ public static class StepGap
     /// <summary>Pauses longer than this are drawn.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>The pause before a step as it is written: <c>3.2 s</c>, <c>12 min 5 s</c>, <c>2 h 10 min</c>; null where there is none worth drawing.</summary>
+    /// <summary>The pause before a step as it is written: <c>3.2 s</c>, <c>12 min 5 s</c>, <c>2 h 10 min</c>; null if there is none worth drawing.</summary>
     public static string? Before(Step step, Step? previous) =>
         step.Time is { } now && previous?.Time is { } then && now - then > Shortest ? Written(now - then) : null;
 

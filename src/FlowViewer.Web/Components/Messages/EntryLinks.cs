@@ -9,7 +9,7 @@ namespace FlowViewer.Web.Components.Messages;
 /// </summary>
 public sealed class EntryLinks(ReferenceLibrary library)
 {
-    /// <summary>The page's path below the language, by the entry's own name also where another was asked for; null where there is none.</summary>
+    /// <summary>The page's path below the language, by the entry's own name also where another was asked for; null if there is none.</summary>
     public string? To(string kind, string key) =>
         EntryKinds.TryParse(kind, out EntryKind known) && library.Catalogue.Find(known, key) is { } entry
             ? $"{known.Folder()}/{Uri.EscapeDataString(entry.Id.Key)}"

@@ -8,7 +8,7 @@ namespace FlowViewer.Web.Components.Messages;
 /// <summary>A stretch of a message's text that looks the same throughout.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Class">The class for what it is: <c>start</c>, <c>name</c>, <c>sdp-type</c>; empty for plain text.</param>
-/// <param name="Link">The reference page's path below the language, such as <c>headers/Via</c>; null where there is none.</param>
+/// <param name="Link">The reference page's path below the language, such as <c>headers/Via</c>; null if there is none.</param>
 /// <param name="Problems">The problems that are at this place.</param>
 /// <param name="IsHit">True where the text is part of what was searched for.</param>
 public sealed record RawSpan(string Text, string Class, string? Link, IReadOnlyList<SipProblem> Problems, bool IsHit = false);
@@ -21,7 +21,7 @@ public static class RawText
 {
     /// <summary>The spans of a message; their texts together are the message, carriage returns before line feeds left out.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="pageOf">The page's path of a kind and key (<see cref="EntryLinks.To"/>); null where there is none.</param>
+    /// <param name="pageOf">The page's path of a kind and key (<see cref="EntryLinks.To"/>); null if there is none.</param>
     /// <param name="find">The words that are searched for.</param>
     public static IReadOnlyList<RawSpan> Of(SipMessage message, Func<string, string, string?> pageOf, string? find = null)
     {

@@ -31,7 +31,7 @@ public sealed record StateMachine(string Key, string Diagram, IReadOnlyList<Stat
         Of("dialog-caller", DialogRole.Uac), Of("dialog-callee", DialogRole.Uas),
     ];
 
-    /// <summary>The machine of that key; null where there is none.</summary>
+    /// <summary>The machine of that key; null if there is none.</summary>
     public static StateMachine? Find(string key) => All.FirstOrDefault(machine => machine.Key == key);
 
     private static StateMachine Of(string key, TransactionKind kind) => new(key, StateDiagram.Mermaid(kind),

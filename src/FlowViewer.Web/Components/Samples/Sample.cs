@@ -17,7 +17,7 @@ public sealed record Sample(string Name, string Key)
         new("two-formats.txt", "TwoFormats"),
     ];
 
-    /// <summary>The sample with this name; null where there is none.</summary>
+    /// <summary>The sample with this name; null if there is none.</summary>
     public static Sample? Find(string? name) => All.FirstOrDefault(s => s.Name == name);
 
     /// <summary>Its bytes.</summary>

@@ -51,7 +51,7 @@ public sealed class CallsView
     /// <summary>False where the messages could not all be searched in the time for that.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>The number of the page's first row, from 1; 0 where there is none.</summary>
+    /// <summary>The number of the page's first row, from 1; 0 if there is none.</summary>
     public int First => Rows.Count == 0 ? 0 : (State.Page - 1) * CallsState.PageSize + 1;
     /// <summary>True where there are rows behind those of this page.</summary>
     public bool HasMore => First - 1 + Rows.Count < Count;

@@ -1,6 +1,4 @@
 // Buttons that copy: data-copy names the element whose text it is, data-copy-text has the text itself. That it is done is said aloud.
-document.documentElement.toggleAttribute('data-script', true);
-
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-copy], [data-copy-text]');
   if (button) void copy(button);

@@ -10,8 +10,6 @@ const TALLEST = 16_000_000; // pixels; browsers stop placing things further down
 const WALK = 60;            // milliseconds between two messages that are opened by walking
 const PANE = 'flowviewer.pane';
 
-document.documentElement.toggleAttribute('data-script', true);
-
 class Ladder {
   constructor(body, before) {
     this.body = body;

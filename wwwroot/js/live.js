@@ -47,8 +47,7 @@ for (const sign of signs) addEventListener(sign, start, { once: true, passive: t
 async function start() {
   for (const sign of signs) removeEventListener(sign, start, { capture: true });
   try {
-    await load(own.kit);
-    await load(own.circuit, { autostart: 'false' });
+    await Promise.all([load(own.kit), load(own.circuit, { autostart: 'false' }), ...own.scripts.split(' ').map(script => import(script))]);
     await Blazor.start({ ssr: { disableDomPreservation: true }, circuit: { configureSignalR } });
   } catch {
     refused();

@@ -3,7 +3,6 @@ const SIDE = 16_000;        // pixels of a canvas that every browser makes
 const AREA = 120_000_000;   // and the most in all: 480 MB
 const MOST_FILES = 12;
 
-document.documentElement.toggleAttribute('data-script', true);
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-png]');
   if (button) save(button).catch(() => tell(button, button.dataset.pngFailed));

@@ -6,29 +6,36 @@ const body = () => flow()?.querySelector('[data-body]');
 const scroller = () => flow()?.querySelector('[data-scroller]');
 const rowOf = step => body()?.querySelector(`#s${CSS.escape(step)}`);
 const typing = 'input:not([type=range]), select, textarea, [contenteditable], dialog';
-let shown = '', place = { top: 0, left: 0 };
+let shown = {}, place = { top: 0, left: 0 };
 
+/** Puts what the address says on the page. All is written before anything is measured, so that the page is laid out once. */
 function dress() {
   const view = flow();
   if (!view) return;
-  document.documentElement.classList.toggle('presenting', view.dataset.mode === 'present');
+  const { run, step, mode } = view.dataset, walks = 'walks' in view.dataset, rows = body(), heads = view.querySelector('.heads');
+  const before = shown;
+  shown = { view, rows, heads, first: rows?.firstElementChild, run, step, mode, walks };
+  const differs = (...names) => names.some(name => before[name] !== shown[name]);
+  if (differs('view', 'mode')) document.documentElement.classList.toggle('presenting', mode === 'present');
   for (const button of view.querySelectorAll('[data-fullscreen]')) button.hidden = !document.fullscreenEnabled;
-  const rows = body();
-  if (!rows) return signs();
-  const step = Number(view.dataset.step), walks = 'walks' in view.dataset;
+  if (rows && differs('rows', 'first', 'step', 'walks')) mark(rows, Number(step), walks);
+  if (differs('run', 'step')) reveal(rowOf(step));
+  if (differs('step')) view.querySelector('.chapter-steps [aria-current]')?.scrollIntoView({ block: 'nearest' });
+  if (differs('heads', 'run')) signs();
+}
+
+function mark(rows, step, walks) {
   for (const row of rows.querySelectorAll('.row')) {
-    const n = Number(row.dataset.n), open = n === step, link = row.querySelector('.open');
-    row.classList.toggle('open-row', open);
+    const n = Number(row.dataset.n), open = n === step;
     row.classList.toggle('later', walks && n > step);
+    if (open === row.classList.contains('open-row') && 'walked' in row.dataset) continue;
+    row.dataset.walked = '';
+    row.classList.toggle('open-row', open);
+    const link = row.querySelector('.open');
     link.tabIndex = open ? 0 : -1;
     if (open) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  const key = `${view.dataset.run} ${view.dataset.step}`;
-  if (key !== shown) reveal(rowOf(view.dataset.step));
-  shown = key;
-  view.querySelector('.chapter-steps [aria-current]')?.scrollIntoView({ block: 'nearest' });
-  signs();
 }
 
 /** Scrolls the ladder so that a row and its arrow are in sight, and nothing else of the page. */
@@ -63,6 +70,7 @@ function signs() {
 
 // What the circuit puts in place of the page has lost its scroll, and says nothing of the current row.
 document.addEventListener('circuit:attached', () => {
+  shown = {};
   dress();
   const box = scroller();
   if (box) [box.scrollTop, box.scrollLeft] = [place.top, place.left];
@@ -118,7 +126,7 @@ function alive() {
 
 function linkOf(event, view) {
   const go = name => view.querySelector(`[data-go="${name}"]:not([disabled])`);
-  const presents = view.dataset.mode === 'present', pressed = event.target.closest?.('button, summary, a.button');
+  const presents = view.dataset.mode === 'present', pressed = event.target.closest?.('button, summary, a.mud-button-root');
   // Arrows within the message or the states scroll those, as anywhere.
   const scrolls = !presents && event.target.closest?.('.flow-message, .flow-states, .handout, .compare');
   switch (event.key) {

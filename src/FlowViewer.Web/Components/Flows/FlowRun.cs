@@ -5,8 +5,7 @@ using FlowViewer.Ladders;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Components.Ladders;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
+using FlowViewer.Web.Components.Live;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -86,17 +85,11 @@ public sealed class FlowRun
     public Task<string> RowsAsync(LadderAddress address, IServiceProvider services)
     {
         lock (_gate)
-            return _rows is { IsFaulted: false, IsCanceled: false } made ? made : _rows = RenderAsync(address with { Step = null, With = null, Pane = default, Marks = Marks }, services);
-    }
-
-    private async Task<string> RenderAsync(LadderAddress address, IServiceProvider services)
-    {
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(FlowRows.Ladder)] = Ladder, [nameof(FlowRows.Address)] = address });
-            return (await renderer.RenderComponentAsync<FlowRows>(parameters)).ToHtmlString();
-        });
+            return _rows is { IsFaulted: false, IsCanceled: false } made ? made : _rows = Still.MarkupAsync<FlowRows>(services, new()
+            {
+                [nameof(FlowRows.Ladder)] = Ladder,
+                [nameof(FlowRows.Address)] = address with { Step = null, With = null, Pane = default, Marks = Marks },
+            });
     }
 
     private LaneFold FoldOf(SimulationRun run) =>

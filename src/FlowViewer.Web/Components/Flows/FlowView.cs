@@ -5,6 +5,8 @@ using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.State;
+using NamedFault = FlowViewer.Simulation.Network.NamedFault;
+using Verdict = FlowViewer.Simulation.Network.Verdict;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -87,6 +89,10 @@ public sealed class FlowView
 
     /// <summary>What every node knows once the current step has had its effect: all that happened before the next row.</summary>
     public IReadOnlyList<LaneState> States => _states.Value;
+
+    /// <summary>The faults that nothing of this run was touched by: no such message passes there.</summary>
+    public IReadOnlyList<NamedFault> Missed =>
+        [.. Choice.Faults.Where(fault => !Run.Steps.Any(step => step.Transmission is { } sent && fault.Judge(sent).Verdict != Verdict.Pass))];
 
     /// <summary>The same message on the hop before: what the node that sends the open step had received.</summary>
     public RunStep? HopBefore()

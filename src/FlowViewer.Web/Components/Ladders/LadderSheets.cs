@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using FlowViewer.Ladders;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
+using FlowViewer.Web.Components.Live;
 
 namespace FlowViewer.Web.Components.Ladders;
 
@@ -24,18 +23,13 @@ internal sealed class LadderSheets
         string key = $"{Words.Language} {first} {address.Href}";
         if (Find(key) is { } known)
             return known;
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        string html = await renderer.Dispatcher.InvokeAsync(async () =>
+        string html = await Still.MarkupAsync<LadderBody>(services, new()
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(LadderBody.Ladder)] = ladder,
-                [nameof(LadderBody.Address)] = address,
-                [nameof(LadderBody.Gutter)] = gutter,
-                [nameof(LadderBody.First)] = first,
-                [nameof(LadderBody.Count)] = LadderGeometry.BlockRows,
-            });
-            return (await renderer.RenderComponentAsync<LadderBody>(parameters)).ToHtmlString();
+            [nameof(LadderBody.Ladder)] = ladder,
+            [nameof(LadderBody.Address)] = address,
+            [nameof(LadderBody.Gutter)] = gutter,
+            [nameof(LadderBody.First)] = first,
+            [nameof(LadderBody.Count)] = LadderGeometry.BlockRows,
         });
         Keep(key, html);
         return html;

@@ -1,6 +1,7 @@
 using Bunit;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Flows;
+using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Tests.Components.Reference;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,20 @@ public sealed class FlowPanelTests : BunitContext
         IReadOnlyList<string> chips = LaneChips.Of(Open("volte-call", query), Services.GetRequiredService<Words>());
 
         Assert.Equal([caller, network, callee], chips);
+    }
+
+    [Fact]
+    public void A_circuit_holds_the_message_as_markup_alone()
+    {
+        SharedReference.Speak("en");
+        IRenderedComponent<FlowPanel> pane = Render<FlowPanel>(parameters => parameters.Add(p => p.View, Open("volte-call", "?step=6")));
+
+        Assert.Empty(pane.FindComponents<MessageRaw>());
+        Assert.Contains("SIP/2.0 183 Session Progress", pane.Find("[data-raw]").TextContent, StringComparison.Ordinal);
+
+        pane.Render(parameters => parameters.Add(p => p.View, Open("volte-call", "?step=9")));
+
+        Assert.StartsWith("PRACK ", pane.Find("[data-raw]").TextContent, StringComparison.Ordinal);
     }
 
     private string[] Said(string language, string flow, string query)

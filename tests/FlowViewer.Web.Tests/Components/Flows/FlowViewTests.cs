@@ -119,6 +119,13 @@ public sealed class FlowViewTests
         Assert.True(view.Choice.IsTextbook);
     }
 
+    [Theory]
+    [InlineData("?drop=ue-a~p-cscf-a~INVITE~1", 0)]
+    [InlineData("?drop=ue-a~p-cscf-a~INVITE~9", 1)]
+    [InlineData("?drop=nobody~p-cscf-a~INVITE~all&delay=ue-a~p-cscf-a~ACK~1~1s", 1)]
+    public void A_fault_on_a_message_that_is_never_sent_is_told_apart(string query, int missed) =>
+        Assert.Equal(missed, Open("volte-call", query).Missed.Count);
+
     [Fact]
     public void No_address_asks_for_more_faults_than_the_limit()
     {

@@ -28,10 +28,10 @@ public sealed class SiteTests(Site site)
     }
 
     [Theory]
-    [InlineData("/en", "css/flowviewer")]
     [InlineData("/en", "lib/look/site")]
     [InlineData("/en/flows/volte-call", "lib/look/live")]
     [InlineData("/en/flows/volte-call", "js/live")]
+    [InlineData("/en/traces", "css/upload")]
     [InlineData("/en/traces", "js/upload")]
     [InlineData("/diagram-frame", "js/diagram-frame")]
     public async Task Assets_are_served_and_not_empty(string path, string asset)

@@ -225,7 +225,8 @@ class Ladder {
     this.rove();
     this.reveal(row, centred);
     row.querySelector('.open').focus({ preventScroll: true });
-    if (this.step && this.step !== row.dataset.n) this.walkTo(row.dataset.n);
+    // The page may still be on its way to the row before.
+    if (this.step && (this.next ?? this.step) !== row.dataset.n) this.walkTo(row.dataset.n);
   }
 
   /** Opens the messages that the keys pass, not more often than they can be seen. */

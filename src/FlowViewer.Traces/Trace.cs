@@ -200,4 +200,6 @@ public enum TraceProblemCode
     LostLines,
     /// <summary>More lines beside the messages than the limit allows; the rest was read, but not kept.</summary>
     TooManyNotes,
+    /// <summary>A message of a text has more bytes or lines than the limit allows; it was cut there.</summary>
+    MessageTooLong,
 }

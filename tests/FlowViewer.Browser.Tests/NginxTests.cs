@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using FlowViewer.Tests;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace FlowViewer.Browser.Tests;
 
-/// <summary>A real nginx as people put it in front: <c>proxy_pass</c> and nothing else, so that it lets a megabyte through.</summary>
+/// <summary>A real nginx as people put it in front: <c>proxy_pass</c> and nothing else, so that it lets a megabyte through; and as our example has it.</summary>
 public sealed class NginxTests(Site site) : IAsyncLifetime
 {
+    private readonly string _example = $"http://127.0.0.1:{FreePort()}";
     private readonly string _folder = Directory.CreateTempSubdirectory("flowviewer-nginx-").FullName;
     private readonly string _url = $"http://127.0.0.1:{FreePort()}";
     private Process? _nginx;
@@ -27,6 +29,7 @@ public sealed class NginxTests(Site site) : IAsyncLifetime
                     listen {{_url["http://".Length..]}};
                     location / { proxy_pass {{site.Url}}; proxy_set_header Host $http_host; }
                 }
+                {{Example()}}
             }
             """);
         _nginx = Process.Start(new ProcessStartInfo("nginx", ["-p", _folder, "-c", configuration, "-e", Path.Combine(_folder, "error.log")]))!;
@@ -65,6 +68,24 @@ public sealed class NginxTests(Site site) : IAsyncLifetime
 
         await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(20);
     }
+
+    [Fact]
+    public async Task With_the_example_a_large_upload_arrives_and_live_pages_have_their_circuit()
+    {
+        await using WatchedPage page = await site.OpenAsync("/en");
+        await page.Page.GotoAsync($"{_example}/en/traces");
+        await page.Page.Locator("textarea").EvaluateAsync("(box, text) => { box.value = text; }", GeneratedTrace.Options(8_000));
+        await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
+
+        await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(50);
+        await page.TouchAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    // deploy/nginx.conf as it is, but for the two addresses.
+    private string Example() => File.ReadAllText(Repository.PathOf("deploy", "nginx.conf"))
+        .Replace("listen 80;", $"listen {new Uri(_example).Authority};", StringComparison.Ordinal)
+        .Replace("server 127.0.0.1:5080;", $"server {new Uri(site.Url).Authority};", StringComparison.Ordinal);
 
     private async Task AnswersAsync()
     {

@@ -41,12 +41,6 @@ document.addEventListener('click', event => {
 // What another script of the page hands over: files, or texts as blobs.
 document.addEventListener('intake:send', event => start(event.detail));
 
-// A trace that is deleted by its form is gone from the list too.
-document.addEventListener('submit', event => {
-  const deleted = /\/traces\/([0-9a-f]{32})\/delete\b/.exec(event.target.action);
-  if (deleted) forget(deleted[1]);
-});
-
 // The page that says a trace is gone says which.
 const gone = new URLSearchParams(location.search).get('deleted');
 if (gone) forget(gone);

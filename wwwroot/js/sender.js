@@ -57,6 +57,8 @@ export function send(files, words, expires, to) {
 /** Shows a trace that was just sent: at once its ladder where it is one call. */
 export function arrive(trace, words) {
   remember({ id: trace.id, title: trace.title, calls: trace.callCount, expires: trace.expiresAt });
+  // What deletes the trace is sent to the address that deletes it, and nowhere else.
+  document.cookie = `delete-token=${trace.deleteToken}; path=${words.post}/${trace.id}; samesite=strict; expires=${new Date(trace.expiresAt).toUTCString()}`;
   location.assign(`${words.pages}/${trace.id}${trace.callCount === 1 ? '/calls/1' : ''}`);
 }
 

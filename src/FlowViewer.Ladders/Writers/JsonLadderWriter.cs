@@ -8,7 +8,8 @@ namespace FlowViewer.Ladders.Writers;
 /// <summary>
 /// Writes a ladder as JSON: <c>{id,title,lanes,steps}</c> in camel case, absent values as null, times in milliseconds. <c>raw</c> is
 /// the message as UTF-8 where it is valid UTF-8, else each byte as the character of the same code (ISO 8859-1), so that the bytes can
-/// be had back; <c>rawEncoding</c> says which. <c>states</c> is for runs of the simulator and null in a trace.
+/// be had back; <c>rawEncoding</c> says which. <c>states</c> is what the
+/// nodes of a run know after the step, where that was asked for (<see cref="LadderWriteOptions.States"/>); else null, and in a trace.
 /// </summary>
 public static class JsonLadderWriter
 {
@@ -18,7 +19,7 @@ public static class JsonLadderWriter
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Writes the ladder in one pass.</summary>
-    public static void Write(Ladder ladder, Stream stream)
+    public static void Write(Ladder ladder, Stream stream, LadderWriteOptions? options = null)
     {
         using var json = new Utf8JsonWriter(stream, Options);
         json.WriteStartObject();
@@ -31,11 +32,12 @@ public static class JsonLadderWriter
         json.WriteStartArray("steps");
         foreach (Step step in ladder.Steps)
         {
-            WriteStep(json, step);
+            WriteStep(json, step, options?.States == true);
             if (json.BytesPending > FlushAt)
                 json.Flush();
         }
         json.WriteEndArray();
+        options?.MoreJson?.Invoke(json);
         json.WriteEndObject();
     }
 
@@ -50,7 +52,7 @@ public static class JsonLadderWriter
         json.WriteEndObject();
     }
 
-    private static void WriteStep(Utf8JsonWriter json, Step step)
+    private static void WriteStep(Utf8JsonWriter json, Step step, bool withStates)
     {
         json.WriteStartObject();
         json.WriteNumber("n", step.N);
@@ -76,7 +78,7 @@ public static class JsonLadderWriter
         json.WriteString("toAddress", step.ToAddress);
         WriteRaw(json, step.Raw);
         WriteStrings(json, "notes", step.Notes);
-        WriteStates(json, step.States);
+        WriteStates(json, withStates ? step.States : null);
         json.WriteEndObject();
     }
 

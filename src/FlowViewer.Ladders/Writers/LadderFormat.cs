@@ -10,23 +10,29 @@ namespace FlowViewer.Ladders.Writers;
 /// <param name="Write">Writes a ladder; the stream is left open.</param>
 public sealed record LadderFormat(string Name, string Extension, string MediaType, Action<Ladder, Stream, LadderWriteOptions> Write)
 {
+    /// <summary>The most steps that it is of use for; null where there is no end. A picture of more is seen by nobody, and no program draws such a text.</summary>
+    public int? MostSteps { get; init; }
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>The most steps that are drawn: half a kilometre of picture.</summary>
+    public const int MostDrawn = 20_000;
+
     /// <summary>Mermaid's text.</summary>
-    public static LadderFormat Mermaid { get; } = Text("mermaid", ".mmd", "text/vnd.mermaid; charset=utf-8", MermaidWriter.Write);
+    public static LadderFormat Mermaid { get; } = Text("mermaid", ".mmd", "text/vnd.mermaid; charset=utf-8", MermaidWriter.Write) with { MostSteps = MostDrawn };
 
     /// <summary>PlantUML's text.</summary>
-    public static LadderFormat PlantUml { get; } = Text("plantuml", ".puml", "text/plain; charset=utf-8", PlantUmlWriter.Write);
+    public static LadderFormat PlantUml { get; } = Text("plantuml", ".puml", "text/plain; charset=utf-8", PlantUmlWriter.Write) with { MostSteps = MostDrawn };
 
     /// <summary>A picture.</summary>
-    public static LadderFormat Svg { get; } = Text("svg", ".svg", "image/svg+xml", SvgLadderWriter.Write);
+    public static LadderFormat Svg { get; } = Text("svg", ".svg", "image/svg+xml", SvgLadderWriter.Write) with { MostSteps = MostDrawn };
 
     /// <summary>Monospace text.</summary>
     public static LadderFormat PlainText { get; } = Text("text", ".txt", "text/plain; charset=utf-8", TextLadderWriter.Write);
 
     /// <summary>The ladder itself.</summary>
     public static LadderFormat Json { get; } =
-        new("json", ".json", "application/json", (ladder, stream, _) => JsonLadderWriter.Write(ladder, stream));
+        new("json", ".json", "application/json", (ladder, stream, options) => JsonLadderWriter.Write(ladder, stream, options));
 
     /// <summary>A packet capture of the messages.</summary>
     public static LadderFormat Pcap { get; } =
@@ -42,13 +48,13 @@ public sealed record LadderFormat(string Name, string Extension, string MediaTyp
             || string.Equals(f.Extension[1..], name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Writes to a stream that wants to be awaited, as a response body does: the writer runs on a thread of its own and waits where the
+    /// Writes to a stream that wants to be awaited, as a response body does: the writer runs on a thread of its own, none of the pool, and waits where the
     /// stream is slower, so a ladder of any size takes little memory.
     /// </summary>
     public async Task WriteAsync(Ladder ladder, Stream stream, LadderWriteOptions? options = null, CancellationToken cancellation = default)
     {
         var pipe = new Pipe();
-        Task writing = Task.Run(() => WriteTo(pipe.Writer, ladder, options ?? LadderWriteOptions.Default), CancellationToken.None);
+        Task writing = Task.Factory.StartNew(() => WriteTo(pipe.Writer, ladder, options ?? LadderWriteOptions.Default), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Exception? failure = null;
         try
         {

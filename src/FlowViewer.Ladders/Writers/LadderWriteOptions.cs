@@ -21,6 +21,12 @@ public sealed record LadderWriteOptions
     /// <summary>The most characters of one Mermaid diagram; Mermaid refuses 50,000 unless its page is set otherwise.</summary>
     public int CharactersPerPart { get; init; } = 45_000;
 
+    /// <summary>True writes the states of the nodes after each step into the JSON of a run: ten times as much as the rest of it.</summary>
+    public bool States { get; init; }
+
+    /// <summary>Writes further members of the JSON object, after those of the ladder.</summary>
+    public Action<System.Text.Json.Utf8JsonWriter>? MoreJson { get; init; }
+
     /// <summary>After how many rows text and SVG repeat the names of the lanes.</summary>
     public int RowsPerHeader { get; init; } = 40;
 

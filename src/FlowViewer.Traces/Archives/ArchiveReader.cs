@@ -25,12 +25,13 @@ public sealed class ArchiveReader
     private readonly IProgress<int>? _progress;
     private readonly List<(int Part, TraceBuilder Builder)> _parts = [];
     private readonly HashSet<string> _names = [];
+    private readonly long _mostBytes;
     private long _bytesLeft;
 
-    private ArchiveReader(TraceBuilder whole, TraceLimits limits, IProgress<int>? progress)
+    private ArchiveReader(long packed, TraceBuilder whole, TraceLimits limits, IProgress<int>? progress)
     {
         (_whole, _limits, _progress) = (whole, limits, progress);
-        _bytesLeft = limits.UnpackedBytes;
+        _bytesLeft = _mostBytes = limits.UnpackedFrom(packed);
     }
 
     private int MessagesSoFar => _parts.Sum(part => part.Builder.Messages.Count);
@@ -41,7 +42,7 @@ public sealed class ArchiveReader
     /// <summary>Reads an archive into a trace, or what a gzip file holds.</summary>
     internal static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
-        var reader = new ArchiveReader(builder, limits, progress);
+        var reader = new ArchiveReader(source.Length, builder, limits, progress);
         IByteSource bytes = source;
         for (int layer = 0; layer < DeepestCompression && IsGzip(PartReader.HeadOf(bytes)); layer++)
             bytes = reader.Unpack(bytes, -1);
@@ -77,6 +78,7 @@ public sealed class ArchiveReader
             }
             if (MessagesSoFar >= _limits.Messages)
                 return;
+            _limits.Stop.ThrowIfCancellationRequested();
             ReadMember(member, inSource, prefix, depth);
         }
     }
@@ -121,7 +123,7 @@ public sealed class ArchiveReader
         }
         else if (bytes.Length > _bytesLeft)
         {
-            Report(TraceProblemCode.UnpacksTooLarge, part, $"more than {_limits.UnpackedBytes} bytes in all");
+            Report(TraceProblemCode.UnpacksTooLarge, part, $"more than {_mostBytes} bytes in all");
             return null;
         }
         else
@@ -149,7 +151,7 @@ public sealed class ArchiveReader
         var unpacked = new UnpackedSource(open, _bytesLeft, Window);
         _bytesLeft -= unpacked.Length;
         if (unpacked.IsTooLarge)
-            Report(TraceProblemCode.UnpacksTooLarge, part, $"more than {_limits.UnpackedBytes} bytes in all; the rest was not read");
+            Report(TraceProblemCode.UnpacksTooLarge, part, $"more than {_mostBytes} bytes in all; the rest was not read");
         else if (unpacked.Broken is { } broken)
             Report(TraceProblemCode.BadCompression, part, broken);
         else if (unpacked.Length < declared)

@@ -112,6 +112,7 @@ internal sealed class CaptureIndex
     {
         lock (_reading)
         {
+            _limits.Stop.ThrowIfCancellationRequested();
             if (_stopped || _offset >= _source.Length || _file.IsBroken || FreeBlock() is not { } block)
                 return null;
             block.Clear();

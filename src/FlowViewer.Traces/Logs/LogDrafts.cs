@@ -23,6 +23,9 @@ internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgr
     private readonly Dictionary<string, string> _hosts = [];
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
 
+    /// <summary>What the reading may cost.</summary>
+    public TraceLimits Limits => limits;
+
     public IReadOnlyList<LogDraft> Messages => _messages;
     public IReadOnlyList<TraceNote> Notes => _notes;
 

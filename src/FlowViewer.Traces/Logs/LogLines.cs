@@ -4,9 +4,9 @@ namespace FlowViewer.Traces.Logs;
 /// The lines of a text, one after the other with a bounded look ahead, freed of what a paste did to every line alike: terminal
 /// colours, quote marks, line-number gutters, <c>^M</c>, escaped line ends.
 /// </summary>
-internal sealed class LogLines(ReadOnlyMemory<byte> text)
+internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop = default)
 {
-    private const int CompactAfter = 512;
+    private const int CompactAfter = 512, LooksUpEvery = 1024;
     private readonly Queue<LogLine> _ready = new();
     private readonly List<LogLine> _ahead = [];
     private readonly Gutter _gutter = new();
@@ -66,7 +66,8 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text)
 
     private LogLine Clean(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> rest)
     {
-        _number++;
+        if (++_number % LooksUpEvery == 0)
+            stop.ThrowIfCancellationRequested();
         var mends = Mends.None;
         if (_number == 1 && bytes.Span.StartsWith("\uFEFF"u8))
             bytes = bytes[3..];

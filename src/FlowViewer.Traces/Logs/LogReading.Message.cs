@@ -21,6 +21,8 @@ internal sealed partial class LogReading
         Envelope envelope = _current!;
         ReadOnlySpan<byte> text = line.Text;
         bool cr = line.Cr;
+        if (IsTooLong(line))
+            return Leave(cut: true);
         if (_part != PartEnd.None && NextPart(ref text, envelope))
         {
             bool joins = _part == PartEnd.MidLine;
@@ -56,6 +58,16 @@ internal sealed partial class LogReading
         if (_resume == Resumption.None)
             _lastCr = cr;
         return taken;
+    }
+
+    // Nobody sends such a message; a text that does would be held in memory line by line.
+    private bool IsTooLong(in LogLine line)
+    {
+        TraceLimits limits = drafts.Limits;
+        if (_message.Length + line.Text.Length <= limits.MessageBytes && line.Number - _message.Line < limits.MessageLines)
+            return false;
+        drafts.Problem(TraceProblemCode.MessageTooLong, _message.Line, $"{limits.MessageBytes} bytes, {limits.MessageLines} lines");
+        return true;
     }
 
     // rsyslog and AudioCodes cut a long message into parts, each behind the prefix of a line of its own.

@@ -11,7 +11,7 @@ namespace FlowViewer.Traces.Logs;
 /// </summary>
 internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
 {
-    private readonly LogLines _lines = new(text);
+    private readonly LogLines _lines = new(text, drafts.Limits.Stop);
     private LogFormat? _last;
     private Envelope? _pending;
     private Envelope? _chunk;

@@ -1,15 +1,22 @@
 using FlowViewer.Web.Api.Entries;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FlowViewer.Web.Api;
 
 /// <summary>Adds the API and its description.</summary>
 internal static class ApiSetup
 {
+    // What is the same until the program ends.
+    private const string Once = "once";
+
     /// <summary>Adds what the endpoints need.</summary>
     public static void AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<ReferenceJson>();
+        services.AddSingleton<ExportSlots>();
+        services.AddOutputCache(cache => cache.AddPolicy(Once, policy => policy.Expire(TimeSpan.FromDays(1)).SetVaryByQuery([])));
         services.AddOpenApi("v1", options =>
         {
             options.DescribeEntries();
@@ -26,11 +33,18 @@ internal static class ApiSetup
         });
     }
 
-    /// <summary>Adds the endpoints, <c>/openapi/v1.json</c> that describes them, and <c>/healthz</c>.</summary>
+    /// <summary>Adds the endpoints, <c>/openapi/v1.json</c> that describes them, <c>/healthz</c> and <c>/readyz</c>.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapOpenApi("/openapi/{documentName}.json");
+        endpoints.MapOpenApi("/openapi/{documentName}.json").CacheOutput(Once);
+        // Live: the program answers. Ready: its store does too; the content was read before the first answer.
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
+        endpoints.MapHealthChecks("/readyz", new HealthCheckOptions
+        {
+            ResponseWriter = (http, report) => TypedResults.Text(report.Status == HealthStatus.Healthy
+                ? "ready\n"
+                : string.Concat(report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy).Select(check => $"{check.Key}: {check.Value.Description ?? "does not answer"}\n")), statusCode: http.Response.StatusCode).ExecuteAsync(http),
+        });
         RouteGroupBuilder api = endpoints.MapGroup("/api");
         api.MapTraces();
         api.MapLadders();

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
@@ -23,7 +22,7 @@ internal static class FlowEndpoints
             .WithSummary("The documented flows")
             .WithDescription("Each with its options, in the order of the index.")
             .ProducesRefusals(429);
-        flows.MapGet("/{id}", GetAsync)
+        flows.MapGet("/{id}", Get)
             .WithName("GetFlow")
             .WithSummary("One run as ladder JSON, with its options")
             .WithDescription("The query chooses: view=compact folds the core into one lane and view=full does not; drop, delay and duplicate name transmissions as {from}~{to}~{label}~{k}, with all for k "
@@ -44,21 +43,28 @@ internal static class FlowEndpoints
                 + "and README.txt with the command lines. The query is that of the ladder JSON. 422 where two scenarios cannot play the run, with the reason.")
             .Produces<Stream>(200, "application/zip")
             .ProducesRefusals(400, 404, 422);
-        flows.MapGet("/{id}.json", (string id, HttpContext http, FlowLibrary library) => GetAsync(id, http, library)).ExcludeFromDescription();
+        flows.MapGet("/{id}.json", (string id, HttpRequest request, FlowLibrary library, bool states = false) => Get(id, request, library, states)).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> GetAsync([Description("The flow's id.")] string id, HttpContext http, FlowLibrary library)
+    private static Results<LadderResult, Refusal> Get([Description("The flow's id.")] string id, HttpRequest request, FlowLibrary library,
+        [Description("True adds what each node knows after each step: ten times as much.")] bool states = false)
     {
-        if (Open(id, http.Request, library, out Scenario scenario, out FlowChoice choice) is { } refusal)
+        if (Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal)
             return refusal;
         SimulationRun run = library.Run(scenario, choice);
-        using var bytes = new MemoryStream();
-        await LadderFormat.Json.WriteAsync(Folded(run, http.Request), bytes, cancellation: http.RequestAborted);
-        bytes.Position = 0;
-        JsonObject ladder = JsonNode.Parse(bytes)!.AsObject();
-        ladder["end"] = JsonNamingPolicy.CamelCase.ConvertName(run.End.ToString());
-        ladder["options"] = JsonSerializer.SerializeToNode(scenario.Options.Select(option => FlowOption.Of(option, choice)), ApiJson.Options);
-        return TypedResults.Json(ladder);
+        return new LadderResult(LadderFormat.Json, Folded(run, request), id)
+        {
+            Options = new LadderWriteOptions
+            {
+                States = states,
+                MoreJson = json =>
+                {
+                    json.WriteString("end", JsonNamingPolicy.CamelCase.ConvertName(run.End.ToString()));
+                    json.WritePropertyName("options");
+                    JsonSerializer.Serialize(json, scenario.Options.Select(option => FlowOption.Of(option, choice)), ApiJson.Options);
+                },
+            },
+        };
     }
 
     private static Results<LadderResult, Refusal> Write(string id, HttpRequest request, FlowLibrary library, LadderFormat format) =>

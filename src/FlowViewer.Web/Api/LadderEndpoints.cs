@@ -88,7 +88,7 @@ internal static class LadderEndpoints
             return refused;
         if (await Upload.FindAsync(request, settings.Value.DiagramLimit, cancel) is not { } upload)
             return Refusals.BadForm;
-        (Traces.Trace trace, CallTable table) = await library.ReadAsync(upload.FilesAsync(cancel), cancel);
+        (Traces.Trace trace, CallTable table) = await library.ReadAsync(new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)), cancel);
         if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
         return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");

@@ -30,7 +30,11 @@ internal sealed class ReadingLines(Func<IProgress<KeepProgress>, Task<OpenTrace>
             cancel.ThrowIfCancellationRequested();
         }
         while (!kept.IsCompleted);
-        await WriteAsync(httpContext, await LastAsync(kept));
+        Line last = await LastAsync(kept);
+        if (last.Trace is { } trace)
+            await Delivery.ToSenderAsync(httpContext, trace.Id, () => WriteAsync(httpContext, last));
+        else
+            await WriteAsync(httpContext, last);
     }
 
     private static async Task<Line> LastAsync(Task<OpenTrace> kept)

@@ -104,6 +104,18 @@ public enum RefusalCode
     StoreFull,
     /// <summary>Too much is being read at once.</summary>
     Busy,
+    /// <summary>The trace took longer to read than it may.</summary>
+    ReadingTooLong,
+    /// <summary>Reading the trace takes more memory than there is for it.</summary>
+    TooMuchMemory,
+    /// <summary>The upload was slow while others waited for its place.</summary>
+    SlowAmongOthers,
+    /// <summary>The disk of the store is full.</summary>
+    DiskFull,
+    /// <summary>The store does not answer.</summary>
+    StoreAway,
+    /// <summary>The token that deletes the trace is missing or is another one's.</summary>
+    NotYours,
     /// <summary>No trace is kept under that id, or not any more.</summary>
     NoSuchTrace,
     /// <summary>The trace has no such call.</summary>
@@ -116,6 +128,8 @@ public enum RefusalCode
     NoSippPair,
     /// <summary>A list of call numbers cannot be read.</summary>
     BadCalls,
+    /// <summary>The ladder has more steps than the form is of use for.</summary>
+    TooManyToDraw,
     /// <summary>There is no diagram format of that name.</summary>
     NoSuchFormat,
     /// <summary>The reference has no such entry.</summary>

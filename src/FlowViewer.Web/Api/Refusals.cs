@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using FlowViewer.Simulation.Sipp;
 using FlowViewer.Traces.Archives;
@@ -13,6 +14,7 @@ internal static class Refusals
     {
         KeepRefusedException kept => Of(kept),
         TraceGoneException => NoSuchTrace,
+        DbException => StoreAway,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLarge,
         BadHttpRequestException bad => new(RefusalCode.BadRequest, bad.StatusCode, "The request cannot be read", bad.Message),
         _ => null,
@@ -20,6 +22,13 @@ internal static class Refusals
 
     public static Refusal NoSuchTrace { get; } = new(RefusalCode.NoSuchTrace, StatusCodes.Status404NotFound, "No such trace",
         "No trace is kept under this id: it has expired, was deleted, or the address is not complete. Upload it again.");
+
+    public static Refusal StoreAway { get; } = new(RefusalCode.StoreAway, StatusCodes.Status503ServiceUnavailable, "The store does not answer",
+        "The database that traces are kept in cannot be reached. What is kept is not lost; the reference and the flows are served meanwhile. Try again in a moment.")
+    { RetryAfter = TimeSpan.FromSeconds(10) };
+
+    public static Refusal NotYours { get; } = new(RefusalCode.NotYours, StatusCodes.Status403Forbidden, "Not yours to delete",
+        "A trace is deleted with the deleteToken that the answer to its upload had: send it as X-Delete-Token. Without it the trace is deleted when it expires.");
 
     public static Refusal BadForm { get; } = new(RefusalCode.BadForm, StatusCodes.Status400BadRequest, "The form cannot be read",
         "The multipart body breaks off or does not follow RFC 7578. Send the trace as a part named file or text, or as the raw body.");
@@ -32,6 +41,9 @@ internal static class Refusals
 
     public static Refusal WrongMethod { get; } = new(RefusalCode.MethodNotAllowed, StatusCodes.Status405MethodNotAllowed, "Method not allowed",
         "This address does not take that method; the Allow header names those that it takes.");
+
+    public static Refusal WrongType { get; } = new(RefusalCode.BadRequest, StatusCodes.Status415UnsupportedMediaType, "Media type not taken",
+        "The Content-Type of the body is not one that this address takes; /openapi/v1.json says which it is. Where it is JSON: Content-Type: application/json.");
 
     public static Refusal CrossSite { get; } = new(RefusalCode.CrossSite, StatusCodes.Status403Forbidden, "Sent by another site",
         "A browser sent this from a page of another site. Pages may only send to the site they came from; scripts outside a browser may send from anywhere.");
@@ -75,6 +87,10 @@ internal static class Refusals
             SippObstacleKind.NotAcknowledged => $"{obstacle.Label} is never acknowledged in this run: SIPp would send it again until it gives the call up.",
             _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle.Kind, "An obstacle without words."),
         } + " Choose other options or take faults away.");
+
+    public static Refusal TooManyToDraw(string format, int steps, int most) => new(RefusalCode.TooManyToDraw, StatusCodes.Status422UnprocessableEntity, "Too many messages to draw",
+        string.Create(CultureInfo.InvariantCulture, $"The ladder has {steps} steps, and {format} is of use for {most} at most. Ask for text, json or pcap, or for fewer calls."))
+    { Limit = most };
 
     public static Refusal BadCalls(string asked) => new(RefusalCode.BadCalls, StatusCodes.Status400BadRequest, "Not a list of calls",
         $"'{Shown(asked)}' is not a list of call numbers. Give numbers and ranges with commas between them, as 1,2,5-9.");
@@ -120,6 +136,16 @@ internal static class Refusals
         KeepRefusal.Busy => new(RefusalCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much at once",
             "The server is reading as many traces as it does at once. Try again in a moment.")
         { RetryAfter = TimeSpan.FromSeconds(10) },
+        KeepRefusal.SlowAmongOthers => new(RefusalCode.SlowAmongOthers, StatusCodes.Status408RequestTimeout, "The upload was too slow", string.Create(CultureInfo.InvariantCulture,
+            $"Others waited for its place, and it came more slowly than {TraceLibrary.SlowestUnderLoad} bytes a second. Compress it with gzip, send a part of it, or try again later."))
+        { RetryAfter = TimeSpan.FromMinutes(1) },
+        KeepRefusal.ReadingTooLong => new(RefusalCode.ReadingTooLong, StatusCodes.Status422UnprocessableEntity, "The trace takes too long to read",
+            $"It was not read in the time that a reading may take (setting {TraceSettings.Section}:{nameof(TraceSettings.ReadingTime)}). Send a part of it: editcap and tcpdump cut captures, split cuts a log."),
+        KeepRefusal.TakesTooMuchMemory => new(RefusalCode.TooMuchMemory, StatusCodes.Status413PayloadTooLarge, "Reading the trace takes too much memory", string.Create(CultureInfo.InvariantCulture,
+            $"All readings together may take {refused.Limit!.Bytes} bytes of memory (setting {refused.Limit.Setting}); a log takes about four times its size. Send a part of it."))
+        { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting },
+        KeepRefusal.DiskFull => new(RefusalCode.DiskFull, StatusCodes.Status507InsufficientStorage, "The disk is full",
+            "There is no room left where traces are kept. Delete a trace that is done with, wait until some expire, or ask who runs this server."),
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Reason, "A refusal without words."),
     };
 

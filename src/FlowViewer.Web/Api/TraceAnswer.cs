@@ -10,7 +10,7 @@ namespace FlowViewer.Web.Api;
 /// <summary>A kept trace as the API shows it.</summary>
 internal sealed record TraceAnswer
 {
-    [Description("The id. Whoever has it may read and delete the trace.")]
+    [Description("The id. Whoever has it may read the trace.")]
     public required string Id { get; init; }
     [Description("The address of the trace in this API.")]
     public required string Url { get; init; }
@@ -31,6 +31,9 @@ internal sealed record TraceAnswer
     public required IReadOnlyList<ProblemAnswer> Problems { get; init; }
     [Description("When it is deleted, in UTC.")]
     public required DateTimeOffset ExpiresAt { get; init; }
+    [Description("What deletes the trace before that: DELETE with X-Delete-Token. Only the answer to the upload has it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeleteToken { get; init; }
 
     /// <summary>All of a trace.</summary>
     public static TraceAnswer Of(OpenTrace open) => WithoutCalls(open) with { Calls = [.. open.Calls.Calls.Select(CallAnswer.Of)] };
@@ -47,6 +50,7 @@ internal sealed record TraceAnswer
         CallCount = open.Calls.Calls.Count,
         Problems = [.. open.Trace.Problems.Select(p => ProblemAnswer.Of(open.Trace, p))],
         ExpiresAt = open.ExpiresAt,
+        DeleteToken = open.DeleteToken,
     };
 }
 

@@ -5,6 +5,7 @@ using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Api;
@@ -56,13 +57,15 @@ internal static class TraceEndpoints
         traces.MapDelete("/{id}", DeleteAsync)
             .WithName("DeleteTrace")
             .WithSummary("Deletes a trace for good")
+            .WithDescription("X-Delete-Token is the deleteToken of the answer to the upload: who has only the link reads. With the store in SQLite its bytes are overwritten "
+                + "at once. PostgreSQL serves nothing of it from then on; what lies in the files of the database and its journal goes when they are vacuumed and recycled.")
             .ProducesRefusals(403, 404);
         // What a plain form can send: it knows neither DELETE nor PATCH.
         traces.MapPost("/{id}/delete", DeleteFromPageAsync).ExcludeFromDescription();
         traces.MapPost("/{id}/change", ChangeFromPageAsync).ExcludeFromDescription();
     }
 
-    private static async Task<Results<Created<TraceAnswer>, SeeOther, ReadingLines, Refusal>> KeepAsync(
+    private static async Task<Results<KeptResult, ReadingLines, Refusal>> KeepAsync(
         HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("How long it is kept, from 1h to 30d: 24h, 7d, or ISO 8601 as P1D. A day unless said.")] string? expires = null,
         [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null)
@@ -75,13 +78,11 @@ internal static class TraceEndpoints
         if (!TraceLifetime.TryParse(asked, out TimeSpan lifetime))
             return Refusals.BadLifetime(asked!);
         string language = Languages.Of(lang ?? upload.Fields.GetValueOrDefault("lang"));
+        var shipment = new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel));
         if (Readers.WantLines(request))
-            return new ReadingLines(progress => library.KeepAsync(upload.FilesAsync(cancel), lifetime, progress, cancel));
-        OpenTrace open = await library.KeepAsync(upload.FilesAsync(cancel), lifetime, null, cancel);
-        if (Readers.WantPage(request))
-            return new SeeOther(PageOf(open, language));
-        var answer = TraceAnswer.Of(open);
-        return TypedResults.Created(answer.Url, answer);
+            return new ReadingLines(progress => library.KeepAsync(shipment, lifetime, progress, cancel));
+        OpenTrace open = await library.KeepAsync(shipment, lifetime, null, cancel);
+        return new KeptResult(open, Readers.WantPage(request) ? PageOf(open, language) : null);
     }
 
     /// <summary>Where a trace that was just kept is shown: at once the ladder where it is one call.</summary>
@@ -118,9 +119,8 @@ internal static class TraceEndpoints
 
     private static async Task<Results<SeeOther, Refusal>> ChangeFromPageAsync(string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel)
     {
-        if (!request.HasFormContentType)
+        if (await Forms.ReadAsync(request, cancel) is not { } form)
             return Refusals.BadForm;
-        IFormCollection form = await request.ReadFormAsync(cancel);
         // A form sends each of its fields: an empty lifetime leaves it as it is, where that of the API is the default.
         string? expires = form["expires"].ToString() is { Length: > 0 } asked ? asked : null;
         (_, Refusal? refusal) = await ApplyAsync(id, form.ContainsKey("title") ? form["title"].ToString() : null, expires, library, cancel);
@@ -139,12 +139,22 @@ internal static class TraceEndpoints
         return (open, open is null ? Refusals.NoSuchTrace : null);
     }
 
-    private static async Task<Results<NoContent, Refusal>> DeleteAsync(string id, TraceLibrary library, CancellationToken cancel) =>
-        await library.DeleteAsync(id, cancel) ? TypedResults.NoContent() : Refusals.NoSuchTrace;
+    private static async Task<Results<NoContent, Refusal>> DeleteAsync(string id, HttpRequest request, TraceLibrary library, CancellationToken cancel,
+        [FromHeader(Name = Delivery.Header), Description("The deleteToken that the answer to the upload had.")] string? token = null) =>
+        RefusalOf(await library.DeleteAsync(id, token ?? Delivery.TokenOf(request), cancel)) is { } refusal ? refusal : TypedResults.NoContent();
 
     private static async Task<Results<SeeOther, Refusal>> DeleteFromPageAsync(
-        string id, string? lang, TraceLibrary library, CancellationToken cancel) =>
-        await library.DeleteAsync(id, cancel) ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}") : Refusals.NoSuchTrace;
+        string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel) =>
+        RefusalOf(await library.DeleteAsync(id, Delivery.TokenOf(request), cancel)) is { } refusal
+            ? refusal
+            : new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}");
+
+    private static Refusal? RefusalOf(Deletion deletion) => deletion switch
+    {
+        Deletion.Done => null,
+        Deletion.NotAllowed => Refusals.NotYours,
+        _ => Refusals.NoSuchTrace,
+    };
 
     private static async Task CopyAsync(IByteSource bytes, Stream body, CancellationToken cancel)
     {

@@ -11,6 +11,7 @@ using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Components.Samples;
 using FlowViewer.Web.Components.Search;
 using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
@@ -59,7 +60,7 @@ internal static class PageEndpoints
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
         }
         app.MapGet("/diagram-frame", IResult () => new RazorComponentResult<DiagramFrame>()).ExcludeFromDescription();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().DisableAntiforgery();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().DisableAntiforgery().AreReadOnly();
     }
 
     private static async Task<ArrangedLadder?> CallLadderAsync(HttpContext http, LadderAddress address)
@@ -84,7 +85,8 @@ internal static class PageEndpoints
     /// </summary>
     private static async Task<IResult> OpenBoxAsync(HttpContext http, TraceLibrary library, string language)
     {
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await Forms.ReadAsync(http.Request, http.RequestAborted) is not { } form)
+            return Refusals.BadForm;
         string text = form["text"].ToString().Trim();
         string first = text.Split('\n', 2)[0].Trim();
         if (first.Length == text.Length)
@@ -92,7 +94,8 @@ internal static class PageEndpoints
         try
         {
             await using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            return new SeeOther(TraceEndpoints.PageOf(await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted), language));
+            OpenTrace kept = await library.KeepAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
+            return new KeptResult(kept, TraceEndpoints.PageOf(kept, language));
         }
         catch (KeepRefusedException refused) when (refused.Reason == KeepRefusal.NoSip)
         {
@@ -105,11 +108,12 @@ internal static class PageEndpoints
     /// <summary>Keeps a sample as anybody's trace is kept, and shows it: at once its ladder where it is one call.</summary>
     private static async Task<IResult> KeepSampleAsync(HttpContext http, TraceLibrary library, string language)
     {
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await Forms.ReadAsync(http.Request, http.RequestAborted) is not { } form)
+            return Refusals.BadForm;
         if (Sample.Find(form["sample"]) is not { } sample)
             return Refusals.BadForm;
         await using Stream body = sample.Open();
-        OpenTrace open = await library.KeepAsync(body, TraceLifetime.Default, null, http.RequestAborted);
-        return new SeeOther(TraceEndpoints.PageOf(open, language));
+        OpenTrace open = await library.KeepAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
+        return new KeptResult(open, TraceEndpoints.PageOf(open, language));
     }
 }

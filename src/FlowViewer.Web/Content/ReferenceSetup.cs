@@ -13,13 +13,16 @@ internal static class ReferenceSetup
     /// <summary>Where the entries are, if not in the folder <c>content</c> beside the program.</summary>
     public const string Folder = "Content:Folder";
 
+    /// <summary>The folder that comes with the program.</summary>
+    public static string FolderBesideProgram => Path.Combine(AppContext.BaseDirectory, "content");
+
     /// <summary>Whether the entries are read and the flows are run when the program starts, and not when somebody asks for them: true unless said.</summary>
     public const string ReadsAhead = "Content:ReadsAhead";
 
     /// <summary>Adds the reference, and begins to read it as soon as the program has started.</summary>
     public static void AddReference(this IServiceCollection services, IConfiguration configuration)
     {
-        string folder = configuration[Folder] ?? Path.Combine(AppContext.BaseDirectory, "content");
+        string folder = configuration[Folder] ?? FolderBesideProgram;
         var flows = new FlowLibrary(folder);
         services.AddSingleton(flows);
         services.AddSingleton(new ReferenceLibrary(folder, flows));
@@ -32,6 +35,25 @@ internal static class ReferenceSetup
     {
         // The runtime begins to count the calls by which it chooses what to compile well once it has compiled nothing for 100 ms.
         private static readonly TimeSpan UntilCallsCount = TimeSpan.FromMilliseconds(300);
+
+        // Before anybody is answered: a file that cannot be read stops the start.
+        public override async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await Task.Run(() =>
+            {
+                if (library.Catalogue.Problems is [var first, ..] problems)
+                    throw new ContentException($"{first.File}:{first.Line}: {first.Message}{(problems.Length > 1 ? $" (and {problems.Length - 1} more)" : "")}");
+                try
+                {
+                    _ = flows.All;
+                }
+                catch (ScenarioException e)
+                {
+                    throw new ContentException(e.Message);
+                }
+            }, cancellationToken);
+            await base.StartAsync(cancellationToken);
+        }
 
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
             async () =>

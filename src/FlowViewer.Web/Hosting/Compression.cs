@@ -22,6 +22,7 @@ internal static class Compression
             // Lines of progress are worth nothing in a compressor's buffer.
             options.ExcludedMimeTypes = [Readers.Lines];
         });
+        services.AddSingleton<PageCache>();
         // A page of many rows is a third smaller for twice the work.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);

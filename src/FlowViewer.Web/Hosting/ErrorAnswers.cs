@@ -61,6 +61,7 @@ internal static class ErrorAnswers
         StatusCodes.Status404NotFound => Refusals.NoSuchAddress with { Suggestions = NearEntries.Of(context.Request.Path) },
         StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod,
         StatusCodes.Status413PayloadTooLarge => Refusals.BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => Refusals.WrongType,
         StatusCodes.Status500InternalServerError => Refusals.Failed,
         _ => null,
     };
@@ -96,14 +97,28 @@ internal static class ErrorAnswers
         }
     }
 
-    private sealed class RefusingExceptionHandler : IExceptionHandler
+    private sealed class RefusingExceptionHandler(TimeProvider clock, ILogger<RefusingExceptionHandler> log) : IExceptionHandler
     {
+        // Each request finds the store away: who watches the log needs to read it once.
+        private static readonly TimeSpan SaidAgain = TimeSpan.FromMinutes(1);
+
+        private long _said = long.MinValue;
+
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             if (Refusals.Of(exception) is not { } refusal)
                 return false;
+            if (ReferenceEquals(refusal, Refusals.StoreAway))
+                Say(exception);
             await refusal.ExecuteAsync(httpContext);
             return true;
+        }
+
+        private void Say(Exception problem)
+        {
+            long now = clock.GetTimestamp(), said = Volatile.Read(ref _said);
+            if ((said == long.MinValue || clock.GetElapsedTime(said, now) >= SaidAgain) && Interlocked.CompareExchange(ref _said, now, said) == said)
+                log.LogError("The store of traces does not answer: {Problem}", problem.Message);
         }
     }
 }

@@ -9,7 +9,8 @@ namespace FlowViewer.Web.Hosting;
 
 /// <summary>
 /// Lets browsers and shared caches hold the pages that say the same for everybody (<see cref="LastingAttribute"/>). The tag of such a page
-/// follows from its address and from the <see cref="Edition"/> alone, so a browser that has it is answered before anything is rendered.
+/// follows from its address and from the <see cref="Edition"/> alone, so a browser that has it is answered before anything is rendered, and
+/// what was rendered once is not rendered again (<see cref="PageCache"/>).
 /// </summary>
 internal static class PageCaching
 {
@@ -20,10 +21,14 @@ internal static class PageCaching
     public static void UsePageCaching(this IApplicationBuilder app)
     {
         Edition edition = app.ApplicationServices.GetRequiredService<Edition>();
-        app.Use((context, next) =>
+        PageCache pages = app.ApplicationServices.GetRequiredService<PageCache>();
+        app.Use(async (context, next) =>
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<LastingAttribute>() is null || !IsRead(context.Request))
-                return next(context);
+            {
+                await next(context);
+                return;
+            }
             EntityTagHeaderValue tag = TagOf(context, edition);
             context.Response.OnStarting(() =>
             {
@@ -31,10 +36,10 @@ internal static class PageCaching
                     Write(context.Response, tag);
                 return Task.CompletedTask;
             });
-            if (!Has(context.Request, tag))
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            if (Has(context.Request, tag))
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+            else if (!await pages.TryWriteAsync(context, tag.Tag.Value!))
+                await pages.RenderAsync(context, tag.Tag.Value!, next);
         });
     }
 

@@ -22,8 +22,17 @@ internal static class ServerLimits
         options.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         options.Limits.MaxRequestHeaderCount = 64;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        // Who reads more slowly has gone, or means to keep what serves others.
+        options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4000, gracePeriod: TimeSpan.FromSeconds(10));
         options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(10));
     });
+
+    /// <summary>Tells browsers to stay with HTTPS where TLS ends here; where a proxy ends it, that is for the proxy to say.</summary>
+    public static void UseOwnTls(this WebApplication app)
+    {
+        if (!app.Configuration.GetSection(TrustedProxies).Exists())
+            app.UseHsts();
+    }
 
     /// <summary>Believes the forwarding headers of the proxies that the settings trust, and of nobody else.</summary>
     public static void UseTrustedProxies(this WebApplication app)
@@ -36,6 +45,9 @@ internal static class ServerLimits
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
             ForwardLimit = null,
         };
+        // Behind a proxy the name that was asked for is the forwarded one: it is held against AllowedHosts as Host itself is.
+        if (app.Configuration["AllowedHosts"] is { Length: > 0 } hosts && hosts != "*")
+            options.AllowedHosts = [.. hosts.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (string network in trusted)

@@ -14,7 +14,7 @@ internal static class SitePathSetup
         if (app.Configuration[PathBase] is { Length: > 0 } path)
         {
             if (!path.StartsWith('/') || path.EndsWith('/'))
-                throw new InvalidOperationException($"The setting {PathBase} must begin with a slash and not end with one, as in /flowviewer; it is \"{path}\".");
+                throw new SettingException(PathBase, path, "a path that begins with a slash and does not end with one, as in /flowviewer");
             app.UsePathBase(path);
         }
         app.Use((context, next) =>

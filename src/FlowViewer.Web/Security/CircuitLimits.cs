@@ -1,4 +1,5 @@
 using System.Net;
+using FlowViewer.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FlowViewer.Web.Security;
@@ -9,13 +10,15 @@ public sealed class CircuitSettings
     /// <summary>The name of the section.</summary>
     public const string Section = "Circuits";
 
-    /// <summary>How many in all; each takes up to about a megabyte.</summary>
+    /// <summary>How many in all; each takes about half a megabyte. 0 makes every page work without.</summary>
+    [MayBeZero]
     public int AtOnce { get; set; } = 2_000;
 
     /// <summary>How many from one address: a class of thirty with a few tabs each.</summary>
     public int AtOncePerAddress { get; set; } = 200;
 
     /// <summary>How many lost connections keep their circuit, waiting to come back.</summary>
+    [MayBeZero]
     public int Waiting { get; set; } = 100;
 
     /// <summary>How long they wait.</summary>
@@ -34,7 +37,7 @@ internal static class CircuitLimits
     /// <summary>Adds the limits that the settings say.</summary>
     public static void AddCircuitLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        CircuitSettings settings = configuration.GetSection(CircuitSettings.Section).Get<CircuitSettings>() ?? new CircuitSettings();
+        CircuitSettings settings = CheckedSettings.Read<CircuitSettings>(configuration, CircuitSettings.Section);
         services.AddSingleton(settings);
         services.AddSingleton<Places>();
         services.AddServerSideBlazor(options =>

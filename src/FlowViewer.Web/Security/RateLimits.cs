@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace FlowViewer.Web.Security;
@@ -45,11 +47,13 @@ internal static class RateLimits
     /// <summary>Adds the limits that the settings say.</summary>
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        RateSettings settings = configuration.GetSection(RateSettings.Section).Get<RateSettings>() ?? new RateSettings();
+        RateSettings settings = CheckedSettings.Read<RateSettings>(configuration, RateSettings.Section);
         services.AddRateLimiter(options =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool IsLookup)>(context => IsLookup(context)
-                ? Bucket((Sender(context), true), settings.LookupsPerMinute, settings.LookupsAtOnce)
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool IsLookup)>(context =>
+                // The page that says so is shown in place of what was refused.
+                context.Features.Get<IStatusCodeReExecuteFeature>() is not null && context.Features.Get<Refusal>() is not null ? RateLimitPartition.GetNoLimiter((IPAddress.None, false))
+                : IsLookup(context) ? Bucket((Sender(context), true), settings.LookupsPerMinute, settings.LookupsAtOnce)
                 : Bucket((Sender(context), false), settings.RequestsPerMinute, settings.RequestsAtOnce));
             options.AddPolicy(Uploads, context => Bucket(Sender(context), settings.UploadsPerMinute, settings.UploadsAtOnce));
             options.OnRejected = RefuseAsync;
@@ -70,6 +74,9 @@ internal static class RateLimits
             ReplenishmentPeriod = TimeSpan.FromMinutes(Math.Max(1, perMinute / 60) / (double)perMinute),
             AutoReplenishment = true,
         });
+
+    /// <summary>Who sends a request, as limits and turns count it.</summary>
+    public static string SenderOf(HttpContext context) => Sender(context).ToString();
 
     // Who has an IPv6 address has a /64 of them.
     internal static IPAddress Sender(HttpContext context)

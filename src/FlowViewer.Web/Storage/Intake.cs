@@ -7,7 +7,7 @@ namespace FlowViewer.Web.Storage;
 /// Takes in what is sent as a trace: counts it against its limits and takes gzip off, so that whatever is kept can be read at any
 /// offset and a bomb is refused while it unpacks. Several files count together.
 /// </summary>
-internal sealed class Intake(TraceLimit packed, TraceLimit unpacked)
+internal sealed class Intake(TraceLimit packed, Func<long, TraceLimit> unpacked)
 {
     // A capture that was compressed by hand and then again by the sender (Content-Encoding): nobody has a third layer in good faith.
     private const int GzipLayers = 2;
@@ -25,11 +25,14 @@ internal sealed class Intake(TraceLimit packed, TraceLimit unpacked)
         for (int layer = 0; layer < GzipLayers && await StartsAsGzipAsync(reader, cancel); layer++)
         {
             var unpacking = new GZipStream(reader.AsStream(), CompressionMode.Decompress);
-            reader = PipeReader.Create(new LimitedStream(unpacking, KeepRefusal.UnpacksTooLarge, unpacked, _unpacked));
+            reader = PipeReader.Create(new LimitedStream(unpacking, KeepRefusal.UnpacksTooLarge, UnpackedLimit, _unpacked));
             name = FileNames.WithoutGzip(name);
         }
         return new IncomingFile(reader.AsStream(), name);
     }
+
+    // What has come so far says how much may come out of it: a bomb is known before all of it is here.
+    private TraceLimit UnpackedLimit() => unpacked(_packed.Bytes);
 
     private static async Task<bool> StartsAsGzipAsync(PipeReader reader, CancellationToken cancel)
     {

@@ -48,8 +48,16 @@ public enum KeepRefusal
     TooSlow,
     /// <summary>The store holds as much as it may.</summary>
     StoreFull,
+    /// <summary>The disk of the store is full.</summary>
+    DiskFull,
     /// <summary>There is no SIP message in it; <see cref="KeepRefusedException.Seen"/> says what is.</summary>
     NoSip,
     /// <summary>Too many traces are being sent or read at once.</summary>
     Busy,
+    /// <summary>Others waited for a place, and it came more slowly than <see cref="TraceLibrary.SlowestUnderLoad"/>.</summary>
+    SlowAmongOthers,
+    /// <summary>It was not read within <see cref="TraceSettings.ReadingTime"/>.</summary>
+    ReadingTooLong,
+    /// <summary>Reading it takes more memory than <see cref="TraceSettings.ReadingBytes"/>.</summary>
+    TakesTooMuchMemory,
 }

@@ -1,8 +1,12 @@
 namespace FlowViewer.Web.Storage;
 
 /// <summary>Bytes on their way in, counted: one more than the limit is a <see cref="KeepRefusedException"/>, and so is an end that comes too early.</summary>
-internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit, ByteCount count, long allowance = 0) : Stream
+internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, Func<TraceLimit> limit, ByteCount count, long allowance = 0) : Stream
 {
+    public LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit, ByteCount count, long allowance = 0) : this(inner, refusal, () => limit, count, allowance)
+    {
+    }
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -26,7 +30,7 @@ internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, TraceLimi
     private int Counted(int read)
     {
         count.Bytes += read;
-        return count.Bytes <= limit.Bytes + allowance ? read : throw new KeepRefusedException(refusal, limit);
+        return limit() is var most && count.Bytes <= most.Bytes + allowance ? read : throw new KeepRefusedException(refusal, most);
     }
 
     public override bool CanRead => true;

@@ -7,7 +7,10 @@ namespace FlowViewer.Web.Storage;
 /// <summary>Traces in one SQLite file: the store of an instance that stands alone.</summary>
 public sealed class SqliteTraceStore : TraceStore, IDisposable
 {
-    private readonly string _file;
+    private const int Full = 13; // SQLITE_FULL
+    private const int ReserveBytes = 4 << 20;
+
+    private readonly string _file, _reserve;
     private readonly string _connectionString;
 
     // SQLite takes one writer at a time and lets the others poll: this queue hands over at once and in order.
@@ -17,6 +20,7 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
     public SqliteTraceStore(string folder)
     {
         _file = Path.Combine(folder, "traces.db");
+        _reserve = Path.Combine(folder, "traces.reserve");
         _connectionString = new SqliteConnectionStringBuilder { DataSource = _file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
     }
 
@@ -24,23 +28,26 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
     public override async Task PrepareAsync(CancellationToken cancel)
     {
         MakeFile();
-        await WriteAsync(connection => connection.ExecuteAsync("""
-            PRAGMA auto_vacuum = INCREMENTAL;
-            PRAGMA journal_mode = WAL;
-            CREATE TABLE IF NOT EXISTS trace (
-                id TEXT PRIMARY KEY,
-                length INTEGER,
-                stored INTEGER NOT NULL,
-                expires_at INTEGER NOT NULL);
-            CREATE INDEX IF NOT EXISTS trace_expires_at ON trace (expires_at);
-            CREATE TABLE IF NOT EXISTS trace_chunk (
-                trace TEXT NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
-                n INTEGER NOT NULL,
-                bytes BLOB NOT NULL,
-                PRIMARY KEY (trace, n));
-            CREATE TABLE IF NOT EXISTS protection_key (name TEXT PRIMARY KEY, xml TEXT NOT NULL);
-            """), cancel);
-        await WriteAsync(connection => AddColumnsAsync(connection, "name", "title"), cancel);
+        await WriteAsync(connection => connection.ExecuteAsync("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;"), cancel);
+        await WriteAsync(BringUpAsync, cancel);
+        MakeReserve();
+    }
+
+    /// <inheritdoc/>
+    public override Task TidyAsync(CancellationToken cancel)
+    {
+        MakeReserve();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsFull(DbException problem) => problem is SqliteException { SqliteErrorCode: Full };
+
+    /// <inheritdoc/>
+    protected override Task MakeRoomAsync()
+    {
+        File.Delete(_reserve);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -84,31 +91,81 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
         _writer.Dispose();
     }
 
-    // A database of an earlier version lacks them. SQLite has no ADD COLUMN IF NOT EXISTS; the transaction takes the writer's lock before it looks.
-    private static async Task<int> AddColumnsAsync(DbConnection connection, params string[] names)
+    // The transaction takes the writer's lock before it looks: two programs that start together do each step once.
+    private static async Task<int> BringUpAsync(DbConnection connection)
     {
         await using DbTransaction transaction = await connection.BeginTransactionAsync();
-        HashSet<string> known = [.. await connection.QueryAsync<string>("SELECT name FROM pragma_table_info('trace')", transaction: transaction)];
-        foreach (string name in names.Where(name => !known.Contains(name)))
-            await connection.ExecuteAsync($"ALTER TABLE trace ADD COLUMN {name} TEXT", transaction: transaction);
+        int version = await connection.ExecuteScalarAsync<int>("PRAGMA user_version", transaction: transaction);
+        RefuseLater(version);
+        if (version < 1)
+            await connection.ExecuteAsync("""
+                CREATE TABLE IF NOT EXISTS trace (
+                    id TEXT PRIMARY KEY,
+                    length INTEGER,
+                    stored INTEGER NOT NULL,
+                    expires_at INTEGER NOT NULL);
+                CREATE INDEX IF NOT EXISTS trace_expires_at ON trace (expires_at);
+                CREATE TABLE IF NOT EXISTS trace_chunk (
+                    trace TEXT NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
+                    n INTEGER NOT NULL,
+                    bytes BLOB NOT NULL,
+                    PRIMARY KEY (trace, n));
+                """, transaction: transaction);
+        if (version < 2)
+        {
+            // Programs before the third version did not count: some of their stores have these.
+            await AddColumnsAsync(connection, transaction, ("name", "TEXT"), ("title", "TEXT"));
+            await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS protection_key (name TEXT PRIMARY KEY, xml TEXT NOT NULL);", transaction: transaction);
+        }
+        if (version < 3)
+        {
+            await AddColumnsAsync(connection, transaction, ("delete_hash", "BLOB"));
+            await connection.ExecuteAsync("CREATE TABLE store_state (swept_at INTEGER); INSERT INTO store_state VALUES (NULL);", transaction: transaction);
+        }
+        await connection.ExecuteAsync($"PRAGMA user_version = {SchemaVersion}", transaction: transaction);
         await transaction.CommitAsync();
-        return names.Length;
+        return SchemaVersion;
+    }
+
+    // SQLite has no ADD COLUMN IF NOT EXISTS.
+    private static async Task AddColumnsAsync(DbConnection connection, DbTransaction transaction, params (string Name, string Type)[] columns)
+    {
+        HashSet<string> known = [.. await connection.QueryAsync<string>("SELECT name FROM pragma_table_info('trace')", transaction: transaction)];
+        foreach ((string name, string type) in columns.Where(column => !known.Contains(column.Name)))
+            await connection.ExecuteAsync($"ALTER TABLE trace ADD COLUMN {name} {type}", transaction: transaction);
+    }
+
+    // A little room that is given back when the disk is full: to delete takes some. Where there is no room for it, there is none to keep.
+    private void MakeReserve()
+    {
+        if (File.Exists(_reserve))
+            return;
+        try
+        {
+            File.Open(_reserve, OwnersFile(ReserveBytes)).Dispose();
+        }
+        catch (IOException)
+        {
+            File.Delete(_reserve);
+        }
     }
 
     // Traces are for their owner alone: SQLite gives its journal the mode of the file.
     private void MakeFile()
     {
         string folder = Path.GetDirectoryName(_file)!;
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (OperatingSystem.IsWindows())
-        {
             Directory.CreateDirectory(folder);
-        }
         else
-        {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.Open(_file, OwnersFile(0)).Dispose();
+    }
+
+    private static FileStreamOptions OwnersFile(long bytes)
+    {
+        var options = new FileStreamOptions { Mode = bytes > 0 ? FileMode.Create : FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, PreallocationSize = bytes };
+        if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        File.Open(_file, options).Dispose();
+        return options;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using FlowViewer.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Storage;
@@ -11,10 +12,11 @@ internal static class StorageSetup
     /// <summary>Adds <see cref="TraceLibrary"/> with the store that the settings name.</summary>
     public static void AddTraces(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<TraceSettings>(configuration.GetSection(TraceSettings.Section));
+        services.AddSingleton(Options.Create(CheckedSettings.Read<TraceSettings>(configuration, TraceSettings.Section)));
         services.AddSingleton(provider => StoreOf(provider.GetRequiredService<IOptions<TraceSettings>>().Value));
         services.AddSingleton<TraceLibrary>();
         services.AddHostedService<TraceSweeper>();
+        services.AddHealthChecks().AddCheck<StoreCheck>("store", timeout: TimeSpan.FromSeconds(3));
     }
 
     /// <summary>Keeps the framework's keys in the store.</summary>
@@ -33,14 +35,15 @@ internal static class StorageSetup
     {
         { Postgres: { Length: > 0 } connectionString } => new PostgresTraceStore(connectionString),
         { Folder: { Length: > 0 } folder } => new SqliteTraceStore(Path.GetFullPath(folder)),
-        _ => new SqliteTraceStore(Path.Combine(DataFolder(), "FlowViewer")),
+        _ => new SqliteTraceStore(DefaultFolder()),
     };
 
-    private static string DataFolder()
+    /// <summary>Where the store is unless the settings say: the user's own place for data.</summary>
+    public static string DefaultFolder()
     {
         string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
         return folder.Length > 0
-            ? folder
-            : throw new InvalidOperationException($"This user has no folder for data: set {TraceSettings.Section}:{nameof(TraceSettings.Folder)} to one.");
+            ? Path.Combine(folder, "FlowViewer")
+            : throw new SettingException($"This user has no folder for data: set {TraceSettings.Section}:{nameof(TraceSettings.Folder)} to one.");
     }
 }

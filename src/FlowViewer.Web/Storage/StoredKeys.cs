@@ -22,7 +22,7 @@ internal sealed class StoredKeys(TraceStore store, ILogger<StoredKeys> log) : IX
         }
         catch (DbException e)
         {
-            log.LogWarning(e, "The keys of live pages cannot be read from the store.");
+            log.LogWarning("The keys of live pages cannot be read from the store: {Problem}", e.Message);
             return Unstored();
         }
     }
@@ -36,7 +36,7 @@ internal sealed class StoredKeys(TraceStore store, ILogger<StoredKeys> log) : IX
         }
         catch (DbException e)
         {
-            log.LogWarning(e, "A key of live pages cannot be written to the store; it is kept until the program ends.");
+            log.LogWarning("A key of live pages cannot be written to the store; it is kept until the program ends: {Problem}", e.Message);
             lock (_unstored)
                 _unstored.Add(element);
         }

@@ -12,36 +12,43 @@ namespace FlowViewer.Web.Storage;
 /// <summary>Keeps traces under unguessable ids until they expire, and opens them again.</summary>
 public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> options, TimeProvider clock, ILogger<TraceLibrary> log) : IDisposable
 {
+    /// <summary>Bytes a second: an upload that comes more slowly makes room while others wait.</summary>
+    public const int SlowestUnderLoad = 50_000;
+
     // 128 bits: as many as design.md asks for, and more than anybody can try.
     private const int IdBytes = 16;
+
+    // The limits of an upload are counted elsewhere: here only how fast it comes.
+    private static readonly TraceLimit Uncounted = new("", long.MaxValue);
 
     // As much text as a form of a page gets back when there was no SIP in it.
     private const int LongestText = 1_000_000;
 
     private readonly TraceSettings _settings = options.Value;
     private readonly OpenTraceCache _open = new(options.Value.OpenBytes);
-    private readonly SemaphoreSlim _readers = new(options.Value.ReadingAtOnce);
-    private readonly SemaphoreSlim _uploads = new(options.Value.UploadsAtOnce);
-
-    /// <summary>Keeps what <paramref name="body"/> holds and reads it, as <see cref="KeepAsync(IAsyncEnumerable{IncomingFile}, TimeSpan, IProgress{KeepProgress}, CancellationToken)"/> does.</summary>
-    public Task<OpenTrace> KeepAsync(Stream body, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel) =>
-        KeepAsync(new[] { new IncomingFile(body, null) }.ToAsyncEnumerable(), lifetime, progress, cancel);
+    private readonly ReadingQueue _readers = new(options.Value.ReadingAtOnce, options.Value.ReadingBytes, options.Value.LongestWait, clock);
+    private readonly SenderSlots _uploads = new(options.Value.UploadsAtOnce, options.Value.UploadsAtOncePerAddress, options.Value.LongestWait, clock, SlowestUnderLoad);
+    private readonly SenderSlots _diagrams = new(options.Value.DiagramsAtOnce, options.Value.DiagramsAtOncePerAddress, options.Value.LongestWait, clock, SlowestUnderLoad);
+    private readonly HeapTrim _trim = new(clock);
 
     /// <summary>Keeps files as one trace and reads it; once this returns it survives the end of the process. Until then nobody finds it.</summary>
+    /// <returns>The trace, with its <see cref="OpenTrace.DeleteToken"/>.</returns>
     /// <exception cref="KeepRefusedException">It is empty, broken, more than the settings allow, or holds no SIP; nothing was kept.</exception>
-    public async Task<OpenTrace> KeepAsync(IAsyncEnumerable<IncomingFile> files, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    public async Task<OpenTrace> KeepAsync(Shipment shipment, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
         var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, progress);
         try
         {
-            (string id, long length, string? name) = await ReceiveAsync(stop => receiver.ReceiveAsync(files, stop), cancel);
+            (string id, long length, string? name) = await ReceiveAsync(_uploads, shipment, receiver.ReceiveAsync, cancel);
             // To the millisecond, as it is stored: the answer to the upload and all later ones agree.
             var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());
             var stored = new StoredTrace(id, length, expiresAt) { Name = name };
-            OpenTrace open = await OpenAsync(stored, progress).WaitAsync(cancel);
+            // Nobody else knows of it yet: the reading ends when its sender goes.
+            OpenTrace open = await OpenAsync(stored, shipment.Sender, progress, cancel);
             RefuseWithoutSip(open.Trace, new StoredByteSource(store, stored), _settings.UnpackedLimit);
-            await store.CompleteAsync(id, length, name, expiresAt, cancel);
-            return open;
+            string token = NewId();
+            await store.CompleteAsync(stored with { DeleteHash = HashOf(token) }, cancel);
+            return open with { DeleteToken = token };
         }
         catch
         {
@@ -56,7 +63,8 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     {
         // The store is asked each time: another instance may have deleted the trace that is open here.
         if (await FindAsync(id, cancel) is { } stored)
-            return await OpenAsync(stored, null).WaitAsync(cancel);
+            // Not cancelled by whoever asked first: others may wait for the same reading. Each trace has its turn as a sender has.
+            return await OpenAsync(stored, stored.Id, null, CancellationToken.None).WaitAsync(cancel);
         _open.Remove(id);
         return null;
     }
@@ -77,38 +85,43 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return id.Length == 2 * IdBytes && await store.ChangeAsync(id, change, now, cancel) ? await OpenAsync(id, cancel) : null;
     }
 
-    /// <summary>Deletes a trace for good; false where there was none.</summary>
-    public async Task<bool> DeleteAsync(string id, CancellationToken cancel)
+    /// <summary>Deletes a trace for whoever has its token. A trace of a version that gave none is deleted for whoever has its link, as was said then.</summary>
+    public async Task<Deletion> DeleteAsync(string id, string? token, CancellationToken cancel)
     {
-        bool found = await FindAsync(id, cancel) is not null;
+        if (await FindAsync(id, cancel) is not { } stored)
+            return Deletion.NoSuchTrace;
+        if (stored.DeleteHash is { } hash && (token is null || !CryptographicOperations.FixedTimeEquals(hash, HashOf(token))))
+            return Deletion.NotAllowed;
         _open.Remove(id);
-        return found && await store.DeleteAsync(id, cancel);
+        return await store.DeleteAsync(id, cancel) ? Deletion.Done : Deletion.NoSuchTrace;
     }
+
+    /// <summary>Deletes a trace that its sender has not heard of: the answer did not arrive.</summary>
+    public Task ForgetAsync(string id) => AbandonAsync(id);
 
     /// <summary>Reads files as one trace without keeping anything of them.</summary>
     /// <exception cref="KeepRefusedException">They are empty, broken, or more than the settings allow.</exception>
-    public async Task<(Trace Trace, CallTable Calls)> ReadAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
+    public async Task<(Trace Trace, CallTable Calls)> ReadAsync(Shipment shipment, CancellationToken cancel)
     {
-        using MemoryStream memory = await ReceiveAsync(stop => CollectAsync(files, stop), cancel);
+        using MemoryStream memory = await ReceiveAsync(_diagrams, shipment, CollectAsync, cancel);
         var bytes = new MemoryByteSource(memory.GetBuffer().AsMemory(0, (int)memory.Length));
-        (Trace trace, CallTable calls) = await ReadAsync(bytes, _settings.DiagramReadingLimits, null);
-        RefuseWithoutSip(trace, bytes, _settings.DiagramLimit);
+        (Trace trace, CallTable calls) = await ReadAsync(bytes, shipment.Sender, _settings.DiagramReadingLimits, null, cancel);
+        RefuseWithoutSip(trace, bytes, _settings.DiagramUnpackedLimit);
         return (trace, calls);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _readers.Dispose();
-        _uploads.Dispose();
-    }
+    public void Dispose() => _trim.Dispose();
 
     /// <summary>An id that nobody can guess.</summary>
     internal static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
 
+    // The store knows what fits the token, not the token: who reads the table cannot delete with it.
+    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
     private async Task<MemoryStream> CollectAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
     {
-        var intake = new Intake(_settings.DiagramLimit, _settings.DiagramLimit);
+        var intake = new Intake(_settings.DiagramLimit, _settings.DiagramUnpackedLimit);
         await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
         if (!await each.MoveNextAsync())
             throw new KeepRefusedException(KeepRefusal.Empty);
@@ -123,14 +136,14 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return archive;
     }
 
-    private async Task<T> ReceiveAsync<T>(Func<CancellationToken, Task<T>> receive, CancellationToken cancel)
+    private async Task<T> ReceiveAsync<T>(SenderSlots slots, Shipment shipment, Func<IAsyncEnumerable<IncomingFile>, CancellationToken, Task<T>> receive, CancellationToken cancel)
     {
-        using Turn turn = await TurnAsync(_uploads, cancel);
+        using SenderSlots.Slot slot = await slots.EnterAsync(shipment.Sender, cancel);
         using var late = new CancellationTokenSource(_settings.UploadTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, slot.Ended, cancel);
         try
         {
-            return await receive(either.Token);
+            return await receive(shipment.Files.Select(file => file with { Body = new LimitedStream(file.Body, KeepRefusal.TooLarge, Uncounted, slot.Received) }), either.Token);
         }
         catch (InvalidDataException)
         {
@@ -140,14 +153,18 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         {
             throw new KeepRefusedException(KeepRefusal.TooSlow);
         }
+        catch (OperationCanceledException) when (slot.Ended.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new KeepRefusedException(KeepRefusal.SlowAmongOthers);
+        }
     }
 
-    private static void RefuseWithoutSip(Trace trace, IByteSource bytes, TraceLimit unpacked)
+    private static void RefuseWithoutSip(Trace trace, IByteSource bytes, Func<long, TraceLimit> unpacked)
     {
         if (trace.Messages.Count > 0)
             return;
         if (trace.Problems.Any(p => p.Code == TraceProblemCode.UnpacksTooLarge))
-            throw new KeepRefusedException(KeepRefusal.UnpacksTooLarge, unpacked);
+            throw new KeepRefusedException(KeepRefusal.UnpacksTooLarge, unpacked(bytes.Length));
         byte[] head = new byte[Math.Min(bytes.Length, LongestText)];
         head = head[..bytes.Read(0, head)];
         throw new KeepRefusedException(KeepRefusal.NoSip)
@@ -167,41 +184,58 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         catch (DbException e)
         {
             // What made the upload fail may well make this fail too; the sweep deletes it once it counts as abandoned.
-            log.LogWarning(e, "An interrupted upload could not be deleted at once.");
+            log.LogWarning("An interrupted upload could not be deleted at once: {Problem}", e.Message);
         }
     }
 
     private async Task<StoredTrace?> FindAsync(string id, CancellationToken cancel) =>
         id.Length == 2 * IdBytes ? await store.FindAsync(id, clock.GetUtcNow(), cancel) : null;
 
-    // Not cancelled by whoever asked first: others may wait for the same reading.
-    private async Task<OpenTrace> OpenAsync(StoredTrace stored, IProgress<KeepProgress>? progress)
+    private async Task<OpenTrace> OpenAsync(StoredTrace stored, string sender, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
         OpenTrace open = await _open.GetAsync(stored.Id, async () =>
         {
-            (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), _settings.ReadingLimits, progress);
+            (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), sender, _settings.ReadingLimits, progress, cancel);
             return new OpenTrace(stored.Id, trace, calls, stored.ExpiresAt).As(stored);
         });
         return open.As(stored);
     }
 
-    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, TraceLimits limits, IProgress<KeepProgress>? progress)
+    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
-        using Turn turn = await TurnAsync(_readers, CancellationToken.None);
-        return await Task.Run(() =>
+        long weight = WeightOf(source, limits);
+        using IDisposable turn = await _readers.EnterAsync(sender, weight, cancel);
+        using var late = new CancellationTokenSource(_settings.ReadingTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+        try
         {
-            progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
-            Trace trace = TraceReader.Read(source, limits, progress is null ? null : new ReadingProgress(source, progress));
-            return (trace, CallTable.Of(trace));
-        });
+            return await Task.Run(() =>
+            {
+                progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
+                Trace trace = TraceReader.Read(source, limits with { Stop = either.Token }, progress is null ? null : new ReadingProgress(source, progress));
+                return (trace, CallTable.Of(trace));
+            }, either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new KeepRefusedException(KeepRefusal.ReadingTooLong);
+        }
+        finally
+        {
+            _trim.Note(weight);
+        }
     }
 
-    private async Task<Turn> TurnAsync(SemaphoreSlim places, CancellationToken cancel) =>
-        await places.WaitAsync(_settings.LongestWait, cancel) ? new Turn(places) : throw new KeepRefusedException(KeepRefusal.Busy);
-
-    private readonly record struct Turn(SemaphoreSlim Places) : IDisposable
+    // Measured: the index of a capture is up to half of it; a text is held three times while it is read, and what it says a fourth time.
+    private static long WeightOf(IByteSource source, TraceLimits limits)
     {
-        public void Dispose() => Places.Release();
+        Span<byte> head = stackalloc byte[TraceReader.HeadBytes];
+        return TraceReader.KindOf(head[..source.Read(0, head)]) switch
+        {
+            "zip" or "tar" => 4 * Math.Min(limits.UnpackedFrom(source.Length), 10 * source.Length),
+            "text" => 4 * source.Length,
+            _ => source.Length,
+        };
     }
 
     private sealed class ReadingProgress(IByteSource source, IProgress<KeepProgress> progress) : IProgress<int>

@@ -1,4 +1,5 @@
 using FlowViewer.Traces;
+using FlowViewer.Web.Hosting;
 
 namespace FlowViewer.Web.Storage;
 
@@ -23,6 +24,12 @@ public sealed class TraceSettings
     /// <summary>The most bytes that a compressed trace, or all files of an archive together, may unpack to.</summary>
     public long UnpackedBytes { get; set; } = 600_000_000;
 
+    /// <summary>
+    /// How many times its own size something compressed may unpack to, beyond 128 MB, which anything may. Captures and logs reach 5 to 60;
+    /// what was made to take the machine reaches 1000.
+    /// </summary>
+    public int UnpackedRatio { get; set; } = 100;
+
     /// <summary>The most bytes, packed or unpacked, that may be sent to be drawn without being kept: these are held in memory.</summary>
     public long DiagramBytes { get; set; } = 32_000_000;
 
@@ -41,10 +48,32 @@ public sealed class TraceSettings
     /// <summary>How many traces are read at the same time; others wait.</summary>
     public int ReadingAtOnce { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>How many uploads are taken at the same time; others wait. Each holds a few megabytes, or up to <see cref="DiagramBytes"/>.</summary>
-    public int UploadsAtOnce { get; set; } = 32;
+    /// <summary>How much memory all readings may take together; others wait. Half of what the process may have unless set, at most 2 GB.</summary>
+    public long ReadingBytes { get; set; } = Math.Min(2_000_000_000, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
+    /// <summary>The longest that a reading may take, its turn once begun; a capture of 250 MB takes a second or two.</summary>
+    public TimeSpan ReadingTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many uploads are taken at the same time; others wait. Each holds about half a megabyte.</summary>
+    public int UploadsAtOnce { get; set; } = 256;
+
+    /// <summary>How many of them may be of one address.</summary>
+    public int UploadsAtOncePerAddress { get; set; } = 64;
+
+    /// <summary>How many traces that are not kept are taken at the same time; others wait. Each holds up to <see cref="DiagramBytes"/>.</summary>
+    public int DiagramsAtOnce { get; set; } = 12;
+
+    /// <summary>How many of them may be of one address.</summary>
+    public int DiagramsAtOncePerAddress { get; set; } = 4;
+
+    /// <summary>How many large ladders are written at the same time; others wait. Each takes a thread until its reader has it.</summary>
+    public int ExportsAtOnce { get; set; } = 16;
+
+    /// <summary>How many of them may be for one address.</summary>
+    public int ExportsAtOncePerAddress { get; set; } = 6;
 
     /// <summary>The longest that an upload or a reading waits for its turn.</summary>
+    [MayBeZero]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often what has expired is deleted; it is not served in between.</summary>
@@ -53,8 +82,11 @@ public sealed class TraceSettings
     /// <summary><see cref="UploadBytes"/> with its name.</summary>
     internal TraceLimit UploadLimit => TraceLimit.Of(nameof(UploadBytes), UploadBytes);
 
-    /// <summary><see cref="UnpackedBytes"/> with its name.</summary>
-    internal TraceLimit UnpackedLimit => TraceLimit.Of(nameof(UnpackedBytes), UnpackedBytes);
+    /// <summary>What so many bytes may unpack to where they are kept, and the setting that says so.</summary>
+    internal TraceLimit UnpackedLimit(long packed) => Unpacked(packed, ReadingLimits, nameof(UnpackedBytes));
+
+    /// <summary>What so many bytes may unpack to where they are not kept, and the setting that says so.</summary>
+    internal TraceLimit DiagramUnpackedLimit(long packed) => Unpacked(packed, DiagramReadingLimits, nameof(DiagramBytes));
 
     /// <summary><see cref="DiagramBytes"/> with its name.</summary>
     internal TraceLimit DiagramLimit => TraceLimit.Of(nameof(DiagramBytes), DiagramBytes);
@@ -62,9 +94,13 @@ public sealed class TraceSettings
     /// <summary><see cref="StoreBytes"/> with its name.</summary>
     internal TraceLimit StoreLimit => TraceLimit.Of(nameof(StoreBytes), StoreBytes);
 
+    private static TraceLimit Unpacked(long packed, TraceLimits limits, string setting) => limits.UnpackedFrom(packed) is var most && most < limits.UnpackedBytes
+        ? TraceLimit.Of(nameof(UnpackedRatio), most)
+        : TraceLimit.Of(setting, most);
+
     /// <summary>What the reading of one kept trace may cost.</summary>
-    internal TraceLimits ReadingLimits => new() { Messages = Messages, UnpackedBytes = UnpackedBytes };
+    internal TraceLimits ReadingLimits => new() { Messages = Messages, UnpackedBytes = UnpackedBytes, UnpackedRatio = UnpackedRatio };
 
     /// <summary>What the reading of a trace that is not kept may cost.</summary>
-    internal TraceLimits DiagramReadingLimits => new() { Messages = Messages, UnpackedBytes = DiagramBytes };
+    internal TraceLimits DiagramReadingLimits => new() { Messages = Messages, UnpackedBytes = DiagramBytes, UnpackedRatio = UnpackedRatio };
 }

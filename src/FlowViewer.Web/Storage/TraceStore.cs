@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using FlowViewer.Web.Hosting;
 
 namespace FlowViewer.Web.Storage;
 
@@ -13,8 +14,26 @@ public abstract class TraceStore
     /// <summary>How many bytes of the trace each chunk holds; the last one has fewer.</summary>
     public const int ChunkBytes = 1 << 18;
 
-    /// <summary>Makes the tables where they are missing.</summary>
+    /// <summary>The version of the tables that this program makes and reads. A store says which it has; each step from one to the next is an addition.</summary>
+    public const int SchemaVersion = 3;
+
+    /// <summary>Makes the tables where they are missing, and brings those of an earlier version up to <see cref="SchemaVersion"/>.</summary>
+    /// <exception cref="SettingException">The tables are those of a later version.</exception>
     public abstract Task PrepareAsync(CancellationToken cancel);
+
+    /// <summary>Asks the store for nothing, to see whether it answers.</summary>
+    public async Task PingAsync(CancellationToken cancel)
+    {
+        await using DbConnection connection = Connect();
+        await connection.OpenAsync(cancel);
+        await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", cancellationToken: cancel));
+    }
+
+    /// <summary>Gives back the room of what was deleted, where that is not done with each deletion.</summary>
+    public abstract Task TidyAsync(CancellationToken cancel);
+
+    /// <summary>True where a write failed because there is no room left on the disk.</summary>
+    protected abstract bool IsFull(DbException problem);
 
     /// <summary>Opens a connection that its user disposes of.</summary>
     protected abstract DbConnection Connect();
@@ -22,16 +41,23 @@ public abstract class TraceStore
     /// <summary>Runs one write; a store that takes one writer at a time queues them here.</summary>
     protected abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel);
 
-    /// <summary>Makes deleted bytes unreadable in the files too, as far as the database can.</summary>
+    /// <summary>Refuses tables that a later version of the program made: what they mean is not known here.</summary>
+    protected static void RefuseLater(int version)
+    {
+        if (version > SchemaVersion)
+            throw new SettingException($"The store was made by a later version of FlowViewer (its tables have version {version}, this program knows {SchemaVersion}). Start that version, or name another store.");
+    }
+
+    /// <summary>Makes deleted bytes unreadable in the files too, as far as the database can at once.</summary>
     protected abstract Task WipeAsync(DbConnection connection);
 
     /// <summary>Starts an upload; unless it is completed it is swept after <paramref name="abandonedAt"/>.</summary>
-    public Task BeginAsync(string id, DateTimeOffset abandonedAt, CancellationToken cancel) => WriteAsync(connection => connection.ExecuteAsync(
+    public Task BeginAsync(string id, DateTimeOffset abandonedAt, CancellationToken cancel) => AddAsync(connection => connection.ExecuteAsync(
         "INSERT INTO trace (id, stored, expires_at) VALUES (@id, 0, @abandonedAt)",
         new { id, abandonedAt = abandonedAt.ToUnixTimeMilliseconds() }), cancel);
 
     /// <summary>Adds chunks to an upload; returns how many bytes all traces together now take.</summary>
-    public Task<long> AppendAsync(string id, int first, IReadOnlyList<byte[]> chunks, CancellationToken cancel) => WriteAsync(async connection =>
+    public Task<long> AppendAsync(string id, int first, IReadOnlyList<byte[]> chunks, CancellationToken cancel) => AddAsync(async connection =>
     {
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancel);
         await connection.ExecuteAsync("INSERT INTO trace_chunk (trace, n, bytes) VALUES (@id, @n, @bytes)",
@@ -43,12 +69,12 @@ public abstract class TraceStore
         return stored;
     }, cancel);
 
-    /// <summary>Makes an upload visible, under the name of its file where it has one. Once this returns the trace survives the end of the process and of the machine.</summary>
-    public async Task CompleteAsync(string id, long length, string? name, DateTimeOffset expiresAt, CancellationToken cancel)
+    /// <summary>Makes an upload visible as <paramref name="trace"/>. Once this returns the trace survives the end of the process and of the machine.</summary>
+    public async Task CompleteAsync(StoredTrace trace, CancellationToken cancel)
     {
-        int rows = await WriteAsync(connection => connection.ExecuteAsync(
-            "UPDATE trace SET length = @length, name = @name, expires_at = @expiresAt WHERE id = @id AND length IS NULL",
-            new { id, length, name, expiresAt = expiresAt.ToUnixTimeMilliseconds() }), cancel);
+        int rows = await AddAsync(connection => connection.ExecuteAsync(
+            "UPDATE trace SET length = @Length, name = @Name, expires_at = @expiresAt, delete_hash = @DeleteHash WHERE id = @Id AND length IS NULL",
+            new { trace.Id, trace.Length, trace.Name, trace.DeleteHash, expiresAt = trace.ExpiresAt.ToUnixTimeMilliseconds() }), cancel);
         if (rows != 1)
             throw new InvalidOperationException("The upload was swept before it was complete: it took longer than an upload may.");
     }
@@ -58,11 +84,11 @@ public abstract class TraceStore
     {
         await using DbConnection connection = Connect();
         await connection.OpenAsync(cancel);
-        (long Length, long ExpiresAt, string? Name, string? Title)? row = await connection.QuerySingleOrDefaultAsync<(long, long, string?, string?)?>(
-            "SELECT length, expires_at, name, title FROM trace WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
+        (long Length, long ExpiresAt, string? Name, string? Title, byte[]? DeleteHash)? row = await connection.QuerySingleOrDefaultAsync<(long, long, string?, string?, byte[]?)?>(
+            "SELECT length, expires_at, name, title, delete_hash FROM trace WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
             new { id, now = now.ToUnixTimeMilliseconds() });
         return row is { } found
-            ? new StoredTrace(id, found.Length, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt)) { Name = found.Name, Title = found.Title }
+            ? new StoredTrace(id, found.Length, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt)) { Name = found.Name, Title = found.Title, DeleteHash = found.DeleteHash }
             : null;
     }
 
@@ -97,20 +123,101 @@ public abstract class TraceStore
     }
 
     /// <summary>Deletes a trace or an upload for good; false if there is none.</summary>
-    public Task<bool> DeleteAsync(string id, CancellationToken cancel) => WriteAsync(async connection =>
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancel)
     {
-        int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id });
-        await WipeAsync(connection);
-        return rows > 0;
-    }, cancel);
+        try
+        {
+            return await WriteAsync(async connection =>
+            {
+                int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id });
+                await WipeAsync(connection);
+                return rows > 0;
+            }, cancel);
+        }
+        catch (DbException e) when (IsFull(e))
+        {
+            return await DeleteByPartsAsync(id, cancel);
+        }
+    }
 
     /// <summary>Deletes what has expired and what was abandoned; returns how many there were.</summary>
-    public Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancel) => WriteAsync(async connection =>
+    public async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE expires_at <= @now", new { now = now.ToUnixTimeMilliseconds() });
-        await WipeAsync(connection);
-        return rows;
-    }, cancel);
+        try
+        {
+            return await WriteAsync(async connection =>
+            {
+                int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE expires_at <= @now", new { now = now.ToUnixTimeMilliseconds() });
+                await WipeAsync(connection);
+                return rows;
+            }, cancel);
+        }
+        catch (DbException e) when (IsFull(e))
+        {
+            int count = 0;
+            foreach (string id in await ExpiredAsync(now, cancel))
+                count += await DeleteByPartsAsync(id, cancel) ? 1 : 0;
+            return count;
+        }
+    }
+
+    /// <summary>When the store was last swept, by the clock of whoever did; null before the first time.</summary>
+    public async Task<DateTimeOffset?> LastSweptAsync(CancellationToken cancel)
+    {
+        await using DbConnection connection = Connect();
+        await connection.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<long?>("SELECT swept_at FROM store_state") is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    /// <summary>Notes that the store was swept.</summary>
+    public Task NoteSweptAsync(DateTimeOffset now, CancellationToken cancel) => WriteAsync(connection => connection.ExecuteAsync(
+        "UPDATE store_state SET swept_at = @now", new { now = now.ToUnixTimeMilliseconds() }), cancel);
+
+    /// <summary>Frees what room there is to free at once before a disk that is full is written to.</summary>
+    protected virtual Task MakeRoomAsync() => Task.CompletedTask;
+
+    // A write that adds something ends as a refusal where the disk is full: its sender is told.
+    private async Task<T> AddAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel)
+    {
+        try
+        {
+            return await WriteAsync(write, cancel);
+        }
+        catch (DbException e) when (IsFull(e))
+        {
+            throw new KeepRefusedException(KeepRefusal.DiskFull);
+        }
+    }
+
+    // To delete takes room too: what is written over goes through the journal. In small parts, each of which gives its room back, little
+    // is enough. The trace is gone with the first of them; a sweep ends what is broken off.
+    private async Task<bool> DeleteByPartsAsync(string id, CancellationToken cancel)
+    {
+        const int part = 8;
+        await MakeRoomAsync();
+        if (await WriteAsync(connection => connection.ExecuteAsync("UPDATE trace SET length = NULL, expires_at = 0 WHERE id = @id", new { id }), cancel) == 0)
+            return false;
+        int rows;
+        do
+        {
+            rows = await WriteAsync(async connection =>
+            {
+                int deleted = await connection.ExecuteAsync(
+                    "DELETE FROM trace_chunk WHERE trace = @id AND n IN (SELECT n FROM trace_chunk WHERE trace = @id ORDER BY n DESC LIMIT @part)", new { id, part });
+                await WipeAsync(connection);
+                return deleted;
+            }, cancel);
+        }
+        while (rows > 0);
+        return await WriteAsync(connection => connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id }), cancel) > 0;
+    }
+
+    private async Task<IReadOnlyList<string>> ExpiredAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using DbConnection connection = Connect();
+        await connection.OpenAsync(cancel);
+        return [.. await connection.QueryAsync<string>("SELECT id FROM trace WHERE expires_at <= @now", new { now = now.ToUnixTimeMilliseconds() })];
+    }
 }
 
 /// <summary>A complete trace in the store.</summary>
@@ -124,6 +231,20 @@ public sealed record StoredTrace(string Id, long Length, DateTimeOffset ExpiresA
 
     /// <summary>What somebody renamed it to; null where nobody did.</summary>
     public string? Title { get; init; }
+
+    /// <summary>SHA-256 of the token that deletes it; null where the link alone does (a trace of an earlier version).</summary>
+    public byte[]? DeleteHash { get; init; }
+}
+
+/// <summary>How the wish to delete a trace ended.</summary>
+public enum Deletion
+{
+    /// <summary>It is gone.</summary>
+    Done,
+    /// <summary>There is none, or not any more.</summary>
+    NoSuchTrace,
+    /// <summary>The token is not that of this trace.</summary>
+    NotAllowed,
 }
 
 /// <summary>What is to change about a kept trace.</summary>

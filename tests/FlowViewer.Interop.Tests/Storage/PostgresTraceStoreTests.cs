@@ -29,9 +29,15 @@ public sealed class PostgresTraceStoreTests(PostgresServer server) : TraceStoreC
     {
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.ExecuteAsync("""
-            DROP TABLE trace_chunk; DROP TABLE trace;
+            DROP TABLE trace_chunk; DROP TABLE trace; DROP TABLE protection_key; DROP TABLE store_state;
             CREATE TABLE trace (id text PRIMARY KEY, length bigint, stored bigint NOT NULL, expires_at bigint NOT NULL);
             """ + insert);
+    }
+
+    protected override async Task SetVersionAsync(int version)
+    {
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.ExecuteAsync("UPDATE store_state SET version = @version", new { version });
     }
 
     [Fact]
@@ -55,7 +61,7 @@ public sealed class PostgresTraceStoreTests(PostgresServer server) : TraceStoreC
         string id = new('a', 32);
         await Store.BeginAsync(id, now.AddHours(1), cancel);
         await Store.AppendAsync(id, 0, [[1, 2]], cancel);
-        await Store.CompleteAsync(id, 2, null, now.AddHours(2), cancel);
+        await Store.CompleteAsync(new StoredTrace(id, 2, now.AddHours(2)), cancel);
 
         Assert.Equal([1, 2], other.ReadChunk(id, 0));
         Assert.True(await other.DeleteAsync(id, cancel));
@@ -73,6 +79,7 @@ public sealed class PostgresTraceStoreTests(PostgresServer server) : TraceStoreC
         long full = await SizeAsync();
 
         await Store.DeleteAsync(id, cancel);
+        await Store.TidyAsync(cancel);
 
         Assert.True(full > 4_000_000, $"{full} bytes before");
         // An empty table keeps the first pages of its indexes and maps.

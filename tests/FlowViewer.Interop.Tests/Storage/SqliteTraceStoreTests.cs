@@ -17,9 +17,15 @@ public sealed class SqliteTraceStoreTests : TraceStoreContract, IAsyncLifetime
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "traces.db")};Pooling=False");
         await connection.ExecuteAsync("""
-            DROP TABLE trace_chunk; DROP TABLE trace;
+            PRAGMA user_version = 0; DROP TABLE trace_chunk; DROP TABLE trace; DROP TABLE protection_key; DROP TABLE store_state;
             CREATE TABLE trace (id TEXT PRIMARY KEY, length INTEGER, stored INTEGER NOT NULL, expires_at INTEGER NOT NULL);
             """ + insert);
+    }
+
+    protected override async Task SetVersionAsync(int version)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "traces.db")};Pooling=False");
+        await connection.ExecuteAsync($"PRAGMA user_version = {version}");
     }
 
     public async ValueTask InitializeAsync() => await _store.PrepareAsync(TestContext.Current.CancellationToken);

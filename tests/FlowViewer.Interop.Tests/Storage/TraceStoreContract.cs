@@ -22,7 +22,7 @@ public abstract class TraceStoreContract
         await Store.AppendAsync(id, 0, [[1, 2, 3]], _cancel);
         Assert.Null(await Store.FindAsync(id, Now, _cancel));
 
-        await Store.CompleteAsync(id, 3, null, Now.AddDays(1), _cancel);
+        await Store.CompleteAsync(new StoredTrace(id, 3, Now.AddDays(1)), _cancel);
 
         Assert.Equal(new StoredTrace(id, 3, Now.AddDays(1)), await Store.FindAsync(id, Now, _cancel));
     }
@@ -35,7 +35,7 @@ public abstract class TraceStoreContract
         await Store.BeginAsync(id, Now.AddHours(1), _cancel);
         await Store.AppendAsync(id, 0, chunks[..16], _cancel);
         await Store.AppendAsync(id, 16, chunks[16..], _cancel);
-        await Store.CompleteAsync(id, chunks.Sum(c => c.Length), null, Now.AddDays(1), _cancel);
+        await Store.CompleteAsync(new StoredTrace(id, chunks.Sum(c => c.Length), Now.AddDays(1)), _cancel);
 
         for (int n = 0; n < chunks.Length; n++)
             Assert.Equal(chunks[n], Store.ReadChunk(id, n));
@@ -81,7 +81,7 @@ public abstract class TraceStoreContract
         Assert.Null(Store.ReadChunk(abandoned, 0));
         Assert.NotNull(Store.ReadChunk(underway, 0));
         Assert.NotNull(await Store.FindAsync(kept, Now.AddHours(2), _cancel));
-        await Store.CompleteAsync(underway, 1, null, Now.AddDays(1), _cancel);
+        await Store.CompleteAsync(new StoredTrace(underway, 1, Now.AddDays(1)), _cancel);
         Assert.NotNull(await Store.FindAsync(underway, Now.AddHours(2), _cancel));
     }
 
@@ -103,7 +103,7 @@ public abstract class TraceStoreContract
         await Store.BeginAsync(id, Now.AddHours(1), _cancel);
         await Store.SweepAsync(Now.AddHours(1), _cancel);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.CompleteAsync(id, 0, null, Now.AddDays(1), _cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.CompleteAsync(new StoredTrace(id, 0, Now.AddDays(1)), _cancel));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Store.AppendAsync(id, 0, [[1]], _cancel));
         Assert.Null(Store.ReadChunk(id, 0));
     }
@@ -117,7 +117,7 @@ public abstract class TraceStoreContract
             byte[] chunk = RandomNumberGenerator.GetBytes(10_000 + i);
             await Store.BeginAsync(id, Now.AddHours(1), cancel);
             await Store.AppendAsync(id, 0, [chunk], cancel);
-            await Store.CompleteAsync(id, chunk.Length, null, Now.AddDays(1), cancel);
+            await Store.CompleteAsync(new StoredTrace(id, chunk.Length, Now.AddDays(1)), cancel);
             Assert.Equal(chunk, Store.ReadChunk(id, 0));
             if (i % 2 == 0)
                 Assert.True(await Store.DeleteAsync(id, cancel));
@@ -142,7 +142,7 @@ public abstract class TraceStoreContract
         await Store.BeginAsync(id, Now.AddHours(1), _cancel);
         await Store.AppendAsync(id, 0, [[1]], _cancel);
         Assert.False(await Store.ChangeAsync(id, new TraceChange(true, "early", null), Now, _cancel));
-        await Store.CompleteAsync(id, 1, "呼叫.pcap", Now.AddHours(2), _cancel);
+        await Store.CompleteAsync(new StoredTrace(id, 1, Now.AddHours(2)) { Name = "呼叫.pcap" }, _cancel);
         var kept = new StoredTrace(id, 1, Now.AddHours(2)) { Name = "呼叫.pcap" };
         Assert.Equal(kept, await Store.FindAsync(id, Now, _cancel));
 
@@ -169,6 +169,36 @@ public abstract class TraceStoreContract
         Assert.NotNull(await Store.FindAsync(await KeepAsync(Now.AddDays(1)), Now, _cancel));
     }
 
+    [Fact]
+    public async Task Tables_of_a_later_version_are_refused_and_left_alone()
+    {
+        await SetVersionAsync(TraceStore.SchemaVersion + 1);
+
+        Assert.Contains("later version", (await Assert.ThrowsAsync<FlowViewer.Web.Hosting.SettingException>(() => Store.PrepareAsync(_cancel))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_store_remembers_when_it_was_swept_last()
+    {
+        Assert.Null(await Store.LastSweptAsync(_cancel));
+        await Store.NoteSweptAsync(Now, _cancel);
+        Assert.Equal(Now, await Store.LastSweptAsync(_cancel));
+    }
+
+    [Fact]
+    public async Task What_deletes_a_trace_is_kept_as_its_hash()
+    {
+        byte[] hash = RandomNumberGenerator.GetBytes(32);
+        string id = NewId();
+        await Store.BeginAsync(id, Now.AddHours(1), _cancel);
+        await Store.CompleteAsync(new StoredTrace(id, 0, Now.AddDays(1)) { DeleteHash = hash }, _cancel);
+
+        Assert.Equal(hash, (await Store.FindAsync(id, Now, _cancel))!.DeleteHash);
+    }
+
+    /// <summary>Makes the tables say that they have another version.</summary>
+    protected abstract Task SetVersionAsync(int version);
+
     /// <summary>Makes the tables as the first version had them, with one row.</summary>
     protected abstract Task MakeFirstVersionAsync(string insert);
 
@@ -177,7 +207,7 @@ public abstract class TraceStoreContract
         string id = NewId();
         await Store.BeginAsync(id, Now.AddMinutes(30), _cancel);
         await Store.AppendAsync(id, 0, [RandomNumberGenerator.GetBytes(5000)], _cancel);
-        await Store.CompleteAsync(id, 5000, null, expiresAt, _cancel);
+        await Store.CompleteAsync(new StoredTrace(id, 5000, expiresAt), _cancel);
         return id;
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Tests.Components.Reference;
 using FlowViewer.Web.Tests.Hosting;
 
@@ -26,7 +27,7 @@ public sealed class FlowEndpointTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_run_comes_with_the_state_of_every_node_after_each_step_and_with_its_options()
     {
-        using JsonDocument run = await GetAsync("/api/flows/volte-call?view=compact");
+        using JsonDocument run = await GetAsync("/api/flows/volte-call?view=compact&states=true");
 
         Assert.Equal(["UE-A", "IMS", "UE-B"], run.RootElement.GetProperty("lanes").EnumerateArray().Select(lane => lane.GetProperty("name").GetString()));
         Assert.Equal("quiet", run.RootElement.GetProperty("end").GetString());
@@ -35,6 +36,19 @@ public sealed class FlowEndpointTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(first.GetProperty("states").EnumerateArray(), state =>
             state.GetProperty("lane").GetString() == "ue-a" && state.GetProperty("part").GetString() == "transaction"
             && state.GetProperty("timers").EnumerateArray().Any(timer => timer.GetProperty("name").GetString() == "B"));
+    }
+
+    [Fact]
+    public async Task States_come_only_when_they_are_asked_for_and_no_flow_weighs_more_than_two_megabytes_without()
+    {
+        foreach (Scenario flow in SharedReference.Flows.All)
+        {
+            byte[] run = await _client.GetByteArrayAsync($"/api/flows/{flow.Id}", TestContext.Current.CancellationToken);
+            using JsonDocument json = JsonDocument.Parse(run);
+
+            Assert.InRange(run.Length, 1, 2_000_000);
+            Assert.All(json.RootElement.GetProperty("steps").EnumerateArray(), step => Assert.Equal(JsonValueKind.Null, step.GetProperty("states").ValueKind));
+        }
     }
 
     [Fact]

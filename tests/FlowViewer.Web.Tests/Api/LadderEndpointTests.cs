@@ -195,7 +195,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
         LadderFormat.All.Select(format => format.Extension).Append("").Order(), Formats.Select(row => row.Data.Item1).Order());
 
     private async Task<string> KeepAsync(byte[] capture) =>
-        (await app.Library.KeepAsync(new MemoryStream(capture), TraceLifetime.Default, null, _cancel)).Id;
+        (await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel)).Id;
 
     private Task<JsonElement> JsonAsync(string address) => _client.GetFromJsonAsync<JsonElement>(address, _cancel);
 

@@ -88,7 +88,9 @@ public sealed class RefusalTests(TestApp shared) : IClassFixture<TestApp>
 
         await AssertProblemAsync(second, 507, "store-full",
             "All traces together may take 5000 bytes (setting Traces:StoreBytes). Delete a trace that is done with, or wait until some expire.");
-        await SendAsync(app, $"DELETE {first.Headers.Location}", [], null);
+        using var delete = new HttpRequestMessage(HttpMethod.Delete, first.Headers.Location);
+        delete.Headers.Add("X-Delete-Token", (await first.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("deleteToken").GetString());
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Client().SendAsync(delete, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.Created, (await SendAsync(app, "POST /api/traces", noise, null)).StatusCode);
     }
 

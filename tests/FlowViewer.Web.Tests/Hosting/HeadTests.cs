@@ -40,7 +40,7 @@ public sealed class HeadTests : IDisposable
     public async Task HEAD_answers_wherever_GET_does_with_the_same_status_and_headers(string address)
     {
         if (address.Contains("{id}", StringComparison.Ordinal))
-            address = address.Replace("{id}", (await _app.Library.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel)).Id, StringComparison.Ordinal);
+            address = address.Replace("{id}", (await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel)).Id, StringComparison.Ordinal);
         HttpResponseMessage get = await SendAsync(HttpMethod.Get, address), head = await SendAsync(HttpMethod.Head, address);
 
         Assert.Equal(get.StatusCode, head.StatusCode);
@@ -55,10 +55,10 @@ public sealed class HeadTests : IDisposable
         return _client.SendAsync(request, _cancel);
     }
 
-    // The date moves on, and how a body is framed says nothing where there is none.
+    // The date and the age move on, and how a body is framed says nothing where there is none.
     private static string[] Headers(HttpResponseMessage answer) =>
     [
-        .. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Transfer-Encoding" or "Content-Length"))
+        .. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Age" or "Transfer-Encoding" or "Content-Length"))
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal),
     ];
 }

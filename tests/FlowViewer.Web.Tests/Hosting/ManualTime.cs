@@ -7,10 +7,28 @@ public sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    // How far the time of day is from what counts on: somebody set the clock.
+    private TimeSpan _set;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _set;
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _now.Ticks;
+    }
+
+    /// <summary>Sets the time of day, as an operator does; nothing falls due by it.</summary>
+    public void SetTime(DateTimeOffset day)
+    {
+        lock (_gate)
+            _set = day - _now;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -23,7 +41,9 @@ public sealed class ManualTime : TimeProvider
     /// <summary>Moves the clock on; what falls due runs before this returns.</summary>
     public void Advance(TimeSpan by)
     {
-        DateTimeOffset end = GetUtcNow() + by;
+        DateTimeOffset end;
+        lock (_gate)
+            end = _now + by;
         while (NextDue(end) is { } timer)
             timer.Fire();
         lock (_gate)

@@ -22,7 +22,7 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Pages_and_JSON_travel_compressed_and_lines_of_progress_do_not()
     {
-        OpenTrace open = await app.Library.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel);
+        OpenTrace open = await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         foreach (string address in new[] { "/en/traces", $"/api/traces/{open.Id}", $"/api/traces/{open.Id}/ladder.svg", $"/api/traces/{open.Id}/ladder.mmd" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -74,6 +74,6 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
     {
         app.Client().Dispose();
 
-        Assert.Equal(["traces.db", "traces.db-shm", "traces.db-wal"], Directory.GetFiles(app.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["traces.db", "traces.db-shm", "traces.db-wal", "traces.reserve"], Directory.GetFiles(app.Folder).Select(Path.GetFileName).Order());
     }
 }

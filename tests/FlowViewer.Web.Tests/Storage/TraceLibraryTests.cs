@@ -99,14 +99,14 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task Beyond_the_budget_the_trace_used_longest_ago_is_let_go()
     {
         using TraceLibrary small = Library(new TraceSettings { OpenBytes = 5_000_000 });
-        OpenTrace one = await small.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel);
-        OpenTrace two = await small.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel);
-        Assert.Same(one, await small.OpenAsync(one.Id, _cancel));
-        OpenTrace three = await small.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel);
+        OpenTrace one = await small.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace two = await small.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        Assert.Same(one.Trace, (await small.OpenAsync(one.Id, _cancel))!.Trace);
+        OpenTrace three = await small.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
 
-        Assert.Same(three, await small.OpenAsync(three.Id, _cancel));
-        Assert.Same(one, await small.OpenAsync(one.Id, _cancel));
-        Assert.NotSame(two, await small.OpenAsync(two.Id, _cancel));
+        Assert.Same(three.Trace, (await small.OpenAsync(three.Id, _cancel))!.Trace);
+        Assert.Same(one.Trace, (await small.OpenAsync(one.Id, _cancel))!.Trace);
+        Assert.NotSame(two.Trace, (await small.OpenAsync(two.Id, _cancel))!.Trace);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class TraceLibraryTests : IDisposable
         var body = new BreakingStream(Noise(5_000_000), () => throw new IOException("The connection was reset."));
 
         KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(
-            () => _app.Library.KeepAsync(body, TraceLifetime.Default, null, _cancel));
+            () => _app.Library.KeepAsync(Shipment.Of("test", body), TraceLifetime.Default, null, _cancel));
 
         Assert.Equal(KeepRefusal.BrokenOff, refused.Reason);
         Assert.Equal((0, 0), await RowsAsync());
@@ -127,7 +127,7 @@ public sealed class TraceLibraryTests : IDisposable
         var body = new BreakingStream(Noise(1000), () => _app.Clock.Advance(new TraceSettings().UploadTime));
 
         KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(
-            () => _app.Library.KeepAsync(body, TraceLifetime.Default, null, _cancel));
+            () => _app.Library.KeepAsync(Shipment.Of("test", body), TraceLifetime.Default, null, _cancel));
 
         Assert.Equal(KeepRefusal.TooSlow, refused.Reason);
         Assert.Equal((0, 0), await RowsAsync());
@@ -140,16 +140,16 @@ public sealed class TraceLibraryTests : IDisposable
         var arrived = new TaskCompletionSource();
         var body = new BreakingStream(Noise(10), arrived.SetResult);
         using var stop = new CancellationTokenSource();
-        Task first = narrow.KeepAsync(body, TraceLifetime.Default, null, stop.Token);
+        Task first = narrow.KeepAsync(Shipment.Of("test", body), TraceLifetime.Default, null, stop.Token);
         await arrived.Task;
 
         KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(
-            () => narrow.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel));
+            () => narrow.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel));
 
         Assert.Equal(KeepRefusal.Busy, refused.Reason);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.NotNull(await narrow.KeepAsync(new MemoryStream(Capture.AnsweredCall), TraceLifetime.Default, null, _cancel));
+        Assert.NotNull(await narrow.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class TraceLibraryTests : IDisposable
         var told = new List<KeepProgress>();
         byte[] capture = Capture.Of(Enumerable.Range(0, 2000).SelectMany(i => Capture.CallOf($"call-{i}")));
 
-        await _app.Library.KeepAsync(new MemoryStream(capture), TraceLifetime.Default, new Told(told), _cancel);
+        await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, new Told(told), _cancel);
 
         KeepProgress[] receiving = [.. told.TakeWhile(t => t.Stage == KeepStage.Receiving)];
         Assert.True(receiving.Length > 2, "several steps of receiving");
@@ -175,7 +175,7 @@ public sealed class TraceLibraryTests : IDisposable
         IByteSource bytes = (await _app.Library.FindBytesAsync(kept.Id, _cancel))!.Value.Bytes;
         using TraceLibrary elsewhere = Library();
 
-        Assert.True(await elsewhere.DeleteAsync(kept.Id, _cancel));
+        Assert.Equal(Deletion.Done, await elsewhere.DeleteAsync(kept.Id, kept.DeleteToken, _cancel));
 
         Assert.Null(await _app.Library.OpenAsync(kept.Id, _cancel));
         Assert.Throws<TraceGoneException>(() => bytes.Read(0, new byte[1]));
@@ -203,7 +203,7 @@ public sealed class TraceLibraryTests : IDisposable
         byte[] chunk = _app.Services.GetRequiredService<TraceStore>().ReadChunk(kept.Id, 0)!;
         Assert.True(IsInFiles(chunk.AsSpan(100, 40)), "what is kept is in the files");
 
-        await _app.Library.DeleteAsync(kept.Id, _cancel);
+        await _app.Library.DeleteAsync(kept.Id, kept.DeleteToken, _cancel);
 
         Assert.False(IsInFiles(chunk.AsSpan(100, 40)), "what is deleted is not");
         Assert.False(IsInFiles(Encoding.ASCII.GetBytes(kept.Id)), "nor is its id");
@@ -217,7 +217,7 @@ public sealed class TraceLibraryTests : IDisposable
         OpenTrace kept = await KeepAsync(Noise(5_000_000));
         Assert.True(SizeOfFiles() > before + 5_000_000);
 
-        await _app.Library.DeleteAsync(kept.Id, _cancel);
+        await _app.Library.DeleteAsync(kept.Id, kept.DeleteToken, _cancel);
 
         Assert.InRange(SizeOfFiles(), 0, before + 100_000);
     }
@@ -267,7 +267,7 @@ public sealed class TraceLibraryTests : IDisposable
     private TraceLibrary Library(TraceSettings? settings = null) => new(_app.Services.GetRequiredService<TraceStore>(),
         Options.Create(settings ?? new TraceSettings()), _app.Clock, NullLogger<TraceLibrary>.Instance);
 
-    private Task<OpenTrace> KeepAsync(byte[] bytes) => _app.Library.KeepAsync(new MemoryStream(bytes), TraceLifetime.Default, null, _cancel);
+    private Task<OpenTrace> KeepAsync(byte[] bytes) => _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(bytes)), TraceLifetime.Default, null, _cancel);
 
     private async Task<(int Traces, int Chunks)> RowsAsync()
     {

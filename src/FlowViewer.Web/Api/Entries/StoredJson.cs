@@ -23,6 +23,9 @@ internal sealed class StoredJson : IResult
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"", isWeak: true);
     }
 
+    /// <summary>The JSON, as UTF-8.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
     /// <summary>The name that a browser saves it under; null for what is read and not saved.</summary>
     public string? FileName { get; private init; }
 

@@ -22,6 +22,9 @@ public sealed class ArrangedLadder
     /// <summary>The ladder as its producer made it.</summary>
     public Ladder Whole { get; }
 
+    /// <summary>How many lanes there were, where they were too many and are folded; else 0.</summary>
+    public int Crowd { get; private init; }
+
     /// <summary>What arranging the lanes left out.</summary>
     public LaneFold Lanes { get; }
 
@@ -44,7 +47,17 @@ public sealed class ArrangedLadder
     public static ArrangedLadder Of(Ladder whole, LadderAddress address)
     {
         LaneFold lanes = LaneArrangement.Parse(address.Lanes).Apply(whole);
-        return new ArrangedLadder(whole, lanes, address.Filter.Apply(lanes.Ladder));
+        int crowd = lanes.Ladder.Lanes.Count > LaneCrowd.Most ? lanes.Ladder.Lanes.Count : 0;
+        if (crowd > 0)
+            lanes = Folded(lanes);
+        return new ArrangedLadder(whole, lanes, address.Filter.Apply(lanes.Ladder)) { Crowd = crowd };
+    }
+
+    private static LaneFold Folded(LaneFold lanes)
+    {
+        // A number reads the same in both languages.
+        LaneFold folded = LaneCrowd.Fold(lanes.Ladder, count => $"+{count}").Apply(lanes.Ladder);
+        return new LaneFold(folded.Ladder, [.. folded.Kept.Select(row => lanes.Kept[row])], lanes.Inside + folded.Inside, lanes.Hidden, lanes.Problems);
     }
 
     /// <summary>The steps that hold some words; the last searches are remembered.</summary>

@@ -16,6 +16,9 @@ internal static class LadderFragments
         app.MapPost($"{path}/lanes", (Delegate)((HttpContext http) => ArrangeAsync(http, ladderOf))).DisableAntiforgery().ExcludeFromDescription();
         Map("lanes", MoveLane);
         Map("rows", Rows);
+        Map("message", (ladder, _, query) => ladder.Ladder.Find(At(query))?.Raw is { } raw
+            ? Results.Bytes(raw, "application/octet-stream", $"message-{At(query)}.txt")
+            : Results.NotFound());
         Map("find", (ladder, address, query) =>
             new SeeOther(FindBox.After(ladder, address with { Find = query.Text("again") }, query.Text("find") ?? "", At(query)).Href));
         Map("errors", (ladder, address, query) => Jump(LadderErrors.Next(ladder.Ladder, At(query), IsBack(query)), address, query));
@@ -47,7 +50,8 @@ internal static class LadderFragments
         var address = LadderAddress.Read(PageOf(http, "lanes"), UrlQuery.Of(http.Request));
         if (await ladderOf(http, address) is not { } ladder)
             return Results.NotFound();
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await Forms.ReadAsync(http.Request, http.RequestAborted) is not { } form)
+            return Refusals.BadForm;
         var now = LaneArrangement.Parse(address.Lanes);
         LaneArrangement lanes = form.TryGetValue("rename", out var lane)
             ? new LaneEditor(ladder.Whole, now).Rename(lane.ToString(), form["name"].ToString().Trim())

@@ -18,13 +18,19 @@ public static class LaneForm
     public static IReadOnlyList<LaneRow> Rows(Ladder whole, LaneArrangement arrangement)
     {
         // Listed lanes share out the places that they had: the form shows the places that come of it.
-        string[] order = [.. arrangement.Apply(whole with { Steps = [] }).Ladder.Lanes.Select(l => l.Id)];
+        Dictionary<string, int> places = arrangement.Apply(whole with { Steps = [] }).Ladder.Lanes.Select((lane, at) => (lane.Id, at)).ToDictionary();
+        Dictionary<string, string> laneOf = Meanings(whole);
+        var choiceOf = new Dictionary<string, LaneChoice>();
+        foreach (LaneChoice choice in arrangement.Choices)
+            foreach (string member in choice.Members)
+                if (laneOf.TryGetValue(member, out string? lane))
+                    choiceOf.TryAdd(lane, choice);
         return [.. whole.Lanes.Select((lane, index) =>
         {
-            LaneChoice? choice = arrangement.Choices.FirstOrDefault(c => c.Members.Any(m => Means(lane, m)));
-            string? first = choice is { Members.Count: > 1 } ? whole.Lanes.FirstOrDefault(l => Means(l, choice.Members[0]))?.Id : null;
-            int place = Array.IndexOf(order, first ?? lane.Id);
-            return new LaneRow(lane.Id, choice?.Name ?? lane.Name, place < 0 ? index + 1 : place + 1, first == lane.Id ? null : first, choice?.Hidden ?? false);
+            LaneChoice? choice = choiceOf.GetValueOrDefault(lane.Id);
+            string? first = choice is { Members.Count: > 1 } ? laneOf.GetValueOrDefault(choice.Members[0]) : null;
+            int place = places.TryGetValue(first ?? lane.Id, out int at) ? at : index;
+            return new LaneRow(lane.Id, choice?.Name ?? lane.Name, place + 1, first == lane.Id ? null : first, choice?.Hidden ?? false);
         })];
     }
 
@@ -53,13 +59,15 @@ public static class LaneForm
     {
         Dictionary<string, LaneRow> byId = rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id);
         var groups = byId.Values.GroupBy(row => Root(byId, row)).Select(group => (Root: byId[group.Key], Members: group)).OrderBy(g => g.Root.Place).ToList();
-        string[] order = [.. whole.Lanes.Select(l => l.Id).Where(id => groups.Exists(g => g.Root.Id == id))];
+        HashSet<string> roots = [.. groups.Select(g => g.Root.Id)];
+        Dictionary<string, string> names = whole.Lanes.ToDictionary(lane => lane.Id, lane => lane.Name);
+        string[] order = [.. whole.Lanes.Select(l => l.Id).Where(roots.Contains)];
         bool moved = !groups.Select(g => g.Root.Id).SequenceEqual(order);
 
         var choices = new List<LaneChoice>();
         foreach ((LaneRow root, IGrouping<string, LaneRow> members) in groups)
         {
-            string own = whole.Lanes.FirstOrDefault(l => l.Id == root.Id)?.Name ?? root.Id;
+            string own = names.GetValueOrDefault(root.Id, root.Id);
             string? name = root.Name.Length == 0 || root.Name == own ? null : root.Name;
             string[] ids = [root.Id, .. members.Select(m => m.Id).Where(id => id != root.Id)];
             if (moved || ids.Length > 1 || name is not null || root.Hidden)
@@ -81,5 +89,15 @@ public static class LaneForm
         return row.Id;
     }
 
-    private static bool Means(Lane lane, string member) => lane.Id == member || lane.Addresses.Contains(member);
+    // What the members of a choice mean: an id, or an address of a lane.
+    private static Dictionary<string, string> Meanings(Ladder whole)
+    {
+        var laneOf = new Dictionary<string, string>();
+        foreach (Lane lane in whole.Lanes)
+            foreach (string address in lane.Addresses)
+                laneOf.TryAdd(address, lane.Id);
+        foreach (Lane lane in whole.Lanes)
+            laneOf[lane.Id] = lane.Id;
+        return laneOf;
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Sip;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;
 
 namespace FlowViewer.Web.Components.Messages;
@@ -11,10 +12,14 @@ public sealed partial class MessagePane
 {
     private const int MostFolded = 6;
 
+    /// <summary>So many bytes of a message are shown; all of a longer one is a download.</summary>
+    public const int MostShown = 64 * 1024;
+
     private Step _step = null!;
     private Step? _other;
     private int? _previous, _next;
     private SipMessage? _message;
+    private int _length;
     private MessageTab _tab;
     private List<MessageTab> _tabs = [];
 
@@ -40,7 +45,8 @@ public sealed partial class MessagePane
         _step = Ladder.Find(Address.Step)!;
         _previous = LadderSteps.InTransaction(Ladder, _step.N, backwards: true);
         _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
-        _message = _step.Raw is { } raw ? SipMessage.Read(raw) : null;
+        _length = _step.Raw?.Length ?? 0;
+        _message = _step.Raw is { } raw ? SipMessage.Read(raw[..Math.Min(raw.Length, MostShown)]) : null;
         _other = Marked ? null : All.Find(Address.With);
         _tabs = [MessageTab.Raw, MessageTab.Parsed];
         if (_message?.Sdp is not null)
@@ -49,6 +55,9 @@ public sealed partial class MessagePane
             _tabs.Add(MessageTab.Difference);
         _tab = _tabs.Contains(Address.Pane) ? Address.Pane : MessageTab.Raw;
     }
+
+    // The page that the ladder is on serves the message too.
+    private string WholeMessage => $"{Address.Path}/message{UrlQuery.Write([.. (Address with { Step = null, From = null }).Pairs, ("at", _step.N.ToString(CultureInfo.InvariantCulture))])}";
 
     private string To(int n) => (Address with { Step = n, From = null }).Href;
 

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using FlowViewer.Ladders;
+using FlowViewer.Ladders.Writers;
+using FlowViewer.Traces;
+using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.Sightings;
+using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Traces;
+
+namespace FlowViewer.Web.CommandLine;
+
+/// <summary><c>ladder</c> and <c>calls</c>: what is in a trace.</summary>
+internal static class TraceVerbs
+{
+    /// <summary><c>ladder call.pcap</c> draws a trace.</summary>
+    public static Command Ladder()
+    {
+        Argument<string> file = FileArgument();
+        var format = new Option<string>("--format", "-f") { Description = "text, mermaid, plantuml, svg, json or pcap.", DefaultValueFactory = _ => LadderFormat.PlainText.Name };
+        format.AcceptOnlyFromAmong([.. LadderFormat.All.Select(known => known.Name)]);
+        var calls = new Option<string>("--calls", "-c") { Description = "The numbers of the calls to draw, as 1,3-5; all unless said." };
+        var lanes = new Option<string>("--lanes") { Description = "How lanes are merged, renamed, ordered and hidden, as in the addresses of pages." };
+        var command = new Command("ladder", "Draws the SIP messages of a capture or a log as a ladder.") { file, format, calls, lanes };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not var (trace, table))
+                return Verbs.Nothing;
+            IReadOnlyCollection<Call> chosen = table.Calls;
+            if (parsed.GetValue(calls) is { } numbers)
+            {
+                if (CallNumbers.Parse(numbers) is not { } some)
+                    return await WrongAsync(parsed, Refusals.BadCalls(numbers).Detail);
+                if (some.Beyond(table.Calls.Count) is { } missing)
+                    return await WrongAsync(parsed, Refusals.NoSuchCall(missing, table.Calls.Count).Detail);
+                chosen = [.. table.Calls.Where(call => some.Has(call.Number))];
+            }
+            Ladder ladder = LaneArrangement.Parse(parsed.GetValue(lanes)).Apply(TraceLadder.Of(trace, table, chosen)).Ladder;
+            return await WriteAsync(LadderFormat.Find(parsed.GetValue(format))!, ladder, LadderWriteOptions.Default, parsed.InvocationConfiguration.Output);
+        });
+        return command;
+    }
+
+    /// <summary><c>calls call.pcap</c> lists the calls of a trace.</summary>
+    public static Command Calls()
+    {
+        Argument<string> file = FileArgument();
+        var json = new Option<bool>("--json") { Description = "One JSON array, as in the API." };
+        var command = new Command("calls", "Lists the calls of a capture or a log with their outcomes.") { file, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not var (_, table))
+                return Verbs.Nothing;
+            if (parsed.GetValue(json))
+            {
+                await output.WriteLineAsync(JsonSerializer.Serialize(table.Calls.Select(CallAnswer.Of), ApiJson.Options));
+                return Verbs.Done;
+            }
+            foreach (Call call in table.Calls)
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"{call.Number,4}  {CallAnswer.Iso(call.StartedAt) ?? "-",-28}  {call.Method,-10}  {call.From} -> {call.To}  {Kebab(call.Outcome.ToString())}{(call.FinalStatus is { } status ? $" {status}" : "")}  {call.Messages.Count} messages"));
+            return Verbs.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Writes a ladder; bytes where it is no text.</summary>
+    public static async Task<int> WriteAsync(LadderFormat format, Ladder ladder, LadderWriteOptions options, TextWriter output)
+    {
+        if (ReferenceEquals(output, Console.Out))
+        {
+            await using Stream console = Console.OpenStandardOutput();
+            format.Write(ladder, console, options);
+            return Verbs.Done;
+        }
+        using var bytes = new MemoryStream();
+        format.Write(ladder, bytes, options);
+        await output.WriteAsync(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+        return Verbs.Done;
+    }
+
+    private static Argument<string> FileArgument() => new("file")
+    {
+        Description = "A capture, a log, or an archive of them; - or nothing reads standard input.",
+        DefaultValueFactory = _ => "-",
+    };
+
+    private static async Task<(Trace Trace, CallTable Calls)?> ReadAsync(string file, TextWriter problems, CancellationToken cancel)
+    {
+        // The bytes of messages are read again while they are drawn: the file stays open until the program ends.
+        IByteSource source = file == "-" ? new MemoryByteSource(await StandardInputAsync(cancel)) : new FileByteSource(file);
+        Trace trace = TraceReader.Read(source, new TraceLimits { Stop = cancel });
+        if (trace.Messages.Count == 0)
+        {
+            byte[] head = new byte[Math.Min(source.Length, 1_000_000)];
+            head = head[..source.Read(0, head)];
+            await problems.WriteLineAsync($"flowviewer: no SIP message in {(file == "-" ? "the input" : file)}. {SeenAnswer.Sentence(SeenThings.In(trace, head, source.Length))}");
+            return null;
+        }
+        foreach (TraceProblem problem in trace.Problems)
+            await problems.WriteLineAsync($"flowviewer: {Kebab(problem.Code.ToString())}{(problem.Origin > 0 ? $" at {problem.Origin}" : "")}: {problem.Detail}");
+        return (trace, CallTable.Of(trace));
+    }
+
+    private static async Task<byte[]> StandardInputAsync(CancellationToken cancel)
+    {
+        await using Stream input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, cancel);
+        return bytes.ToArray();
+    }
+
+    private static async Task<int> WrongAsync(ParseResult parsed, string words)
+    {
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"flowviewer: {words}");
+        return Verbs.Wrong;
+    }
+
+    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+}

@@ -1,0 +1,10 @@
+namespace FlowViewer.Web.Storage;
+
+/// <summary>Files that one sender sends as one trace.</summary>
+/// <param name="Sender">Who sends: its address as limits count it. The senders' turns are by it.</param>
+/// <param name="Files">The files, each to be read before the next one is asked for.</param>
+public sealed record Shipment(string Sender, IAsyncEnumerable<IncomingFile> Files)
+{
+    /// <summary>One file without a name.</summary>
+    public static Shipment Of(string sender, Stream body) => new(sender, new[] { new IncomingFile(body, null) }.ToAsyncEnumerable());
+}

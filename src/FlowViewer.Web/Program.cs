@@ -3,6 +3,7 @@ using FlowViewer.Web.CommandLine;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Mcp;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 
@@ -23,9 +24,11 @@ return await StartUp.RunAsync(() =>
     builder.Services.AddErrorAnswers();
     builder.Services.AddCompression();
     builder.Services.AddApi();
+    builder.Services.AddMcp();
     builder.Services.AddPages();
     builder.Services.AddKeyRing();
     builder.Services.AddCircuitLimits(builder.Configuration);
+    builder.Services.AddTelemetry(builder.Configuration);
 
     // What keeps the program from starting is said in one line (StartUp).
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -53,6 +56,8 @@ return await StartUp.RunAsync(() =>
 
     app.MapStaticAssets();
     app.MapApi();
+    app.MapMcpTools();
+    app.MapTelemetry();
     app.MapLanguageChoice();
     app.MapSiteMap();
     app.MapPages();

@@ -118,6 +118,7 @@ public sealed class IntakeTests(Site site)
         await Expect(link).ToHaveCountAsync(1);
 
         await link.ClickAsync();
+        await page.Page.WaitForURLAsync(trace);
         await page.DeleteTraceAsync();
 
         await Expect(page.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("deleted");
@@ -134,6 +135,7 @@ public sealed class IntakeTests(Site site)
         await page.Page.GetByLabel("Title").FillAsync("Renamed, 重命名");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Page.Locator("[data-trace-title]")).ToHaveTextAsync("Renamed, 重命名");
+        await page.Page.WaitForLoadStateAsync(LoadState.Load);
 
         await page.Page.GotoAsync($"{site.Url}/zh/traces");
 

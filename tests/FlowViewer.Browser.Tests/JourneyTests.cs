@@ -94,14 +94,29 @@ public sealed partial class JourneyTests(Site site)
     [Fact]
     public async Task A_deleted_trace_is_gone()
     {
-        string id = await site.KeepSampleAsync("busy.txt");
-        await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
+        await using WatchedPage page = await site.OpenAsync("/en/traces");
+        await page.Page.Locator("#file").SetInputFilesAsync(Repository.PathOf("content", "samples", "busy.txt"));
+        await page.Page.WaitForURLAsync("**/en/traces/*/calls/1");
+        string trace = page.Page.Url[..^"/calls/1".Length];
+        await page.Page.GotoAsync(trace);
         await page.DeleteTraceAsync();
         await Expect(page.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("deleted");
-        IResponse? again = await page.Page.GotoAsync($"{site.Url}/en/traces/{id}");
+        IResponse? again = await page.Page.GotoAsync(trace);
 
         Assert.Equal(404, again!.Status);
         await Expect(page.Page.Locator(".empty")).ToContainTextAsync("This trace is not here");
+    }
+
+    [Fact]
+    public async Task Who_has_only_the_link_is_told_that_somebody_else_deletes_it()
+    {
+        string id = await site.KeepSampleAsync("busy.txt");
+        await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
+        await page.AskToDeleteAsync();
+
+        await Expect(page.Page.Locator(".empty")).ToContainTextAsync("Only who sent the trace deletes it");
+        IResponse? again = await page.Page.GotoAsync($"{site.Url}/en/traces/{id}");
+        Assert.Equal(200, again!.Status);
     }
 
     [GeneratedRegex("/(en|zh)/traces/[0-9a-f]{32}$")]

@@ -65,11 +65,17 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Deletes the trace whose page this is: from the menu, and once more when asked.</summary>
     public async Task DeleteTraceAsync()
     {
+        await AskToDeleteAsync();
+        await Page.WaitForURLAsync("**/traces?deleted=*");
+    }
+
+    /// <summary>Asks for the deletion of the trace whose page this is, and says yes.</summary>
+    public async Task AskToDeleteAsync()
+    {
         await TouchAsync();
         await Page.Locator(".trace-head .mud-menu button").ClickAsync();
         await Page.Locator(".mud-menu-item", new() { HasTextString = "Delete" }).ClickAsync();
         await Page.Locator(".mud-dialog button", new() { HasTextRegex = new("^\\s*Delete\\s*$") }).ClickAsync();
-        await Page.WaitForURLAsync("**/traces?deleted=*");
     }
 
     /// <summary>The ladder's row of a step.</summary>

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Traces.Sightings;
+using FlowViewer.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Storage;
@@ -95,6 +96,9 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         _open.Remove(id);
         return await store.DeleteAsync(id, cancel) ? Deletion.Done : Deletion.NoSuchTrace;
     }
+
+    /// <summary>What is going on now.</summary>
+    internal (int Reading, int Waiting, int Uploads) Load => (_readers.Running, _readers.Queued, _uploads.Taken + _diagrams.Taken);
 
     /// <summary>Deletes a trace that its sender has not heard of: the answer did not arrive.</summary>
     public Task ForgetAsync(string id) => AbandonAsync(id);
@@ -203,22 +207,31 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
 
     private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
-        long weight = WeightOf(source, limits);
+        long weight = WeightOf(source, limits), asked = clock.GetTimestamp();
         using IDisposable turn = await _readers.EnterAsync(sender, weight, cancel);
+        long began = clock.GetTimestamp();
         using var late = new CancellationTokenSource(_settings.ReadingTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
-            return await Task.Run(() =>
+            (Trace Trace, CallTable) read = await Task.Run(() =>
             {
                 progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
                 Trace trace = TraceReader.Read(source, limits with { Stop = either.Token }, progress is null ? null : new ReadingProgress(source, progress));
                 return (trace, CallTable.Of(trace));
             }, either.Token);
+            ServiceMeter.Read(source.Length, read.Trace.Messages.Count, clock.GetElapsedTime(asked, began), clock.GetElapsedTime(began));
+            return read;
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
+            ServiceMeter.NotRead("too_long");
             throw new KeepRefusedException(KeepRefusal.ReadingTooLong);
+        }
+        catch (OperationCanceledException)
+        {
+            ServiceMeter.NotRead("cancelled");
+            throw;
         }
         finally
         {

@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.Text;
+using FlowViewer.Ladders;
+using FlowViewer.Ladders.Writers;
+using FlowViewer.Traces;
+using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.Security;
+using FlowViewer.Web.Storage;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+
+namespace FlowViewer.Web.Mcp;
+
+/// <summary>Traces for agents. Nothing of them is kept.</summary>
+[McpServerToolType]
+internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http)
+{
+    // An agent reads it all: what is longer says so and how to see the rest.
+    private const int MostSteps = 400, MostCalls = 200;
+
+    /// <summary>The calls of a trace and its ladder.</summary>
+    [McpServerTool(Name = "read_trace", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Reads a capture or a log: the calls with their outcomes, what could not be read, and the ladder as text. Any log that holds SIP messages, pcap and pcapng, also gzip, zip and tar. Nothing is kept.")]
+    public async Task<TraceRead> ReadAsync(
+        [Description("The log as it is, or the bytes of a file in base64.")] string trace,
+        [Description("How trace is written: text or base64.")] string encoding = "text",
+        [Description("The numbers of the calls that the ladder shows, as 1,3-5; all unless said.")] string? calls = null,
+        CancellationToken cancel = default)
+    {
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, cancel);
+        Ladder ladder = LadderOf(read, table, calls);
+        return new TraceRead(
+            read.Kind, read.Messages.Count, table.Calls.Count, [.. table.Calls.Take(MostCalls).Select(CallAnswer.Of)], [.. read.Problems.Select(problem => ProblemAnswer.Of(read, problem))],
+            Draw(ladder, LadderFormat.PlainText));
+    }
+
+    /// <summary>A diagram of a trace.</summary>
+    [McpServerTool(Name = "draw", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Draws a capture or a log as a sequence diagram: mermaid, plantuml, svg, text, or the ladder as json. Nothing is kept.")]
+    public async Task<string> DrawAsync(
+        [Description("The log as it is, or the bytes of a file in base64.")] string trace,
+        [Description("How trace is written: text or base64.")] string encoding = "text",
+        [Description("mermaid, plantuml, svg, text or json.")] string format = "mermaid",
+        [Description("The numbers of the calls to draw, as 1,3-5; all unless said.")] string? calls = null,
+        CancellationToken cancel = default)
+    {
+        if (LadderFormat.Find(format) is not { } form || form == LadderFormat.Pcap)
+            throw new McpException($"format is '{format}'. Choose one of mermaid, plantuml, svg, text, json.");
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, cancel);
+        return Draw(LadderOf(read, table, calls), form);
+    }
+
+    /// <summary>A ladder in one of its forms; of a long one the first steps, and a sentence.</summary>
+    public static string Draw(Ladder ladder, LadderFormat format)
+    {
+        bool cut = ladder.Steps.Count > MostSteps;
+        using var bytes = new MemoryStream();
+        format.Write(cut ? ladder with { Steps = [.. ladder.Steps.Take(MostSteps)] } : ladder, bytes, LadderWriteOptions.Default);
+        string drawn = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return cut && format == LadderFormat.PlainText ? $"{drawn}\n… and {ladder.Steps.Count - MostSteps} more steps; ask for fewer calls.\n" : drawn;
+    }
+
+    private static Ladder LadderOf(Trace trace, CallTable table, string? numbers)
+    {
+        if (numbers is null or "")
+            return TraceLadder.Of(trace, table, table.Calls);
+        if (CallNumbers.Parse(numbers) is not { } some)
+            throw new McpException(Refusals.BadCalls(numbers).Detail);
+        return some.Beyond(table.Calls.Count) is { } missing
+            ? throw new McpException(Refusals.NoSuchCall(missing, table.Calls.Count).Detail)
+            : TraceLadder.Of(trace, table, [.. table.Calls.Where(call => some.Has(call.Number))]);
+    }
+
+    private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, CancellationToken cancel)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = encoding switch
+            {
+                "text" => Encoding.UTF8.GetBytes(trace),
+                "base64" => Convert.FromBase64String(trace),
+                _ => throw new McpException($"encoding is '{encoding}'. Choose text or base64."),
+            };
+        }
+        catch (FormatException)
+        {
+            throw new McpException("trace is no base64.");
+        }
+        try
+        {
+            return await library.ReadAsync(Shipment.Of(http.HttpContext is { } context ? RateLimits.SenderOf(context) : "", new MemoryStream(bytes)), cancel);
+        }
+        catch (KeepRefusedException refused)
+        {
+            throw new McpException(Refusals.Of(refused)!.Detail);
+        }
+    }
+
+    /// <summary>What is in a trace.</summary>
+    public sealed record TraceRead(string Kind, int Messages, int CallCount, IReadOnlyList<CallAnswer> Calls, IReadOnlyList<ProblemAnswer> Problems, string Ladder);
+}

@@ -4,6 +4,8 @@ using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Web.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FlowViewer.Web.Content;
 
@@ -23,41 +25,63 @@ internal static class ReferenceSetup
     public static void AddReference(this IServiceCollection services, IConfiguration configuration)
     {
         string folder = configuration[Folder] ?? FolderBesideProgram;
+        if (!Directory.Exists(folder))
+            throw new SettingException(Folder, folder, "the folder that has the files of the reference and of the flows");
         var flows = new FlowLibrary(folder);
         services.AddSingleton(flows);
         services.AddSingleton(new ReferenceLibrary(folder, flows));
         services.AddSingleton<FlowSightings>();
-        if (configuration.GetValue(ReadsAhead, defaultValue: true))
-            services.AddHostedService<Reading>();
+        if (!configuration.GetValue(ReadsAhead, defaultValue: true))
+            return;
+        services.AddHostedService<Reading>();
+        services.AddSingleton<ContentCheck>();
+        services.AddHealthChecks().AddCheck<ContentCheck>("content");
     }
 
-    private sealed class Reading(ReferenceLibrary library, FlowLibrary flows, FlowSightings sightings) : BackgroundService
+    // A file that cannot be read ends the program, with its name, the line and the reason: nobody is to find out by what is not there.
+    private static void Check(ReferenceLibrary library, FlowLibrary flows)
+    {
+        if (library.Catalogue.Problems is [var first, ..] problems)
+            throw new ContentException($"{first.File}:{first.Line}: {first.Message}{(problems.Length > 1 ? $" (and {problems.Length - 1} more)" : "")}");
+        try
+        {
+            _ = flows.All;
+        }
+        catch (ScenarioException e)
+        {
+            throw new ContentException(e.Message);
+        }
+    }
+
+    /// <summary>Whether the content has been read.</summary>
+    private sealed class ContentCheck : IHealthCheck
+    {
+        private volatile bool _isRead;
+
+        public void Done() => _isRead = true;
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(_isRead ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("is being read"));
+    }
+
+    private sealed class Reading(ContentCheck check, ReferenceLibrary library, FlowLibrary flows, FlowSightings sightings, IHostApplicationLifetime life) : BackgroundService
     {
         // The runtime begins to count the calls by which it chooses what to compile well once it has compiled nothing for 100 ms.
         private static readonly TimeSpan UntilCallsCount = TimeSpan.FromMilliseconds(300);
 
-        // Before anybody is answered: a file that cannot be read stops the start.
-        public override async Task StartAsync(CancellationToken cancellationToken)
-        {
-            await Task.Run(() =>
-            {
-                if (library.Catalogue.Problems is [var first, ..] problems)
-                    throw new ContentException($"{first.File}:{first.Line}: {first.Message}{(problems.Length > 1 ? $" (and {problems.Length - 1} more)" : "")}");
-                try
-                {
-                    _ = flows.All;
-                }
-                catch (ScenarioException e)
-                {
-                    throw new ContentException(e.Message);
-                }
-            }, cancellationToken);
-            await base.StartAsync(cancellationToken);
-        }
-
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
             async () =>
             {
+                try
+                {
+                    Check(library, flows);
+                }
+                catch (ContentException e)
+                {
+                    StartUp.Fail(e.Message, life);
+                    return;
+                }
+                check.Done();
                 _ = (library.Search, library.Version);
                 sightings.Prepare();
                 // The index of flows draws them all: their runs are there before somebody asks.

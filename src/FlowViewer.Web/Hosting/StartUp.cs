@@ -15,11 +15,11 @@ internal static class StartUp
             app = build();
             await app.StartAsync();
             await app.WaitForShutdownAsync();
-            return 0;
+            return Environment.ExitCode;
         }
         catch (Exception e) when (Words(e, app?.Configuration) is { } words)
         {
-            await Console.Error.WriteLineAsync($"FlowViewer does not start. {words}");
+            Say(words);
             return 1;
         }
         finally
@@ -29,10 +29,19 @@ internal static class StartUp
         }
     }
 
+    /// <summary>Ends a program that has just started: something that it cannot do without was found wrong beside the start.</summary>
+    public static void Fail(string words, IHostApplicationLifetime life)
+    {
+        Say(words);
+        Environment.ExitCode = 1;
+        life.StopApplication();
+    }
+
+    private static void Say(string words) => Console.Error.WriteLine($"FlowViewer does not start. {words}");
+
     private static string? Words(Exception problem, IConfiguration? settings) => problem switch
     {
-        SettingException or Content.ContentException => problem.Message,
-        DirectoryNotFoundException => $"{problem.Message} Setting {Content.ReferenceSetup.Folder}.",
+        SettingException => problem.Message,
         DbException when settings?[$"{TraceSettings.Section}:{nameof(TraceSettings.Postgres)}"] is { Length: > 0 } =>
             $"The PostgreSQL server of the setting {TraceSettings.Section}:{nameof(TraceSettings.Postgres)} cannot be used: {problem.Message}",
         DbException or UnauthorizedAccessException or IOException { InnerException: not Microsoft.AspNetCore.Connections.AddressInUseException } =>

@@ -35,6 +35,18 @@ internal static class McpSetup
     {
         // A capture travels as base64 in JSON.
         long most = endpoints.ServiceProvider.GetRequiredService<IOptions<TraceSettings>>().Value.DiagramBytes;
-        endpoints.MapMcp("/mcp").WithMetadata(new RequestSizeLimitAttribute(most * 4 / 3 + 64 * 1024));
+        // The tools are made by reflection, which takes a quarter of a second: when the first agent asks, and not at the start.
+        var tools = new Lazy<RequestDelegate>(() =>
+        {
+            var branch = new ApplicationBuilder(endpoints.ServiceProvider);
+            branch.UseRouting();
+            branch.UseEndpoints(inner => inner.MapMcp("/mcp"));
+            return branch.Build();
+        });
+        endpoints.Map("/mcp", http =>
+        {
+            http.SetEndpoint(null);
+            return tools.Value(http);
+        }).WithMetadata(new RequestSizeLimitAttribute(most * 4 / 3 + 64 * 1024)).ExcludeFromDescription();
     }
 }

@@ -26,12 +26,18 @@ pack() { # folder, name; the same bytes each time
 for platform in "${platforms[@]}"; do
   echo "$platform: publishing with the runtime…"
   dotnet publish src/FlowViewer.Web -c Release -r "$platform" --self-contained -p:DebugType=none -p:GenerateDocumentationFile=false -o "release/flowviewer-$version" -nologo -v quiet
+  for end in "" .exe; do
+    [ ! -e "release/flowviewer-$version/FlowViewer.Web$end" ] || mv "release/flowviewer-$version/FlowViewer.Web$end" "release/flowviewer-$version/flowviewer$end"
+  done
   pack "flowviewer-$version" "flowviewer-$version-$platform"
 done
 
 echo "portable: publishing without the runtime…"
-dotnet publish src/FlowViewer.Web -c Release -p:DebugType=none -p:GenerateDocumentationFile=false -o "release/flowviewer-$version" -nologo -v quiet
+dotnet publish src/FlowViewer.Web -c Release -p:UseAppHost=false -p:DebugType=none -p:GenerateDocumentationFile=false -o "release/flowviewer-$version" -nologo -v quiet
 pack "flowviewer-$version" "flowviewer-$version-portable"
 
-(cd release && sha256sum -- *.tar.gz *.zip 2>/dev/null >SHA256SUMS)
+echo "tool: packing…"
+dotnet pack src/FlowViewer.Web -c Release -p:PackAsTool=true -p:ToolCommandName=flowviewer -p:PackageId=flowviewer -p:DebugType=none -o release -nologo -v quiet
+
+(cd release && sha256sum -- *.tar.gz *.zip *.nupkg 2>/dev/null >SHA256SUMS)
 cat release/SHA256SUMS

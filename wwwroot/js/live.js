@@ -12,6 +12,9 @@ window.circuitAttached = () => {
   document.dispatchEvent(new Event('circuit:attached'));
 };
 
+// What only the browser can send: a form goes with what the browser keeps for its address.
+window.sendForm = form => form.requestSubmit();
+
 // The circuit replaces what was rendered before it. What a visitor did meanwhile is put back: the focus, what was typed, what was opened.
 const done = { field: null, value: '', open: new Set() };
 const until = new AbortController(), watched = { capture: true, signal: until.signal };

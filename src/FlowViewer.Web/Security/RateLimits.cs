@@ -50,11 +50,12 @@ internal static class RateLimits
         RateSettings settings = CheckedSettings.Read<RateSettings>(configuration, RateSettings.Section);
         services.AddRateLimiter(options =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, bool IsLookup)>(context =>
-                // The page that says so is shown in place of what was refused.
-                context.Features.Get<IStatusCodeReExecuteFeature>() is not null && context.Features.Get<Refusal>() is not null ? RateLimitPartition.GetNoLimiter((IPAddress.None, false))
-                : IsLookup(context) ? Bucket((Sender(context), true), settings.LookupsPerMinute, settings.LookupsAtOnce)
-                : Bucket((Sender(context), false), settings.RequestsPerMinute, settings.RequestsAtOnce));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress, Counted As)>(context => CountedAs(context) switch
+            {
+                Counted.Nothing => RateLimitPartition.GetNoLimiter((IPAddress.None, Counted.Nothing)),
+                Counted.Lookup => Bucket((Sender(context), Counted.Lookup), settings.LookupsPerMinute, settings.LookupsAtOnce),
+                _ => Bucket((Sender(context), Counted.Request), settings.RequestsPerMinute, settings.RequestsAtOnce),
+            });
             options.AddPolicy(Uploads, context => Bucket(Sender(context), settings.UploadsPerMinute, settings.UploadsAtOnce));
             options.OnRejected = RefuseAsync;
         });
@@ -64,7 +65,11 @@ internal static class RateLimits
     public static TBuilder CountsAsLookup<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(Lookup.Instance);
 
-    private static bool IsLookup(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Lookup>() is not null;
+    // The page that says what was refused is shown in place of it.
+    private static Counted CountedAs(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null && context.Features.Get<Refusal>() is not null ? Counted.Nothing
+        : context.GetEndpoint()?.Metadata.GetMetadata<Lookup>() is not null ? Counted.Lookup
+        : Counted.Request;
 
     private static RateLimitPartition<TSender> Bucket<TSender>(TSender sender, int perMinute, int atOnce) =>
         RateLimitPartition.GetTokenBucketLimiter(sender, _ => new TokenBucketRateLimiterOptions
@@ -97,6 +102,13 @@ internal static class RateLimits
     {
         TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);
         await Refusals.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
+    }
+
+    private enum Counted
+    {
+        Request,
+        Lookup,
+        Nothing,
     }
 
     private sealed class Lookup

@@ -66,6 +66,23 @@ public sealed class RateLimitTests
         Assert.NotNull(answers[^1].Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("/en/traces", "Too many requests")]
+    [InlineData("/zh/traces", "请求过多")]
+    public async Task A_person_is_told_so_on_a_page(string page, string says)
+    {
+        using var app = new TestApp(("Limits:RequestsAtOnce", "1"), ("Limits:RequestsPerMinute", "1"));
+        HttpClient client = app.Client();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        await client.GetAsync(page, _cancel);
+
+        HttpResponseMessage answer = await client.GetAsync(page, _cancel);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains(says, await answer.Content.ReadAsStringAsync(_cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_class_that_types_in_the_palette_is_not_refused_and_uses_up_nothing_of_its_other_requests()
     {

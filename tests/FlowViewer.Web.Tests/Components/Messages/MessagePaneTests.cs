@@ -76,6 +76,23 @@ public sealed class MessagePaneTests : LadderContext
             pane.FindAll("[data-copy-text]").Select(button => button.GetAttribute("data-copy-text")));
     }
 
+    [Theory]
+    [InlineData(MessageTab.Raw)]
+    [InlineData(MessageTab.Parsed)]
+    public void Of_a_very_long_message_the_beginning_is_shown_and_all_of_it_is_a_download(MessageTab tab)
+    {
+        string message = $"MESSAGE sip:b@example.com SIP/2.0\r\nCall-ID: long\r\nContent-Type: text/plain\r\n\r\n{string.Concat(Enumerable.Repeat("a line of a body\r\n", 60_000))}";
+        Step step = new() { N = 7, From = "a", To = "b", Kind = StepKind.Message, Label = "MESSAGE", Raw = Encoding.UTF8.GetBytes(message) };
+
+        IRenderedComponent<MessagePane> pane = Render<MessagePane>(parameters => parameters
+            .Add(p => p.Ladder, new Ladder("l", "l", [new Lane("a", "A"), new Lane("b", "B")], [step]))
+            .Add(p => p.Address, new LadderAddress { Path = "/en/traces/1/calls/1", Step = 7, Pane = tab }));
+
+        Assert.InRange(pane.Markup.Length, 1000, 500_000);
+        Assert.StartsWith("/en/traces/1/calls/1/message?", pane.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("at=7", pane.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<MessagePane> Pane(string query) => Render<MessagePane>(parameters => parameters
         .Add(p => p.Ladder, Arranged(query).Ladder)
         .Add(p => p.Whole, Two)

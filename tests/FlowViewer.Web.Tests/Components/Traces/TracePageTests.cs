@@ -199,7 +199,7 @@ public sealed class TracePageTests : BunitContext, IClassFixture<TestApp>
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
 
         // The form goes out of the browser, which has the token.
-        page.WaitForAssertion(() => Assert.Single(JSInterop.Invocations, call => call.Identifier == "HTMLFormElement.prototype.submit.call"));
+        page.WaitForAssertion(() => Assert.Single(JSInterop.Invocations, call => call.Identifier == "sendForm"));
         Assert.Equal($"/api/traces/{_id}/delete?lang=en", page.Find("form[data-delete]").GetAttribute("action"));
     }
 

@@ -13,6 +13,7 @@ rm -rf release
 mkdir release
 
 pack() { # folder, name; the same bytes each time
+  rm -f "release/$1"/FlowViewer.*.xml
   cp README.md LICENSE SECURITY.md "release/$1/"
   cp -r deploy "release/$1/"
   find "release/$1" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
@@ -25,7 +26,7 @@ pack() { # folder, name; the same bytes each time
 
 for platform in "${platforms[@]}"; do
   echo "$platform: publishing with the runtime…"
-  dotnet publish src/FlowViewer.Web -c Release -r "$platform" --self-contained -p:DebugType=none -p:GenerateDocumentationFile=false -o "release/flowviewer-$version" -nologo -v quiet
+  dotnet publish src/FlowViewer.Web -c Release -r "$platform" --self-contained -p:DebugType=none -o "release/flowviewer-$version" -nologo -v quiet
   for end in "" .exe; do
     [ ! -e "release/flowviewer-$version/FlowViewer.Web$end" ] || mv "release/flowviewer-$version/FlowViewer.Web$end" "release/flowviewer-$version/flowviewer$end"
   done
@@ -33,11 +34,11 @@ for platform in "${platforms[@]}"; do
 done
 
 echo "portable: publishing without the runtime…"
-dotnet publish src/FlowViewer.Web -c Release -p:UseAppHost=false -p:DebugType=none -p:GenerateDocumentationFile=false -o "release/flowviewer-$version" -nologo -v quiet
+dotnet publish src/FlowViewer.Web -c Release -p:UseAppHost=false -p:DebugType=none -o "release/flowviewer-$version" -nologo -v quiet
 pack "flowviewer-$version" "flowviewer-$version-portable"
 
 echo "tool: packing…"
-dotnet pack src/FlowViewer.Web -c Release -p:PackAsTool=true -p:ToolCommandName=flowviewer -p:PackageId=flowviewer -p:DebugType=none -o release -nologo -v quiet
+dotnet pack src/FlowViewer.Web -c Release -p:PackTool=true -p:DebugType=none -o release -nologo -v quiet
 
 (cd release && sha256sum -- *.tar.gz *.zip *.nupkg 2>/dev/null >SHA256SUMS)
 cat release/SHA256SUMS

@@ -13,8 +13,8 @@ internal static class Compression
         services.AddResponseCompression(options =>
         {
             // BREACH reads a secret out of a page that mixes it with words of the attacker's choice, by making the victim's browser ask
-            // for that page again and again. It needs a secret that the browser adds by itself; here nothing does: there are no cookies
-            // and no tokens, and what a page says depends on its address alone.
+            // for that page again and again. It needs a secret that the browser adds by itself; here no page gets one: the only cookie
+            // goes to the address that deletes one trace, and what a page says depends on its address alone.
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();

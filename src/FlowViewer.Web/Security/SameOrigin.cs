@@ -3,8 +3,8 @@ using FlowViewer.Web.Api;
 namespace FlowViewer.Web.Security;
 
 /// <summary>
-/// Refuses what a page of another site makes a browser send. There are no cookies and no accounts here, so there is nobody to act in
-/// the name of; but another site could make its visitors fill our store. Stateless, unlike antiforgery tokens, so any instance can
+/// Refuses what a page of another site makes a browser send. There are no accounts here, and the one cookie, which deletes a trace, is not
+/// sent by other sites; but another site could make its visitors fill our store. Stateless, unlike antiforgery tokens, so any instance can
 /// answer any form. Programs that are no browser send neither header and are let through.
 /// </summary>
 internal static class SameOrigin

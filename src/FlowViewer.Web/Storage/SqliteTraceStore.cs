@@ -8,7 +8,8 @@ namespace FlowViewer.Web.Storage;
 public sealed class SqliteTraceStore : TraceStore, IDisposable
 {
     private const int Full = 13; // SQLITE_FULL
-    private const int ReserveBytes = 4 << 20;
+    // More than the journal can hold before it is taken over into the file: that needs room before it gives any.
+    private const int ReserveBytes = 12 << 20;
 
     private readonly string _file, _reserve;
     private readonly string _connectionString;
@@ -30,13 +31,13 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
         MakeFile();
         await WriteAsync(connection => connection.ExecuteAsync("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;"), cancel);
         await WriteAsync(BringUpAsync, cancel);
-        MakeReserve();
+        KeepRoom();
     }
 
     /// <inheritdoc/>
     public override Task TidyAsync(CancellationToken cancel)
     {
-        MakeReserve();
+        KeepRoom();
         return Task.CompletedTask;
     }
 
@@ -44,10 +45,11 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
     protected override bool IsFull(DbException problem) => problem is SqliteException { SqliteErrorCode: Full };
 
     /// <inheritdoc/>
-    protected override Task MakeRoomAsync()
+    protected override async Task MakeRoomAsync()
     {
         File.Delete(_reserve);
-        return Task.CompletedTask;
+        // What was broken off for want of room has left the journal long.
+        await WriteAsync(connection => connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE);"), CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -79,10 +81,11 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
         }
     }
 
-    // The pages are already zero (secure_delete): the file gives them back, and the journal that still holds their old content is cut.
+    // The pages are already zero (secure_delete): the file gives them back, and the journal that still holds their old content is cut. It
+    // is cut before as well, so that it never holds both what was deleted and what was moved to where that was.
     /// <inheritdoc/>
     protected override Task WipeAsync(DbConnection connection) =>
-        connection.ExecuteAsync("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);");
+        connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -135,18 +138,20 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
             await connection.ExecuteAsync($"ALTER TABLE trace ADD COLUMN {name} {type}", transaction: transaction);
     }
 
-    // A little room that is given back when the disk is full: to delete takes some. Where there is no room for it, there is none to keep.
-    private void MakeReserve()
+    /// <inheritdoc/>
+    protected override bool KeepRoom()
     {
         if (File.Exists(_reserve))
-            return;
+            return true;
         try
         {
             File.Open(_reserve, OwnersFile(ReserveBytes)).Dispose();
+            return true;
         }
         catch (IOException)
         {
             File.Delete(_reserve);
+            return false;
         }
     }
 

@@ -173,12 +173,17 @@ public abstract class TraceStore
     public Task NoteSweptAsync(DateTimeOffset now, CancellationToken cancel) => WriteAsync(connection => connection.ExecuteAsync(
         "UPDATE store_state SET swept_at = @now", new { now = now.ToUnixTimeMilliseconds() }), cancel);
 
-    /// <summary>Frees what room there is to free at once before a disk that is full is written to.</summary>
+    /// <summary>Keeps some room of the disk for deletions, which take room too; false where there is none to keep, and nothing more may be added.</summary>
+    protected virtual bool KeepRoom() => true;
+
+    /// <summary>Frees what room was kept before a disk that is full is written to.</summary>
     protected virtual Task MakeRoomAsync() => Task.CompletedTask;
 
     // A write that adds something ends as a refusal where the disk is full: its sender is told.
     private async Task<T> AddAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel)
     {
+        if (!KeepRoom())
+            throw new KeepRefusedException(KeepRefusal.DiskFull);
         try
         {
             return await WriteAsync(write, cancel);
@@ -193,7 +198,7 @@ public abstract class TraceStore
     // is enough. The trace is gone with the first of them; a sweep ends what is broken off.
     private async Task<bool> DeleteByPartsAsync(string id, CancellationToken cancel)
     {
-        const int part = 8;
+        const int part = 2;
         await MakeRoomAsync();
         if (await WriteAsync(connection => connection.ExecuteAsync("UPDATE trace SET length = NULL, expires_at = 0 WHERE id = @id", new { id }), cancel) == 0)
             return false;
@@ -209,7 +214,9 @@ public abstract class TraceStore
             }, cancel);
         }
         while (rows > 0);
-        return await WriteAsync(connection => connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id }), cancel) > 0;
+        bool isGone = await WriteAsync(connection => connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id }), cancel) > 0;
+        KeepRoom();
+        return isGone;
     }
 
     private async Task<IReadOnlyList<string>> ExpiredAsync(DateTimeOffset now, CancellationToken cancel)

@@ -101,16 +101,46 @@ function withinTransaction(forwards) {
 
 // Keys ------------------------------------------------------------------------------------------------------------------------
 
-document.addEventListener('keydown', async event => {
+let turn = Promise.resolve(), queued = 0;
+
+document.addEventListener('keydown', event => {
   const view = flow();
   if (!view || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(typing)) return;
   if (!linkOf(event, view)) return;
   event.preventDefault();
-  // The first key starts the circuit: following the link at once would load the page and end it again.
+  // A key that is held comes faster than steps are drawn.
+  if (event.repeat && queued > 0) return;
   const { key, target } = event;
-  await alive();
-  linkOf({ key, target }, flow())?.click();
+  queued++;
+  turn = turn.then(() => act(key, target)).catch(() => null).finally(() => queued--);
 });
+
+/** Follows the link of a key once the step of the key before it is there: until then the links lead on from where one was. */
+async function act(key, target) {
+  // The first key starts the circuit: following the link at once would load the page and end it again.
+  await alive();
+  const link = linkOf({ key, target }, flow());
+  if (!link) return;
+  link.click();
+  const step = link.href && new URL(link.href).searchParams.get('step');
+  if (step) await drawn(step);
+}
+
+function drawn(step) {
+  return new Promise(done => {
+    const isThere = () => flow()?.dataset.step === step;
+    if (isThere()) return done();
+    const changes = new MutationObserver(() => isThere() && end());
+    const late = setTimeout(end, 1000);
+    changes.observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-step'] });
+
+    function end() {
+      changes.disconnect();
+      clearTimeout(late);
+      done();
+    }
+  });
+}
 
 const root = document.documentElement;
 let starting = null;

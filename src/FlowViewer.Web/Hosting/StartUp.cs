@@ -17,6 +17,11 @@ internal static class StartUp
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
+        // Stopped while it was still starting, by what was said already (Fail).
+        catch (OperationCanceledException) when (Environment.ExitCode != 0)
+        {
+            return Environment.ExitCode;
+        }
         catch (Exception e) when (Words(e, app?.Configuration) is { } words)
         {
             Say(words);

@@ -9,7 +9,7 @@ public sealed record TraceLimits
     public long UnpackedBytes { get; init; } = 1L << 30;
     /// <summary>
     /// How many times its own size something compressed may unpack to beyond <see cref="AlwaysUnpacks"/>, 100 unless set. Captures and
-    /// logs reach 5 to 60; DEFLATE itself reaches 1032, with what somebody made for that.
+    /// logs reach 5 to 60; a crafted file reaches 1032, the most that DEFLATE can.
     /// </summary>
     public int UnpackedRatio { get; init; } = 100;
     /// <summary>The most bytes of one message of a text, 1 MiB unless set; what goes on longer is cut there.</summary>

@@ -48,7 +48,7 @@ public sealed record LadderFormat(string Name, string Extension, string MediaTyp
             || string.Equals(f.Extension[1..], name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Writes to a stream that wants to be awaited, as a response body does: the writer runs on a thread of its own, none of the pool, and waits where the
+    /// Writes to a stream that wants to be awaited, as a response body does: the writer has a dedicated thread, outside the pool, and waits where the
     /// stream is slower, so a ladder of any size takes little memory.
     /// </summary>
     public async Task WriteAsync(Ladder ladder, Stream stream, LadderWriteOptions? options = null, CancellationToken cancellation = default)

@@ -3,7 +3,7 @@ namespace FlowViewer.Web.Api;
 /// <summary>Small forms of pages.</summary>
 internal static class Forms
 {
-    /// <summary>The form of a request; null where there is none, or it cannot be read.</summary>
+    /// <summary>The form of a request; null if the request has none, or one that cannot be read.</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         if (!request.HasFormContentType)

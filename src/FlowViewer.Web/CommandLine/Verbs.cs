@@ -5,7 +5,7 @@ namespace FlowViewer.Web.CommandLine;
 
 /// <summary>
 /// What the program does without a server: <c>flowviewer ladder call.pcap</c>, <c>flowviewer look 486</c>, <c>flowviewer run volte-call</c>. Results go to
-/// standard output and problems to standard error. It ends with 0 where there is a result, 1 where there is none (no SIP in the trace, nothing
+/// standard output and problems to standard error. The exit code is 0 for a result, 1 for none (no SIP in the trace, nothing
 /// of that name), and 2 where it was called wrongly or cannot read its input.
 /// </summary>
 internal static class Verbs

@@ -94,7 +94,8 @@ internal static class LadderEndpoints
         return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");
     }
 
-    private static Refusal? Choose(CallTable table, string? numbers, out IReadOnlyCollection<Call> calls)
+    /// <summary>The calls of a list of numbers, all of them without one; the refusal where it is no list or names a call that is not there.</summary>
+    public static Refusal? Choose(CallTable table, string? numbers, out IReadOnlyCollection<Call> calls)
     {
         calls = table.Calls;
         if (numbers is null or "" or "all")

@@ -7,7 +7,6 @@ using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
-using FlowViewer.Web.Components.Traces;
 
 namespace FlowViewer.Web.CommandLine;
 
@@ -27,15 +26,8 @@ internal static class TraceVerbs
         {
             if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not var (trace, table))
                 return Verbs.Nothing;
-            IReadOnlyCollection<Call> chosen = table.Calls;
-            if (parsed.GetValue(calls) is { } numbers)
-            {
-                if (CallNumbers.Parse(numbers) is not { } some)
-                    return await WrongAsync(parsed, Refusals.BadCalls(numbers).Detail);
-                if (some.Beyond(table.Calls.Count) is { } missing)
-                    return await WrongAsync(parsed, Refusals.NoSuchCall(missing, table.Calls.Count).Detail);
-                chosen = [.. table.Calls.Where(call => some.Has(call.Number))];
-            }
+            if (LadderEndpoints.Choose(table, parsed.GetValue(calls), out IReadOnlyCollection<Call> chosen) is { } refusal)
+                return await WrongAsync(parsed, refusal.Detail);
             Ladder ladder = LaneArrangement.Parse(parsed.GetValue(lanes)).Apply(TraceLadder.Of(trace, table, chosen)).Ladder;
             return await WriteAsync(LadderFormat.Find(parsed.GetValue(format))!, ladder, LadderWriteOptions.Default, parsed.InvocationConfiguration.Output);
         });

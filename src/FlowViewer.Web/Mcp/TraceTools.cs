@@ -5,7 +5,6 @@ using FlowViewer.Ladders.Writers;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Api;
-using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using ModelContextProtocol;
@@ -64,13 +63,9 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
 
     private static Ladder LadderOf(Trace trace, CallTable table, string? numbers)
     {
-        if (numbers is null or "")
-            return TraceLadder.Of(trace, table, table.Calls);
-        if (CallNumbers.Parse(numbers) is not { } some)
-            throw new McpException(Refusals.BadCalls(numbers).Detail);
-        return some.Beyond(table.Calls.Count) is { } missing
-            ? throw new McpException(Refusals.NoSuchCall(missing, table.Calls.Count).Detail)
-            : TraceLadder.Of(trace, table, [.. table.Calls.Where(call => some.Has(call.Number))]);
+        return LadderEndpoints.Choose(table, numbers, out IReadOnlyCollection<Call> chosen) is { } refusal
+            ? throw new McpException(refusal.Detail)
+            : TraceLadder.Of(trace, table, chosen);
     }
 
     private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using FlowViewer.Traces.Captures;
 using FlowViewer.Traces.Logs;
+using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Traces.Archives;
 
@@ -22,6 +23,10 @@ internal static class PartReader
         else if (CaptureReader.Knows(magic))
         {
             CaptureReader.Read(bytes, builder, limits, progress);
+        }
+        else if (MessageFile.Knows(magic))
+        {
+            MessageFileReader.Read(bytes, builder, limits, progress);
         }
         else if (FileFormat.Of(magic) is { } format)
         {

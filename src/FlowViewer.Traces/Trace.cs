@@ -1,3 +1,5 @@
+using FlowViewer.Sip.Anonymizing;
+
 namespace FlowViewer.Traces;
 
 /// <summary>
@@ -27,6 +29,7 @@ public sealed class Trace
         Problems = builder.Problems;
         Layers = builder.Layers;
         Regions = builder.Regions;
+        Anonymized = builder.Anonymized;
     }
 
     /// <summary>What the source is: <c>pcap</c>, <c>pcapng</c>, <c>text</c> …; of an archive, what its files are, or <c>zip</c> or <c>tar</c> where none could be read.</summary>
@@ -53,6 +56,8 @@ public sealed class Trace
     public IReadOnlyList<LayerCount> Layers { get; }
     /// <summary>Which log format read which lines of a text.</summary>
     public IReadOnlyList<TextRegion> Regions { get; }
+    /// <summary>What was replaced and masked; null in a trace as it came.</summary>
+    public AnonymizingReport? Anonymized { get; }
 
     /// <summary>The bytes of a message as they were sent, or as they were mended from a log.</summary>
     public ReadOnlyMemory<byte> BytesOf(in TraceMessage message)

@@ -1,4 +1,5 @@
 using FlowViewer.Sip;
+using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Sip.Scanning;
 
 namespace FlowViewer.Traces;
@@ -34,6 +35,7 @@ internal sealed class TraceBuilder
     public List<LayerCount> Layers { get; } = [];
     public List<TextRegion> Regions { get; } = [];
     public Dictionary<int, IReadOnlyList<string>> Repairs { get; } = [];
+    public AnonymizingReport? Anonymized { get; set; }
 
     /// <summary>Adds a message whose bytes are kept in the spill: reassembled, or mended from a text. Returns its index; -1 where it is no SIP.</summary>
     public int Add(ReadOnlySpan<byte> message, TraceTime time, Endpoint source, Endpoint destination, SipTransport transport,

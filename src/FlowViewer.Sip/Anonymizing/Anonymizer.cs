@@ -13,11 +13,13 @@ namespace FlowViewer.Sip.Anonymizing;
 /// </summary>
 public sealed class Anonymizer
 {
+    private const int MostNames = 100, LongestName = 80;
+
     private readonly Pseudonyms _pseudonyms = new();
     private readonly ValueRewriter _values;
     private readonly BodyRewriter _bodies;
-    private readonly SortedDictionary<string, int> _maskedFields = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedDictionary<string, int> _maskedBodies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> _maskedFields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> _maskedBodies = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An anonymizer with pseudonyms of its own.</summary>
     public Anonymizer()
@@ -27,7 +29,7 @@ public sealed class Anonymizer
     }
 
     /// <summary>What was replaced so far.</summary>
-    public AnonymizingReport Report => new(_pseudonyms.Counts.ToDictionary(), [.. _maskedFields.Keys], [.. _maskedBodies.Keys]);
+    public AnonymizingReport Report => new(_pseudonyms.Counts.ToDictionary(), [.. _maskedFields], [.. _maskedBodies]);
 
     /// <summary>A message, or a part of one (RFC 3420), without what it tells about people and networks.</summary>
     public byte[] Rewrite(ReadOnlySpan<byte> message) => Encoding.Latin1.GetBytes(Rewrite(Encoding.Latin1.GetString(message)));
@@ -61,7 +63,14 @@ public sealed class Anonymizer
     }
 
     /// <summary>Notes that a body of a type could only be masked.</summary>
-    internal void NoteMaskedBody(string type) => _maskedBodies[type] = _maskedBodies.GetValueOrDefault(type) + 1;
+    internal void NoteMaskedBody(string type) => Note(_maskedBodies, type);
+
+    // A report is read by people; a trace that was made to have thousands of names does not fill it.
+    private static void Note(SortedSet<string> names, string name)
+    {
+        if (names.Count < MostNames && name.Length is > 0 and <= LongestName)
+            names.Add(name);
+    }
 
     private static bool IsStartLine(string line) =>
         line.StartsWith("SIP/", StringComparison.OrdinalIgnoreCase) || line.TrimEnd().EndsWith(" SIP/2.0", StringComparison.OrdinalIgnoreCase)
@@ -102,7 +111,7 @@ public sealed class Anonymizer
             return Mask.Of(field.Value);
         string value = HeaderRewriter.Value(_values, _pseudonyms, field.Name.Trim(), field.Value, out bool isMasked);
         if (isMasked)
-            _maskedFields[field.Name.Trim()] = _maskedFields.GetValueOrDefault(field.Name.Trim()) + 1;
+            Note(_maskedFields, field.Name.Trim());
         return value;
     }
 
@@ -131,8 +140,12 @@ public sealed class Anonymizer
     private readonly record struct Field(string Name, string Gap, string Value, string End);
 }
 
-/// <summary>What an anonymizer replaced and masked.</summary>
+/// <summary>What was replaced and masked.</summary>
 /// <param name="Replaced">By kind how many different values got pseudonyms.</param>
 /// <param name="MaskedFields">Header fields that are not registered: their names stay, their values are masked.</param>
-/// <param name="MaskedBodies">Media types of bodies that were masked.</param>
-public sealed record AnonymizingReport(IReadOnlyDictionary<PseudonymKind, int> Replaced, IReadOnlyList<string> MaskedFields, IReadOnlyList<string> MaskedBodies);
+/// <param name="MaskedBodies">Media types of bodies that were masked; <c>-</c> for bodies without one.</param>
+public sealed record AnonymizingReport(IReadOnlyDictionary<PseudonymKind, int> Replaced, IReadOnlyList<string> MaskedFields, IReadOnlyList<string> MaskedBodies)
+{
+    /// <summary>How many lines beside the messages were left out.</summary>
+    public int LinesLeftOut { get; init; }
+}

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using FlowViewer.Sip.Anonymizing;
 
 namespace FlowViewer.Traces.MessageFiles;
 
@@ -7,7 +9,7 @@ namespace FlowViewer.Traces.MessageFiles;
 /// bytes it has, then those bytes. Lines that begin with # are remarks.
 /// <code>
 /// FlowViewer messages 1
-/// # 2 numbers, 3 addresses were replaced.
+/// # anonymised {"replaced":{"Number":2,"Address":3},"maskedFields":[],"maskedBodies":[],"linesLeftOut":0}
 ///
 /// === 2026-01-02T03:04:05.678901234Z | UDP | 192.0.2.10:5060 -> 192.0.2.20:5060 | 734 bytes
 /// INVITE sip:bob@example.com SIP/2.0
@@ -20,24 +22,40 @@ public static class MessageFile
 
     internal const byte Remark = (byte)'#';
 
+    private const string Anonymized = "# anonymised ";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     /// <summary>True for the first bytes of such a file.</summary>
     public static bool Knows(ReadOnlySpan<byte> head) => head.StartsWith(Magic);
 
     /// <summary>Writes the messages of a trace.</summary>
-    /// <param name="trace">The trace.</param>
-    /// <param name="remarks">Lines for people, in front.</param>
-    /// <param name="file">What is written to.</param>
-    public static void Write(Trace trace, IReadOnlyList<string> remarks, Stream file)
+    public static void Write(Trace trace, Stream file)
     {
         file.Write(Magic);
-        foreach (string remark in remarks)
-            file.Write(Encoding.UTF8.GetBytes($"# {remark.ReplaceLineEndings(" ")}\n"));
+        if (trace.Anonymized is { } report)
+            file.Write(Encoding.UTF8.GetBytes($"{Anonymized}{JsonSerializer.Serialize(report, Json)}\n"));
         byte[] buffer = [];
         foreach (TraceMessage message in trace.Messages)
         {
             ReadOnlySpan<byte> bytes = trace.Read(message, ref buffer);
             file.Write(Encoding.UTF8.GetBytes($"\n{MessageLine.Of(trace, message, bytes.Length)}\n"));
             file.Write(bytes);
+        }
+    }
+
+    /// <summary>What a remark says of an anonymised trace; null where it says something else.</summary>
+    internal static AnonymizingReport? ReportIn(ReadOnlySpan<byte> remark)
+    {
+        if (!remark.StartsWith("# anonymised {"u8))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<AnonymizingReport>(remark[Anonymized.Length..], Json) is { Replaced: not null, MaskedFields: not null, MaskedBodies: not null } report ? report : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

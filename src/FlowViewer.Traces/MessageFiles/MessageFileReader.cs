@@ -41,6 +41,10 @@ internal static class MessageFileReader
                 }
                 end += length;
             }
+            else if (builder.Messages.Count == 0 && MessageFile.ReportIn(words) is { } report)
+            {
+                builder.Anonymized = report;
+            }
             else
             {
                 Note(words, line, builder, limits);

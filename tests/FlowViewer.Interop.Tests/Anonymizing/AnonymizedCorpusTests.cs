@@ -22,12 +22,12 @@ public sealed class AnonymizedCorpusTests
         Trace real = TraceReader.Read(new MemoryByteSource(File.ReadAllBytes(Repository.CorpusFile(file))));
         if (real.Messages.Count == 0)
             return;
-        AnonymizedTrace anonymized = AnonymizedTrace.Of(real, TestContext.Current.CancellationToken);
-        CallTable before = CallTable.Of(real), after = CallTable.Of(anonymized.Trace);
-        Assert.Equal(real.Messages.Count, anonymized.Trace.Messages.Count);
+        Trace anonymized = TraceAnonymizer.Anonymize(real, TestContext.Current.CancellationToken);
+        CallTable before = CallTable.Of(real), after = CallTable.Of(anonymized);
+        Assert.Equal(real.Messages.Count, anonymized.Messages.Count);
         Assert.Equal(before.Relations, after.Relations);
         Assert.Equal(before.Calls.Select(Told), after.Calls.Select(Told));
-        Assert.Equal(real.Endpoints.Count, anonymized.Trace.Endpoints.Count);
+        Assert.Equal(real.Endpoints.Count, anonymized.Endpoints.Count);
     }
 
     [Theory, MemberData(nameof(Files))]
@@ -36,7 +36,7 @@ public sealed class AnonymizedCorpusTests
         Trace real = TraceReader.Read(new MemoryByteSource(File.ReadAllBytes(Repository.CorpusFile(file))));
         if (real.Messages.Count == 0)
             return;
-        string written = Written(AnonymizedTrace.Of(real, TestContext.Current.CancellationToken).Trace);
+        string written = Written(TraceAnonymizer.Anonymize(real, TestContext.Current.CancellationToken));
         IEnumerable<string> hosts = real.Endpoints.Select(end => end.Host).Where(host => host.Length > 6 && host.Contains('.', StringComparison.Ordinal) && !Stays(host));
         Assert.DoesNotContain(hosts.Distinct(), host => Holds(written, host));
         Assert.DoesNotContain(real.CallIds.Where(id => id.Length > 8), id => Holds(written, id));
@@ -70,7 +70,7 @@ public sealed class AnonymizedCorpusTests
     private static string Written(Trace trace)
     {
         using var file = new MemoryStream();
-        MessageFile.Write(trace, [], file);
+        MessageFile.Write(trace, file);
         return Encoding.Latin1.GetString(file.ToArray());
     }
 

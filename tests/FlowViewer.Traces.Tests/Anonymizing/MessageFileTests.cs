@@ -1,5 +1,7 @@
 using System.Text;
 using FlowViewer.Sip;
+using FlowViewer.Sip.Anonymizing;
+using FlowViewer.Traces.Anonymizing;
 using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Traces.Tests.Anonymizing;
@@ -28,7 +30,7 @@ public sealed class MessageFileTests
     private static Trace ReadBack(Trace trace, Func<string, string>? edit = null)
     {
         using var file = new MemoryStream();
-        MessageFile.Write(trace, ["2 numbers were replaced."], file);
+        MessageFile.Write(trace, file);
         byte[] bytes = file.ToArray();
         return TraceReader.Read(new MemoryByteSource(edit is null ? bytes : Encoding.Latin1.GetBytes(edit(Encoding.Latin1.GetString(bytes)))));
     }
@@ -51,7 +53,7 @@ public sealed class MessageFileTests
             Assert.Equal("FlowViewer messages", back.Paths[now.Path]);
             Assert.Equal(trace.BytesOf(was).ToArray(), back.BytesOf(now).ToArray());
         }
-        Assert.Equal("2 numbers were replaced.", Assert.Single(back.Notes).Text);
+        Assert.Empty(back.Notes);
         Assert.Empty(back.Problems);
     }
 
@@ -62,5 +64,26 @@ public sealed class MessageFileTests
         Trace back = ReadBack(trace, text => text.Replace("Call-ID: 1\r\n", "Call-ID: longer than it was\r\n", StringComparison.Ordinal));
         Assert.Equal(2, back.Messages.Count);
         Assert.Equal(["longer than it was"], back.CallIds.Where(id => id.Length > 0));
+    }
+
+    [Fact]
+    public void The_report_of_an_anonymised_trace_comes_back()
+    {
+        Trace trace = Written(TraceTime.Missing, new Endpoint("a", 5060), new Endpoint("b", 5060), SipTransport.Udp, Encoding.UTF8.GetBytes(Options.Replace("Call-ID", "X-Own: 1\r\nCall-ID", StringComparison.Ordinal)), MessageFlags.None);
+        AnonymizingReport report = ReadBack(TraceAnonymizer.Anonymize(trace, TestContext.Current.CancellationToken)).Anonymized!;
+        Assert.Equal(["X-Own"], report.MaskedFields);
+        Assert.Equal(1, report.Replaced[PseudonymKind.CallId]);
+    }
+
+    [Theory]
+    [InlineData("# anonymised {\"replaced\":{\"Nothing\":1}}")]
+    [InlineData("# anonymised {")]
+    [InlineData("# anonymised {\"replaced\":null}")]
+    public void A_report_that_is_none_is_a_remark(string line)
+    {
+        Trace trace = Written(TraceTime.Missing, new Endpoint("a", 5060), new Endpoint("b", 5060), SipTransport.Udp, Encoding.UTF8.GetBytes(Options), MessageFlags.None);
+        Trace back = ReadBack(trace, text => text.Replace("messages 1\n", $"messages 1\n{line}\n", StringComparison.Ordinal));
+        Assert.Null(back.Anonymized);
+        Assert.Single(back.Notes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Traces.Anonymizing;
 using FlowViewer.Traces.MessageFiles;
 
@@ -105,18 +106,18 @@ public sealed partial class SecretsTests
 
     private static IReadOnlyList<string> Secrets => [.. Marked().Matches(Message).Select(match => match.Groups[1].Value).Distinct()];
 
-    private static AnonymizedTrace Anonymized(out Trace real)
+    private static Trace Anonymized(out Trace real)
     {
         string[] lines = Message.Replace("§", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n');
         string text = string.Concat(lines.Select((line, i) => line + (i < Announcing ? "\n" : "\r\n")));
         real = TraceReader.Read(new MemoryByteSource(Encoding.UTF8.GetBytes(text)));
-        return AnonymizedTrace.Of(real);
+        return TraceAnonymizer.Anonymize(real);
     }
 
-    private static string FileOf(AnonymizedTrace anonymized)
+    private static string FileOf(Trace anonymized)
     {
         using var file = new MemoryStream();
-        MessageFile.Write(anonymized.Trace, [], file);
+        MessageFile.Write(anonymized, file);
         return Encoding.Latin1.GetString(file.ToArray());
     }
 
@@ -172,10 +173,10 @@ public sealed partial class SecretsTests
     [Fact]
     public void The_report_counts_what_was_replaced_and_names_what_was_masked()
     {
-        AnonymizedTrace anonymized = Anonymized(out _);
-        Assert.Equal(["X-Customer-Number", "X-Note"], anonymized.Report.MaskedFields);
-        Assert.Equal(["text/plain"], anonymized.Report.MaskedBodies);
-        Assert.Equal(1, anonymized.NotesLeftOut);
-        Assert.InRange(anonymized.Report.Replaced[Sip.Anonymizing.PseudonymKind.Address], 10, 20);
+        AnonymizingReport report = Anonymized(out _).Anonymized!;
+        Assert.Equal(["X-Customer-Number", "X-Note"], report.MaskedFields);
+        Assert.Equal(["text/plain"], report.MaskedBodies);
+        Assert.Equal(1, report.LinesLeftOut);
+        Assert.InRange(report.Replaced[PseudonymKind.Address], 10, 20);
     }
 }

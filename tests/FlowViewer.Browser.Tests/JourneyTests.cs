@@ -50,6 +50,29 @@ public sealed partial class JourneyTests(Site site)
     }
 
     [Fact]
+    public async Task An_anonymised_copy_is_made_from_the_menu_whose_first_press_starts_the_page()
+    {
+        await using WatchedPage page = await site.OpenAsync("/en/traces");
+        await page.Page.Locator("textarea").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "registration.txt"), TestContext.Current.CancellationToken));
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show the ladder" }).ClickAsync();
+        await page.Page.WaitForURLAsync(new Regex("/en/traces/[0-9a-f]{32}"));
+        string real = new Uri(page.Page.Url).AbsolutePath.Split('/')[3];
+        await page.Page.GotoAsync(new Uri(new Uri(page.Page.Url), $"/en/traces/{real}").AbsoluteUri);
+
+        // A press alone, as a finger does it: nothing came before that could have started the circuit.
+        await page.Page.Locator(".trace-head .mud-menu button").DispatchEventAsync("click");
+        await page.Page.Locator("html").DispatchEventAsync("pointerdown");
+        await page.Page.Locator(".mud-menu-item", new() { HasTextString = "Anonymised copy" }).ClickAsync();
+        await page.Page.Locator(".mud-dialog button", new() { HasTextString = "Make the copy" }).ClickAsync();
+        await page.Page.WaitForURLAsync(url => url.Contains("/en/traces/", StringComparison.Ordinal) && !url.Contains(real, StringComparison.Ordinal));
+
+        await Expect(page.Page.Locator(".mud-alert", new() { HasTextString = "This trace is anonymised" })).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("main")).Not.ToContainTextAsync("alice");
+        await page.DeleteTraceAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task A_file_that_is_dropped_anywhere_is_sent()
     {
         await using WatchedPage page = await site.OpenAsync("/zh/traces");

@@ -62,8 +62,7 @@ async function start(files) {
   const { arrive, send } = await import('./sender.js');
   const words = root().dataset;
   part('intake-failed').hidden = true;
-  const expires = document.querySelector('[data-upload] [name="expires"]')?.value;
-  sending = send(files, words, expires, {
+  sending = send(files, words, document.querySelector('[data-upload]'), {
     progress: show,
     done: trace => arrive(trace, words),
     failed: fail,

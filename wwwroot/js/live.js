@@ -15,15 +15,21 @@ window.circuitAttached = () => {
 // What only the browser can send: a form goes with what the browser keeps for its address.
 window.sendForm = form => form.requestSubmit();
 
-// The circuit replaces what was rendered before it. What a visitor did meanwhile is put back: the focus, what was typed, what was opened.
-const done = { field: null, value: '', open: new Set() };
+// The circuit replaces what was rendered before it. What a visitor did meanwhile is put back: the focus, what was typed, what was opened. A
+// button that only the circuit answers is pressed once more: a finger presses it before anything could start.
+const done = { field: null, value: '', open: new Set(), pressed: -1 };
 const until = new AbortController(), watched = { capture: true, signal: until.signal };
 const detailsOf = () => [...document.querySelectorAll('main details')];
+const buttonsOf = () => [...document.querySelectorAll('main .needs-script button')].filter(button => Object.keys(button.dataset).length === 0);
 addEventListener('focusin', note, watched);
 addEventListener('input', note, watched);
 addEventListener('toggle', event => {
   const at = detailsOf().indexOf(event.target);
   if (at >= 0) done.open[event.target.open ? 'add' : 'delete'](at);
+}, watched);
+
+addEventListener('click', event => {
+  done.pressed = buttonsOf().indexOf(event.target.closest?.('button'));
 }, watched);
 
 function note(event) {
@@ -37,6 +43,7 @@ function putBack() {
   until.abort();
   const details = detailsOf();
   for (const at of done.open) if (details[at]) details[at].open = true;
+  buttonsOf()[done.pressed]?.click();
   const field = done.field && document.activeElement === document.body ? document.querySelector(done.field) : null;
   if (!field) return;
   field.focus({ preventScroll: true });

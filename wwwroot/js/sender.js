@@ -3,11 +3,12 @@
 import { remember } from './recent.js';
 
 /**
- * Sends files, or texts as blobs, as one trace. `words` are the data attributes that SenderWords.cs writes; `to` is told:
+ * Sends files, or texts as blobs, as one trace. `words` are the data attributes that SenderWords.cs writes, `form` the form that says
+ * how it is kept, if there is one; `to` is told:
  * progress(text, share) with no share while nothing is known of the end, done(trace), failed(text, problem), ended().
  * Gives what stops the sending, or null where nothing is sent.
  */
-export function send(files, words, expires, to) {
+export function send(files, words, form, to) {
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   if (bytes === 0) return refuse(words.empty);
   if (bytes > Number(words.limit)) return refuse(words.tooLarge);
@@ -15,7 +16,7 @@ export function send(files, words, expires, to) {
   // XMLHttpRequest, because fetch does not tell how much of a body has been sent.
   const request = new XMLHttpRequest();
   let read = 0, last = null;
-  request.open('POST', `${words.post}?${new URLSearchParams(expires ? { expires } : {})}`);
+  request.open('POST', `${words.post}?${new URLSearchParams(choices(form))}`);
   request.setRequestHeader('accept', 'application/x-ndjson');
   const body = files.length === 1 ? files[0] : formOf(files);
   if (files.length === 1) {
@@ -61,6 +62,8 @@ export function arrive(trace, words) {
   document.cookie = `delete-token=${trace.deleteToken}; path=${words.post}/${trace.id}; samesite=strict; expires=${new Date(trace.expiresAt).toUTCString()}`;
   location.assign(`${words.pages}/${trace.id}${trace.callCount === 1 ? '/calls/1' : ''}`);
 }
+
+const choices = form => form ? [...new FormData(form)].filter(([name]) => name === 'expires' || name === 'anonymize') : [];
 
 // Several files go as a form of as many parts; the server makes one trace of them.
 function formOf(files) {

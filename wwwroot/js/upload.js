@@ -22,7 +22,7 @@ form.querySelector('[data-progress-cancel]').addEventListener('click', () => sen
 function start(files) {
   if (sending) return;
   failed.hidden = true;
-  sending = send(files, words, form.elements.expires.value, {
+  sending = send(files, words, form, {
     progress: show,
     done: trace => arrive(trace, words),
     failed: fail,

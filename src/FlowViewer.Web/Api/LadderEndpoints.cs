@@ -35,11 +35,13 @@ internal static class LadderEndpoints
 
     private static void MapLadder(this RouteGroupBuilder trace, string extension, LadderFormat format)
     {
-        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, [AsParameters] LadderQuery query, TraceLibrary library, CancellationToken cancel,
-            [Description("Further calls in the same ladder, by number with commas.")] string? with = null) => WriteAsync(library, id, $"{n},{with}", query, $"call-{n}", format, cancel));
+        RouteHandlerBuilder call = trace.MapGet("/calls/{n:int}" + extension, (string id, int n, [AsParameters] LadderQuery query, TraceLibrary library, HttpContext http,
+            [Description("Further calls in the same ladder, by number with commas.")] string? with = null,
+            [Description("true anonymises the trace first, with the same pseudonyms in all that is made of it; lanes and ip then name pseudonyms.")] bool anonymize = false) => WriteAsync(library, http, id, anonymize, $"{n},{with}", query, $"call-{n}", format));
         call.Describe($"GetCall{extension}", $"One call as {Words(format, extension)}", format);
-        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, CancellationToken cancel, CallSearch search,
-            [AsParameters] CallsQuery calls, [AsParameters] LadderQuery query) => WriteAsync(library, search, id, calls, query, format, cancel));
+        RouteHandlerBuilder ladder = trace.MapGet("/ladder" + extension, (string id, TraceLibrary library, HttpContext http, CallSearch search,
+            [AsParameters] CallsQuery calls, [AsParameters] LadderQuery query,
+            [Description("true anonymises the trace first, with the same pseudonyms in all that is made of it; lanes and ip then name pseudonyms.")] bool anonymize = false) => WriteAsync(library, search, http, id, anonymize, calls, query, format));
         ladder.Describe($"GetLadder{extension}", $"Several calls, or all, in one ladder as {Words(format, extension)}", format);
     }
 
@@ -56,9 +58,9 @@ internal static class LadderEndpoints
         extension.Length == 0 || format == LadderFormat.Json ? "ladder JSON" : $"{format.Name} ({extension})";
 
     private static async Task<Results<LadderResult, Refusal>> WriteAsync(
-        TraceLibrary library, string id, string? numbers, LadderQuery query, string name, LadderFormat format, CancellationToken cancel)
+        TraceLibrary library, HttpContext http, string id, bool anonymize, string? numbers, LadderQuery query, string name, LadderFormat format)
     {
-        if (await library.OpenAsync(id, cancel) is not { } open)
+        if (await OpenAsync(library, http, id, anonymize) is not { } open)
             return Refusals.NoSuchTrace;
         if (Choose(open.Calls, numbers, out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
@@ -67,20 +69,29 @@ internal static class LadderEndpoints
     }
 
     private static async Task<Results<LadderResult, Refusal>> WriteAsync(
-        TraceLibrary library, CallSearch search, string id, CallsQuery asked, LadderQuery query, LadderFormat format, CancellationToken cancel)
+        TraceLibrary library, CallSearch search, HttpContext http, string id, bool anonymize, CallsQuery asked, LadderQuery query, LadderFormat format)
     {
-        if (await library.OpenAsync(id, cancel) is not { } open)
+        // Calls are chosen by what they really are.
+        if (await library.OpenAsync(id, http.RequestAborted) is not { } real)
             return Refusals.NoSuchTrace;
-        if (asked.Refused(open.Calls) is { } refusal)
+        if (asked.Refused(real.Calls) is { } refusal)
             return refusal;
-        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, await search.ChooseAsync(open, asked.Selection, cancel));
+        IReadOnlyCollection<Call> calls = await search.ChooseAsync(real, asked.Selection, http.RequestAborted);
+        if (await OpenAsync(library, http, id, anonymize) is not { } open)
+            return Refusals.NoSuchTrace;
+        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, [.. calls.Select(call => open.Calls.Calls[call.Number - 1])]);
         return new LadderResult(format, query.Arrange(ladder), "ladder");
     }
+
+    private static Task<OpenTrace?> OpenAsync(TraceLibrary library, HttpContext http, string id, bool anonymize) => anonymize
+        ? library.OpenAnonymizedAsync(id, RateLimits.SenderOf(http), http.RequestAborted)
+        : library.OpenAsync(id, http.RequestAborted);
 
     private static async Task<Results<LadderResult, Refusal>> DrawAsync(
         HttpRequest request, [AsParameters] LadderQuery query, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("What to draw it as: mermaid, plantuml, svg, text, json or pcap.")] string? format = null,
-        [Description("The number of the one call to draw; all of them unless said.")] int? call = null)
+        [Description("The number of the one call to draw; all of them unless said.")] int? call = null,
+        [Description("true anonymises the trace first.")] bool anonymize = false)
     {
         if (LadderFormat.Find(format) is not { } form)
             return Refusals.NoSuchFormat(format, LadderFormat.All.Select(f => f.Name));
@@ -88,7 +99,7 @@ internal static class LadderEndpoints
             return refused;
         if (await Upload.FindAsync(request, settings.Value.DiagramLimit, cancel) is not { } upload)
             return Refusals.BadForm;
-        (Traces.Trace trace, CallTable table) = await library.ReadAsync(new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)), cancel);
+        (Traces.Trace trace, CallTable table) = await library.ReadAsync(new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)) { Anonymize = anonymize }, cancel);
         if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
         return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");

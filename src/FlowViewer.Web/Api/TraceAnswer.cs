@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Storage;
@@ -29,6 +31,9 @@ internal sealed record TraceAnswer
     public IReadOnlyList<CallAnswer>? Calls { get; init; }
     [Description("What could not be read, and where.")]
     public required IReadOnlyList<ProblemAnswer> Problems { get; init; }
+    [Description("What was replaced and masked where the trace was anonymised.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnonymizedAnswer? Anonymized { get; init; }
     [Description("When it is deleted, in UTC.")]
     public required DateTimeOffset ExpiresAt { get; init; }
     [Description("What deletes the trace before that: DELETE with X-Delete-Token. Only the answer to the upload has it.")]
@@ -49,8 +54,31 @@ internal sealed record TraceAnswer
         Messages = open.Trace.Messages.Count,
         CallCount = open.Calls.Calls.Count,
         Problems = [.. open.Trace.Problems.Select(p => ProblemAnswer.Of(open.Trace, p))],
+        Anonymized = open.Trace.Anonymized is { } report ? AnonymizedAnswer.Of(report) : null,
         ExpiresAt = open.ExpiresAt,
         DeleteToken = open.DeleteToken,
+    };
+}
+
+/// <summary>What was done to an anonymised trace.</summary>
+internal sealed record AnonymizedAnswer
+{
+    [Description("How many different values got pseudonyms, by kind: number, user, name, host, address, callId, tag, branch, identifier, cell.")]
+    public required IReadOnlyDictionary<string, int> Replaced { get; init; }
+    [Description("Header fields that are not registered; their values are masked, their names are not.")]
+    public required IReadOnlyList<string> MaskedFields { get; init; }
+    [Description("Media types of bodies that were masked.")]
+    public required IReadOnlyList<string> MaskedBodies { get; init; }
+    [Description("How many lines beside the messages were left out.")]
+    public required int LinesLeftOut { get; init; }
+
+    /// <summary>A report.</summary>
+    public static AnonymizedAnswer Of(AnonymizingReport report) => new()
+    {
+        Replaced = report.Replaced.ToDictionary(pair => JsonNamingPolicy.CamelCase.ConvertName(pair.Key.ToString()), pair => pair.Value),
+        MaskedFields = report.MaskedFields,
+        MaskedBodies = report.MaskedBodies,
+        LinesLeftOut = report.LinesLeftOut,
     };
 }
 

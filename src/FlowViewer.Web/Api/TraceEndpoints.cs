@@ -48,6 +48,14 @@ internal static class TraceEndpoints
             .WithDescription("A download under the name that the file came with. Several files that were uploaded together come as one zip archive.")
             .Produces<Stream>(200, "application/octet-stream")
             .ProducesRefusals(404);
+        traces.MapPost("/{id}/anonymized", CopyAnonymizedAsync)
+            .WithName("KeepAnonymizedTrace")
+            .WithSummary("Keeps an anonymised copy of a trace under an id of its own")
+            .WithDescription("Numbers, names, addresses, domains, Call-IDs, tags and other identifiers get pseudonyms, the same ones throughout the copy; credentials, texts for people, "
+                + "header fields that are not registered and bodies that are not read are masked; lines beside the messages and other packets are left out. The messages "
+                + "make the same calls as before. The copy is kept as long as the trace; anonymized says what was replaced.")
+            .RequireRateLimiting(RateLimits.Uploads)
+            .ProducesRefusals(403, 404, 422, 429, 503, 507);
         traces.MapPatch("/{id}", ChangeAsync)
             .WithName("ChangeTrace")
             .WithSummary("Renames a trace, or changes how long it is kept")
@@ -68,7 +76,8 @@ internal static class TraceEndpoints
     private static async Task<Results<KeptResult, ReadingLines, Refusal>> KeepAsync(
         HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("How long it is kept, from 1h to 30d: 24h, 7d, or ISO 8601 as P1D. A day unless said.")] string? expires = null,
-        [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null)
+        [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null,
+        [Description("true keeps only an anonymised trace, as POST /api/traces/{id}/anonymized makes it; what came is deleted as soon as it was read.")] bool anonymize = false)
     {
         if (Upload.Refused(request, settings.Value.UploadLimit) is { } refusal)
             return refusal;
@@ -78,12 +87,18 @@ internal static class TraceEndpoints
         if (!TraceLifetime.TryParse(asked, out TimeSpan lifetime))
             return Refusals.BadLifetime(asked!);
         string language = Languages.Of(lang ?? upload.Fields.GetValueOrDefault("lang"));
-        var shipment = new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel));
+        var shipment = new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)) { Anonymize = anonymize || upload.Fields.GetValueOrDefault("anonymize") == "true" };
         if (Readers.WantLines(request))
             return new ReadingLines(progress => library.KeepAsync(shipment, lifetime, progress, cancel));
         OpenTrace open = await library.KeepAsync(shipment, lifetime, null, cancel);
         return new KeptResult(open, Readers.WantPage(request) ? PageOf(open, language) : null);
     }
+
+    private static async Task<Results<KeptResult, Refusal>> CopyAnonymizedAsync(string id, HttpRequest request, TraceLibrary library, CancellationToken cancel,
+        [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null) =>
+        await library.CopyAnonymizedAsync(id, RateLimits.SenderOf(request.HttpContext), cancel) is { } copy
+            ? new KeptResult(copy, Readers.WantPage(request) ? $"{SitePath.Base}/{Languages.Of(lang)}/traces/{copy.Id}" : null)
+            : Refusals.NoSuchTrace;
 
     /// <summary>Where a trace that was just kept is shown: at once the ladder where it is one call.</summary>
     internal static string PageOf(OpenTrace open, string language) =>

@@ -4,15 +4,19 @@ using System.Text.Json;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Traces;
+using FlowViewer.Traces.Anonymizing;
 using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.MessageFiles;
 using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
 
 namespace FlowViewer.Web.CommandLine;
 
-/// <summary><c>ladder</c> and <c>calls</c>: what is in a trace.</summary>
+/// <summary><c>ladder</c>, <c>calls</c> and <c>anonymize</c>: what is in a trace.</summary>
 internal static class TraceVerbs
 {
+    private const string Messages = "messages";
+
     /// <summary><c>ladder call.pcap</c> draws a trace.</summary>
     public static Command Ladder()
     {
@@ -21,11 +25,14 @@ internal static class TraceVerbs
         format.AcceptOnlyFromAmong([.. LadderFormat.All.Select(known => known.Name)]);
         var calls = new Option<string>("--calls", "-c") { Description = "The numbers of the calls to draw, as 1,3-5; all unless said." };
         var lanes = new Option<string>("--lanes") { Description = "How lanes are merged, renamed, ordered and hidden, as in the addresses of pages." };
-        var command = new Command("ladder", "Draws the SIP messages of a capture or a log as a ladder.") { file, format, calls, lanes };
+        var anonymize = new Option<bool>("--anonymize") { Description = "Draws pseudonyms in the place of numbers, names and addresses." };
+        var command = new Command("ladder", "Draws the SIP messages of a capture or a log as a ladder.") { file, format, calls, lanes, anonymize };
         command.SetAction(async (parsed, cancel) =>
         {
-            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not var (trace, table))
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not { } read)
                 return Verbs.Nothing;
+            Trace trace = parsed.GetValue(anonymize) ? TraceAnonymizer.Anonymize(read, cancel) : read;
+            CallTable table = CallTable.Of(trace);
             if (LadderEndpoints.Choose(table, parsed.GetValue(calls), out IReadOnlyCollection<Call> chosen) is { } refusal)
                 return await WrongAsync(parsed, refusal.Detail);
             Ladder ladder = LaneArrangement.Parse(parsed.GetValue(lanes)).Apply(TraceLadder.Of(trace, table, chosen)).Ladder;
@@ -43,8 +50,9 @@ internal static class TraceVerbs
         command.SetAction(async (parsed, cancel) =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
-            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not var (_, table))
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not { } trace)
                 return Verbs.Nothing;
+            CallTable table = CallTable.Of(trace);
             if (parsed.GetValue(json))
             {
                 await output.WriteLineAsync(JsonSerializer.Serialize(table.Calls.Select(CallAnswer.Of), ApiJson.Options));
@@ -58,17 +66,43 @@ internal static class TraceVerbs
         return command;
     }
 
+    /// <summary><c>anonymize call.pcap &gt; shared.pcap</c> writes a trace that names nobody.</summary>
+    public static Command Anonymize()
+    {
+        Argument<string> file = FileArgument();
+        var format = new Option<string>("--format", "-f") { Description = "pcap, or messages: a text that says when and between whom each message went. A capture becomes a pcap unless said, a log the text." };
+        format.AcceptOnlyFromAmong(LadderFormat.Pcap.Name, Messages);
+        var command = new Command("anonymize", "Writes the SIP messages of a capture or a log with pseudonyms for numbers, names, addresses, domains and identifiers, and masks what it does not understand.") { file, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            TextWriter problems = parsed.InvocationConfiguration.Error;
+            if (await ReadAsync(parsed.GetValue(file)!, problems, cancel) is not { } real)
+                return Verbs.Nothing;
+            Trace trace = TraceAnonymizer.Anonymize(real, cancel);
+            foreach (string line in AnonymizingWords.Of(trace.Anonymized!))
+                await problems.WriteLineAsync($"flowviewer: {line}");
+            if ((parsed.GetValue(format) ?? (real.Kind == "text" ? Messages : LadderFormat.Pcap.Name)) == Messages)
+                return await WriteAsync(bytes => MessageFile.Write(trace, bytes), parsed.InvocationConfiguration.Output);
+            CallTable table = CallTable.Of(trace);
+            return await WriteAsync(LadderFormat.Pcap, TraceLadder.Of(trace, table, table.Calls), LadderWriteOptions.Default, parsed.InvocationConfiguration.Output);
+        });
+        return command;
+    }
+
     /// <summary>Writes a ladder; bytes where it is no text.</summary>
-    public static async Task<int> WriteAsync(LadderFormat format, Ladder ladder, LadderWriteOptions options, TextWriter output)
+    public static Task<int> WriteAsync(LadderFormat format, Ladder ladder, LadderWriteOptions options, TextWriter output) =>
+        WriteAsync(bytes => format.Write(ladder, bytes, options), output);
+
+    private static async Task<int> WriteAsync(Action<Stream> write, TextWriter output)
     {
         if (ReferenceEquals(output, Console.Out))
         {
             await using Stream console = Console.OpenStandardOutput();
-            format.Write(ladder, console, options);
+            write(console);
             return Verbs.Done;
         }
         using var bytes = new MemoryStream();
-        format.Write(ladder, bytes, options);
+        write(bytes);
         await output.WriteAsync(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
         return Verbs.Done;
     }
@@ -79,7 +113,7 @@ internal static class TraceVerbs
         DefaultValueFactory = _ => "-",
     };
 
-    private static async Task<(Trace Trace, CallTable Calls)?> ReadAsync(string file, TextWriter problems, CancellationToken cancel)
+    private static async Task<Trace?> ReadAsync(string file, TextWriter problems, CancellationToken cancel)
     {
         // The bytes of messages are read again while they are drawn: the file stays open until the program ends.
         IByteSource source = file == "-" ? new MemoryByteSource(await StandardInputAsync(cancel)) : new FileByteSource(file);
@@ -93,7 +127,7 @@ internal static class TraceVerbs
         }
         foreach (TraceProblem problem in trace.Problems)
             await problems.WriteLineAsync($"flowviewer: {Kebab(problem.Code.ToString())}{(problem.Origin > 0 ? $" at {problem.Origin}" : "")}: {problem.Detail}");
-        return (trace, CallTable.Of(trace));
+        return trace;
     }
 
     private static async Task<byte[]> StandardInputAsync(CancellationToken cancel)

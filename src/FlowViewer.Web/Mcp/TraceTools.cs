@@ -26,9 +26,10 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         [Description("The log as it is, or the bytes of a file in base64.")] string trace,
         [Description("How trace is written: text or base64.")] string encoding = "text",
         [Description("The numbers of the calls that the ladder shows, as 1,3-5; all unless said.")] string? calls = null,
+        [Description("true gives pseudonyms in the place of numbers, names and addresses.")] bool anonymize = false,
         CancellationToken cancel = default)
     {
-        (Trace read, CallTable table) = await OpenAsync(trace, encoding, cancel);
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, cancel);
         Ladder ladder = LadderOf(read, table, calls);
         return new TraceRead(
             read.Kind, read.Messages.Count, table.Calls.Count, [.. table.Calls.Take(MostCalls).Select(CallAnswer.Of)], [.. read.Problems.Select(problem => ProblemAnswer.Of(read, problem))],
@@ -43,11 +44,12 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         [Description("How trace is written: text or base64.")] string encoding = "text",
         [Description("mermaid, plantuml, svg, text or json.")] string format = "mermaid",
         [Description("The numbers of the calls to draw, as 1,3-5; all unless said.")] string? calls = null,
+        [Description("true draws pseudonyms in the place of numbers, names and addresses.")] bool anonymize = false,
         CancellationToken cancel = default)
     {
         if (LadderFormat.Find(format) is not { } form || form == LadderFormat.Pcap)
             throw new McpException($"format is '{format}'. Choose one of mermaid, plantuml, svg, text, json.");
-        (Trace read, CallTable table) = await OpenAsync(trace, encoding, cancel);
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, cancel);
         return Draw(LadderOf(read, table, calls), form);
     }
 
@@ -68,7 +70,7 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
             : TraceLadder.Of(trace, table, chosen);
     }
 
-    private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, CancellationToken cancel)
+    private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, bool anonymize, CancellationToken cancel)
     {
         byte[] bytes;
         try
@@ -86,7 +88,7 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         }
         try
         {
-            return await library.ReadAsync(Shipment.Of(http.HttpContext is { } context ? RateLimits.SenderOf(context) : "", new MemoryStream(bytes)), cancel);
+            return await library.ReadAsync(Shipment.Of(http.HttpContext is { } context ? RateLimits.SenderOf(context) : "", new MemoryStream(bytes)) with { Anonymize = anonymize }, cancel);
         }
         catch (KeepRefusedException refused)
         {

@@ -19,6 +19,9 @@ public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTime
     /// <summary>What its calls can be found by. It is built when somebody first asks: half a second for a hundred megabytes.</summary>
     public Task<CallIndex> Index => _index.Value;
 
+    /// <summary>The same trace anonymised, while somebody uses it.</summary>
+    internal Remembered<OpenTrace> Anonymized { get; init; } = new();
+
     /// <summary>What it is called: as somebody named it, else the name of its file, else what is made of its calls. At most <see cref="FileNames.Longest"/> characters.</summary>
     public string Title { get; init; } = TraceTitle.Of(Trace, Calls);
 

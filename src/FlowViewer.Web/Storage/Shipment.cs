@@ -5,6 +5,9 @@ namespace FlowViewer.Web.Storage;
 /// <param name="Files">The files, each to be read before the next one is asked for.</param>
 public sealed record Shipment(string Sender, IAsyncEnumerable<IncomingFile> Files)
 {
+    /// <summary>True keeps only what is left when the trace has been anonymised.</summary>
+    public bool Anonymize { get; init; }
+
     /// <summary>One file without a name.</summary>
     public static Shipment Of(string sender, Stream body) => new(sender, new[] { new IncomingFile(body, null) }.ToAsyncEnumerable());
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 using FlowViewer.Traces;
+using FlowViewer.Traces.Anonymizing;
 using FlowViewer.Traces.Calls;
 using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Hosting;
@@ -47,9 +48,12 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
             // Nobody else knows of it yet: the reading ends when its sender goes.
             OpenTrace open = await OpenAsync(stored, shipment.Sender, progress, cancel);
             RefuseWithoutSip(open.Trace, new StoredByteSource(store, stored), _settings.UnpackedLimit);
-            string token = NewId();
-            await store.CompleteAsync(stored with { DeleteHash = HashOf(token) }, cancel);
-            return open with { DeleteToken = token };
+            if (!shipment.Anonymize)
+                return await CompleteAsync(open, stored, cancel);
+            OpenTrace anonymized = await KeepAnonymizedAsync(receiver, open, shipment.Sender, cancel);
+            // What came is deleted as any trace is; until now nobody could find it.
+            await AbandonAsync(id);
+            return anonymized;
         }
         catch
         {
@@ -58,6 +62,31 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
             throw;
         }
     }
+
+    /// <summary>Keeps an anonymised copy of a trace that is kept, for as long as that one is; null if there is none under that id.</summary>
+    /// <returns>The copy, with its <see cref="OpenTrace.DeleteToken"/>.</returns>
+    /// <exception cref="KeepRefusedException">It takes longer than a reading may, or there is no room.</exception>
+    public async Task<OpenTrace?> CopyAnonymizedAsync(string id, string sender, CancellationToken cancel)
+    {
+        if (await OpenAsync(id, cancel) is not { } open)
+            return null;
+        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, null);
+        try
+        {
+            return await KeepAnonymizedAsync(receiver, open, sender, cancel);
+        }
+        catch
+        {
+            foreach (string begun in receiver.Begun)
+                await AbandonAsync(begun);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a kept trace anonymised, with the same pseudonyms each time; null if there is none under that id.</summary>
+    /// <exception cref="KeepRefusedException">It takes longer than a reading may.</exception>
+    public async Task<OpenTrace?> OpenAnonymizedAsync(string id, string sender, CancellationToken cancel) =>
+        await OpenAsync(id, cancel) is { } open ? await open.Anonymized.GetAsync(() => AnonymizeAsync(open, sender, cancel)) : null;
 
     /// <summary>Opens a kept trace; null if there is none under that id, or it has expired.</summary>
     public async Task<OpenTrace?> OpenAsync(string id, CancellationToken cancel)
@@ -111,7 +140,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         var bytes = new MemoryByteSource(memory.GetBuffer().AsMemory(0, (int)memory.Length));
         (Trace trace, CallTable calls) = await ReadAsync(bytes, shipment.Sender, _settings.DiagramReadingLimits, null, cancel);
         RefuseWithoutSip(trace, bytes, _settings.DiagramUnpackedLimit);
-        return (trace, calls);
+        return shipment.Anonymize ? await AnonymizeAsync(trace, shipment.Sender, cancel) : (trace, calls);
     }
 
     /// <inheritdoc/>
@@ -205,23 +234,58 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return open.As(stored);
     }
 
+    private async Task<OpenTrace> CompleteAsync(OpenTrace open, StoredTrace stored, CancellationToken cancel)
+    {
+        string token = NewId();
+        await store.CompleteAsync(stored with { DeleteHash = HashOf(token) }, cancel);
+        return open with { DeleteToken = token };
+    }
+
+    private async Task<OpenTrace> KeepAnonymizedAsync(TraceReceiver receiver, OpenTrace open, string sender, CancellationToken cancel)
+    {
+        (Trace trace, CallTable calls) = await AnonymizeAsync(open.Trace, sender, cancel);
+        (string id, long length) = await receiver.WriteAsync(trace, cancel);
+        return await CompleteAsync(new OpenTrace(id, trace, calls, open.ExpiresAt), new StoredTrace(id, length, open.ExpiresAt), cancel);
+    }
+
+    private async Task<OpenTrace> AnonymizeAsync(OpenTrace open, string sender, CancellationToken cancel)
+    {
+        (Trace trace, CallTable calls) = await AnonymizeAsync(open.Trace, sender, cancel);
+        return new OpenTrace(open.Id, trace, calls, open.ExpiresAt);
+    }
+
+    private Task<(Trace, CallTable)> AnonymizeAsync(Trace trace, string sender, CancellationToken cancel) =>
+        TakeTurnAsync(sender, trace.Messages.Sum(message => (long)message.Length), stop => MakeAnonymized(trace, stop), cancel);
+
+    private static (Trace, CallTable) MakeAnonymized(Trace trace, CancellationToken stop)
+    {
+        Trace made = TraceAnonymizer.Anonymize(trace, stop);
+        return (made, CallTable.Of(made));
+    }
+
     private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<KeepProgress>? progress, CancellationToken cancel)
     {
-        long weight = WeightOf(source, limits), asked = clock.GetTimestamp();
+        long asked = clock.GetTimestamp(), began = 0;
+        (Trace Trace, CallTable) read = await TakeTurnAsync(sender, WeightOf(source, limits), stop =>
+        {
+            began = clock.GetTimestamp();
+            progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
+            Trace trace = TraceReader.Read(source, limits with { Stop = stop }, progress is null ? null : new ReadingProgress(source, progress));
+            return (trace, CallTable.Of(trace));
+        }, cancel);
+        ServiceMeter.Read(source.Length, read.Trace.Messages.Count, clock.GetElapsedTime(asked, began), clock.GetElapsedTime(began));
+        return read;
+    }
+
+    // Work on a whole trace: in its sender's turn, for so long and no longer, and not on after its sender has gone.
+    private async Task<T> TakeTurnAsync<T>(string sender, long weight, Func<CancellationToken, T> work, CancellationToken cancel)
+    {
         using IDisposable turn = await _readers.EnterAsync(sender, weight, cancel);
-        long began = clock.GetTimestamp();
         using var late = new CancellationTokenSource(_settings.ReadingTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
-            (Trace Trace, CallTable) read = await Task.Run(() =>
-            {
-                progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
-                Trace trace = TraceReader.Read(source, limits with { Stop = either.Token }, progress is null ? null : new ReadingProgress(source, progress));
-                return (trace, CallTable.Of(trace));
-            }, either.Token);
-            ServiceMeter.Read(source.Length, read.Trace.Messages.Count, clock.GetElapsedTime(asked, began), clock.GetElapsedTime(began));
-            return read;
+            return await Task.Run(() => work(either.Token), either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
         {

@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using FlowViewer.Traces;
+using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Web.Storage;
 
@@ -32,6 +34,30 @@ internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, Da
         _begun.Remove(id);
         await store.DeleteAsync(id, cancel);
         return (archive, size, name);
+    }
+
+    /// <summary>Writes the messages of a trace as a file of its own; it is not complete yet.</summary>
+    public async Task<(string Id, long Length)> WriteAsync(Trace trace, CancellationToken cancel)
+    {
+        var pipe = new Pipe(Buffers);
+        Task<(string Id, long Length)> writing = WriteAsync(pipe.Reader, cancel);
+        Exception? problem = null;
+        try
+        {
+            await Task.Run(() => MessageFile.Write(trace, pipe.Writer.AsStream()), cancel);
+        }
+        catch (Exception e)
+        {
+            problem = e;
+            throw;
+        }
+        finally
+        {
+            await pipe.Writer.CompleteAsync(problem);
+            if (problem is not null)
+                await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        return await writing;
     }
 
     private async Task<(string Id, long Length)> WriteAsync(Stream bytes, CancellationToken cancel)

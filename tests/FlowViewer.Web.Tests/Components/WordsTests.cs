@@ -8,6 +8,7 @@ using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Sip;
+using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
 using FlowViewer.Tests;
@@ -81,6 +82,7 @@ public sealed partial class WordsTests
     public void Each_value_that_a_page_shows_has_words()
     {
         string[] shown = [.. Enumerations.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}"))];
+        Assert.All(Enum.GetNames<PseudonymKind>(), name => Assert.Contains($"Pseudonym_{name}{ForMore}", English));
         string[] known = [.. English.Keys.Where(key => Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal)))];
 
         Assert.Equal(shown.Where(key => key is not ("UnreadReason_None" or "StepNoise_None")).Order(), known.Order());
@@ -168,6 +170,7 @@ public sealed partial class WordsTests
         || Searched.Contains(key)
         || IsOfCsv(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
+        || key.StartsWith("Pseudonym_", StringComparison.Ordinal)
         || EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind).Any(kind => key == $"Search_Kind_{kind}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");
 

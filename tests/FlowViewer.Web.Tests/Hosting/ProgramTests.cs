@@ -45,7 +45,7 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
         [
             "/api/diagram", "/api/reference.json", "/api/search", .. EntryKinds.All.SelectMany(k => new[] { $"/api/{k.Folder()}", $"/api/{k.Folder()}/{{key}}" }),
             "/api/flows", .. new[] { "", ".mmd", ".pcap", ".puml", ".sipp.zip", ".svg", ".txt" }.Select(e => $"/api/flows/{{id}}{e}"),
-            "/api/traces", "/api/traces/{id}", "/api/traces/{id}/raw", "/api/traces/{id}/calls.csv",
+            "/api/traces", "/api/traces/{id}", "/api/traces/{id}/anonymized", "/api/traces/{id}/raw", "/api/traces/{id}/calls.csv",
             .. new[] { "", ".json", ".mmd", ".pcap", ".puml", ".svg", ".txt" }.SelectMany(e => new[] { $"/api/traces/{{id}}/calls/{{n}}{e}", $"/api/traces/{{id}}/ladder{e}" }),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
@@ -55,7 +55,7 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
             Assert.NotEmpty(operation.Value.GetProperty("operationId").GetString()!);
             Assert.Contains(operation.Value.GetProperty("responses").EnumerateObject(), response => response.Name.StartsWith('4'));
         });
-        foreach (string schema in new[] { "TraceAnswer", "CallAnswer", "ProblemAnswer", "LadderSchema", "LaneSchema", "StepSchema" }.Concat(ReferenceSchemas(document)))
+        foreach (string schema in new[] { "TraceAnswer", "AnonymizedAnswer", "CallAnswer", "ProblemAnswer", "LadderSchema", "LaneSchema", "StepSchema" }.Concat(ReferenceSchemas(document)))
             Assert.All(document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").EnumerateObject(),
                 property => Assert.True(property.Value.ToString().Contains("\"description\"", StringComparison.Ordinal), $"{schema}.{property.Name} is described"));
     }

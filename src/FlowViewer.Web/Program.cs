@@ -1,6 +1,7 @@
 using FlowViewer.Web.Api;
 using FlowViewer.Web.CommandLine;
 using FlowViewer.Web.Components;
+using FlowViewer.Web.Components.Administration;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Mcp;
@@ -47,11 +48,13 @@ return await StartUp.RunAsync(() =>
     app.UseRouting();
     app.UseOwnWordsOfStaticPages();
     app.UseRateLimiter();
+    app.UseAdminGate();
     app.UseCircuitLimits();
     app.UseCanonicalAddresses();
     app.UsePageCaching();
     app.UseOutputCache();
     app.UseSameOrigin();
+    app.UseStoreFigures();
     app.UseAntiforgery();
 
     app.MapStaticAssets();

@@ -6,6 +6,7 @@ using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Simulation.Sipp;
+using FlowViewer.Web.Components.Reference;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Api;
@@ -28,7 +29,9 @@ internal static class FlowEndpoints
             .WithDescription("The query chooses: view=compact folds the core into one lane and view=full does not; drop, delay and duplicate name transmissions as {from}~{to}~{label}~{k}, with all for k "
                 + "to mean every transmission of that message on that hop, a delay with its time at the end (~2s); any other name is an option of the flow.")
             .Produces<FlowSchema>(200, "application/json")
-            .ProducesRefusals(400, 404);
+            .ProducesRefusals(400, 404)
+            // A run follows from its address and the edition, as a page of the reference does: with its states it may weigh fifteen megabytes.
+            .WithMetadata(new LastingAttribute());
         foreach (LadderFormat format in LadderFormat.All.Where(format => format != LadderFormat.Json))
             flows.MapGet("/{id}" + format.Extension, (string id, HttpRequest request, FlowLibrary library) => Write(id, request, library, format))
                 .WithName("GetFlow" + format.Extension.Replace('.', '_'))
@@ -43,7 +46,8 @@ internal static class FlowEndpoints
                 + "and README.txt with the command lines. The query is that of the ladder JSON. 422 where two scenarios cannot play the run, with the reason.")
             .Produces<Stream>(200, "application/zip")
             .ProducesRefusals(400, 404, 422);
-        flows.MapGet("/{id}.json", (string id, HttpRequest request, FlowLibrary library, bool states = false) => Get(id, request, library, states)).ExcludeFromDescription();
+        flows.MapGet("/{id}.json", (string id, HttpRequest request, FlowLibrary library, bool states = false) => Get(id, request, library, states)).ExcludeFromDescription()
+            .WithMetadata(new LastingAttribute());
     }
 
     private static Results<LadderResult, Refusal> Get([Description("The flow's id.")] string id, HttpRequest request, FlowLibrary library,

@@ -102,6 +102,7 @@ public enum RefusalCode
     UploadTooSlow,
     /// <summary>The store holds as much as it may.</summary>
     StoreFull,
+    QuotaSpent,
     /// <summary>Too much is being read at once.</summary>
     Busy,
     /// <summary>The trace took longer to read than it may.</summary>

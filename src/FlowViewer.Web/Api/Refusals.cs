@@ -133,6 +133,9 @@ internal static class Refusals
         KeepRefusal.StoreFull => new(RefusalCode.StoreFull, StatusCodes.Status507InsufficientStorage, "The store is full",
             string.Create(CultureInfo.InvariantCulture, $"All traces together may take {refused.Limit!.Bytes} bytes (setting {refused.Limit.Setting}). Delete a trace that is done with, or wait until some expire."))
         { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting },
+        KeepRefusal.QuotaSpent => new(RefusalCode.QuotaSpent, StatusCodes.Status429TooManyRequests, "Too many bytes from this address",
+            string.Create(CultureInfo.InvariantCulture, $"One address may send {refused.Limit!.Bytes} bytes an hour (setting {refused.Limit.Setting}), and this one has. Wait as long as Retry-After says, or send less."))
+        { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting, RetryAfter = refused.RetryAfter },
         KeepRefusal.Busy => new(RefusalCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much at once",
             "The server is reading as many traces as it does at once. Try again in a moment.")
         { RetryAfter = TimeSpan.FromSeconds(10) },

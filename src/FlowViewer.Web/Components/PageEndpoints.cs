@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Components.Administration;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Live;
@@ -54,6 +55,7 @@ internal static class PageEndpoints
             app.MapLadderFragments($"/{language}/traces/{{id}}/ladder", ChosenLadderAsync);
             app.MapEntryCards(language);
             app.MapEntryWords(language);
+            app.MapAdmin(language);
             app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
             app.MapPost($"/{language}/open", (HttpContext http, TraceLibrary library) => OpenBoxAsync(http, library, language))

@@ -13,6 +13,9 @@ public sealed class KeepRefusedException(KeepRefusal reason, TraceLimit? limit =
     /// <summary>The limit that was reached; null where it was none.</summary>
     public TraceLimit? Limit { get; } = limit;
 
+    /// <summary>How long to wait before trying again; null where waiting does not help or nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What a trace without SIP holds instead.</summary>
     public IReadOnlyList<Seen> Seen { get; init; } = [];
 
@@ -56,6 +59,8 @@ public enum KeepRefusal
     Busy,
     /// <summary>Others waited for a place, and it came more slowly than <see cref="TraceLibrary.SlowestUnderLoad"/>.</summary>
     SlowAmongOthers,
+    /// <summary>The address has sent as many bytes as it may in an hour.</summary>
+    QuotaSpent,
     /// <summary>It was not read within <see cref="TraceSettings.ReadingTime"/>.</summary>
     ReadingTooLong,
     /// <summary>Reading it takes more memory than <see cref="TraceSettings.ReadingBytes"/>.</summary>

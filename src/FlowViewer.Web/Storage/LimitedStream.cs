@@ -27,9 +27,13 @@ internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, Func<Trac
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    /// <summary>Told of what comes, as it comes; may throw.</summary>
+    public Action<long>? Taken { get; init; }
+
     private int Counted(int read)
     {
         count.Bytes += read;
+        Taken?.Invoke(read);
         return limit() is var most && count.Bytes <= most.Bytes + allowance ? read : throw new KeepRefusedException(refusal, most);
     }
 

@@ -36,6 +36,7 @@ public sealed class PostgresTraceStore(string connectionString) : TraceStore, IA
         CREATE TABLE IF NOT EXISTS protection_key (name text PRIMARY KEY, xml text NOT NULL);
         """,
         "ALTER TABLE trace ADD COLUMN delete_hash bytea",
+        "ALTER TABLE trace ADD COLUMN kept_at bigint",
     ];
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
@@ -86,6 +87,10 @@ public sealed class PostgresTraceStore(string connectionString) : TraceStore, IA
 
     /// <inheritdoc/>
     protected override bool IsFull(DbException problem) => problem is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
+    /// <inheritdoc/>
+    protected override Task<long> BytesOnDiskAsync(DbConnection connection) =>
+        connection.ExecuteScalarAsync<long>("SELECT pg_total_relation_size('trace') + pg_total_relation_size('trace_chunk')");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();

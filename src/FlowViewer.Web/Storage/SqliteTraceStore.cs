@@ -125,6 +125,8 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
             await AddColumnsAsync(connection, transaction, ("delete_hash", "BLOB"));
             await connection.ExecuteAsync("CREATE TABLE store_state (swept_at INTEGER); INSERT INTO store_state VALUES (NULL);", transaction: transaction);
         }
+        if (version < 4)
+            await AddColumnsAsync(connection, transaction, ("kept_at", "INTEGER"));
         await connection.ExecuteAsync($"PRAGMA user_version = {SchemaVersion}", transaction: transaction);
         await transaction.CommitAsync();
         return SchemaVersion;
@@ -137,6 +139,10 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
         foreach ((string name, string type) in columns.Where(column => !known.Contains(column.Name)))
             await connection.ExecuteAsync($"ALTER TABLE trace ADD COLUMN {name} {type}", transaction: transaction);
     }
+
+    /// <inheritdoc/>
+    protected override Task<long> BytesOnDiskAsync(DbConnection connection) =>
+        Task.FromResult(new[] { _file, $"{_file}-wal", $"{_file}-shm", _reserve }.Select(name => new FileInfo(name)).Where(file => file.Exists).Sum(file => file.Length));
 
     /// <inheritdoc/>
     protected override bool KeepRoom()

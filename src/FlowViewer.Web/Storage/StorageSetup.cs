@@ -34,9 +34,11 @@ internal static class StorageSetup
     private static TraceStore StoreOf(TraceSettings settings) => settings switch
     {
         { Postgres: { Length: > 0 } connectionString } => new PostgresTraceStore(connectionString),
-        { Folder: { Length: > 0 } folder } => new SqliteTraceStore(Path.GetFullPath(folder)),
-        _ => new SqliteTraceStore(DefaultFolder()),
+        _ => new SqliteTraceStore(FolderOf(settings)),
     };
+
+    /// <summary>The folder of the SQLite store.</summary>
+    public static string FolderOf(TraceSettings settings) => settings.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder) : DefaultFolder();
 
     /// <summary>Where the store is unless the settings say: the user's own place for data.</summary>
     public static string DefaultFolder()

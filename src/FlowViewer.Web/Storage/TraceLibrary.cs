@@ -31,6 +31,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private readonly ReadingQueue _readers = new(options.Value.ReadingAtOnce, options.Value.ReadingBytes, options.Value.LongestWait, clock);
     private readonly SenderSlots _uploads = new(options.Value.UploadsAtOnce, options.Value.UploadsAtOncePerAddress, options.Value.LongestWait, clock, SlowestUnderLoad);
     private readonly SenderSlots _diagrams = new(options.Value.DiagramsAtOnce, options.Value.DiagramsAtOncePerAddress, options.Value.LongestWait, clock, SlowestUnderLoad);
+    private readonly ByteQuota _quota = new(options.Value.BytesPerHourAndAddress, clock);
     private readonly HeapTrim _trim = new(clock);
 
     /// <summary>Keeps files as one trace and reads it; once this returns it survives the end of the process. Until then nobody finds it.</summary>
@@ -126,6 +127,16 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return await store.DeleteAsync(id, cancel) ? Deletion.Done : Deletion.NoSuchTrace;
     }
 
+    /// <summary>Deletes the trace that an administrator knows by its <see cref="StoredUse.Handle"/>; false if there is none.</summary>
+    public async Task<bool> DeleteByHandleAsync(string handle, CancellationToken cancel)
+    {
+        string? id = (await store.IdsAsync(cancel)).FirstOrDefault(id => StoredUse.HandleOf(id) == handle);
+        if (id is null)
+            return false;
+        _open.Remove(id);
+        return await store.DeleteAsync(id, cancel);
+    }
+
     /// <summary>What is going on now.</summary>
     internal (int Reading, int Waiting, int Uploads) Load => (_readers.Running, _readers.Queued, _uploads.Taken + _diagrams.Taken);
 
@@ -176,7 +187,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, slot.Ended, cancel);
         try
         {
-            return await receive(shipment.Files.Select(file => file with { Body = new LimitedStream(file.Body, KeepRefusal.TooLarge, Uncounted, slot.Received) }), either.Token);
+            return await receive(shipment.Files.Select(file => file with { Body = new LimitedStream(file.Body, KeepRefusal.TooLarge, Uncounted, slot.Received) { Taken = bytes => _quota.Take(shipment.Sender, bytes) } }), either.Token);
         }
         catch (InvalidDataException)
         {
@@ -237,7 +248,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private async Task<OpenTrace> CompleteAsync(OpenTrace open, StoredTrace stored, CancellationToken cancel)
     {
         string token = NewId();
-        await store.CompleteAsync(stored with { DeleteHash = HashOf(token) }, cancel);
+        await store.CompleteAsync(stored with { DeleteHash = HashOf(token), KeptAt = clock.GetUtcNow() }, cancel);
         return open with { DeleteToken = token };
     }
 

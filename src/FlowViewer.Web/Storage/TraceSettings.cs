@@ -60,6 +60,9 @@ public sealed class TraceSettings
     /// <summary>How many of them may be of one address.</summary>
     public int UploadsAtOncePerAddress { get; set; } = 64;
 
+    /// <summary>The most bytes that one address may send in an hour, kept or not. A class of thirty behind one address has 300 MB each.</summary>
+    public long BytesPerHourAndAddress { get; set; } = 10_000_000_000;
+
     /// <summary>How many traces that are not kept are taken at the same time; others wait. Each holds up to <see cref="DiagramBytes"/>.</summary>
     public int DiagramsAtOnce { get; set; } = 12;
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using FlowViewer.Web.Hosting;
 
@@ -15,7 +17,7 @@ public abstract class TraceStore
     public const int ChunkBytes = 1 << 18;
 
     /// <summary>The version of the tables that this program makes and reads. A store says which it has; each step from one to the next is an addition.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary>Makes the tables where they are missing, and brings those of an earlier version up to <see cref="SchemaVersion"/>.</summary>
     /// <exception cref="SettingException">The tables are those of a later version.</exception>
@@ -73,8 +75,8 @@ public abstract class TraceStore
     public async Task CompleteAsync(StoredTrace trace, CancellationToken cancel)
     {
         int rows = await AddAsync(connection => connection.ExecuteAsync(
-            "UPDATE trace SET length = @Length, name = @Name, expires_at = @expiresAt, delete_hash = @DeleteHash WHERE id = @Id AND length IS NULL",
-            new { trace.Id, trace.Length, trace.Name, trace.DeleteHash, expiresAt = trace.ExpiresAt.ToUnixTimeMilliseconds() }), cancel);
+            "UPDATE trace SET length = @Length, name = @Name, expires_at = @expiresAt, delete_hash = @DeleteHash, kept_at = @keptAt WHERE id = @Id AND length IS NULL",
+            new { trace.Id, trace.Length, trace.Name, trace.DeleteHash, expiresAt = trace.ExpiresAt.ToUnixTimeMilliseconds(), keptAt = trace.KeptAt?.ToUnixTimeMilliseconds() }), cancel);
         if (rows != 1)
             throw new InvalidOperationException("The upload was swept before it was complete: it took longer than an upload may.");
     }
@@ -141,21 +143,62 @@ public abstract class TraceStore
     }
 
     /// <summary>Deletes what has expired and what was abandoned; returns how many there were.</summary>
-    public async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancel)
+    public Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancel) => DeleteWhereAsync("expires_at <= @moment", now, cancel);
+
+    /// <summary>Deletes what was kept before a moment, expired or not, and what was kept by a version that did not note when; returns how many there were.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancel) => DeleteWhereAsync("length IS NOT NULL AND COALESCE(kept_at, 0) <= @moment", before, cancel);
+
+    /// <summary>What the store holds, for whoever looks after it.</summary>
+    /// <param name="rows">How many of the largest and of the oldest traces are listed.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<StoreUse> UseAsync(int rows, CancellationToken cancel)
     {
+        await using DbConnection connection = Connect();
+        await connection.OpenAsync(cancel);
+        (long Traces, long Unfinished, long Stored, long Length) = await connection.QuerySingleAsync<(long, long, long, long)>("""
+            SELECT COUNT(length), COUNT(*) - COUNT(length), CAST(COALESCE(SUM(stored), 0) AS BIGINT), CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM trace
+            """);
+        return new StoreUse(Traces, Unfinished, Stored, Length, await BytesOnDiskAsync(connection))
+        {
+            Largest = await RowsAsync(connection, "stored DESC", rows),
+            Oldest = await RowsAsync(connection, "COALESCE(kept_at, 0)", rows),
+        };
+    }
+
+    /// <summary>The ids of all complete traces.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken cancel)
+    {
+        await using DbConnection connection = Connect();
+        await connection.OpenAsync(cancel);
+        return [.. await connection.QueryAsync<string>("SELECT id FROM trace WHERE length IS NOT NULL")];
+    }
+
+    /// <summary>How many bytes of the disk the store takes, with its journal and its indexes.</summary>
+    protected abstract Task<long> BytesOnDiskAsync(DbConnection connection);
+
+    private static async Task<IReadOnlyList<StoredUse>> RowsAsync(DbConnection connection, string order, int rows) =>
+        [.. (await connection.QueryAsync<(string Id, long Stored, long Length, long? KeptAt, long ExpiresAt)>(
+            $"SELECT id, stored, length, kept_at, expires_at FROM trace WHERE length IS NOT NULL ORDER BY {order} LIMIT @rows", new { rows }))
+            .Select(row => new StoredUse(row.Id, row.Stored, row.Length, row.KeptAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt)))];
+
+    private async Task<int> DeleteWhereAsync(string condition, DateTimeOffset moment, CancellationToken cancel)
+    {
+        var at = new { moment = moment.ToUnixTimeMilliseconds() };
         try
         {
             return await WriteAsync(async connection =>
             {
-                int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE expires_at <= @now", new { now = now.ToUnixTimeMilliseconds() });
+                int rows = await connection.ExecuteAsync($"DELETE FROM trace WHERE {condition}", at);
                 await WipeAsync(connection);
                 return rows;
             }, cancel);
         }
         catch (DbException e) when (IsFull(e))
         {
+            await using DbConnection connection = Connect();
+            await connection.OpenAsync(cancel);
             int count = 0;
-            foreach (string id in await ExpiredAsync(now, cancel))
+            foreach (string id in await connection.QueryAsync<string>($"SELECT id FROM trace WHERE {condition}", at))
                 count += await DeleteByPartsAsync(id, cancel) ? 1 : 0;
             return count;
         }
@@ -218,13 +261,6 @@ public abstract class TraceStore
         KeepRoom();
         return isGone;
     }
-
-    private async Task<IReadOnlyList<string>> ExpiredAsync(DateTimeOffset now, CancellationToken cancel)
-    {
-        await using DbConnection connection = Connect();
-        await connection.OpenAsync(cancel);
-        return [.. await connection.QueryAsync<string>("SELECT id FROM trace WHERE expires_at <= @now", new { now = now.ToUnixTimeMilliseconds() })];
-    }
 }
 
 /// <summary>A complete trace in the store.</summary>
@@ -239,8 +275,41 @@ public sealed record StoredTrace(string Id, long Length, DateTimeOffset ExpiresA
     /// <summary>What somebody renamed it to; null where nobody did.</summary>
     public string? Title { get; init; }
 
+    /// <summary>When it was kept; null where the store does not say.</summary>
+    public DateTimeOffset? KeptAt { get; init; }
+
     /// <summary>SHA-256 of the token that deletes it; null where the link alone does (a trace of an earlier version).</summary>
     public byte[]? DeleteHash { get; init; }
+}
+
+/// <summary>What the store holds.</summary>
+/// <param name="Traces">How many complete traces.</param>
+/// <param name="Unfinished">How many uploads that are on their way, or were broken off and not swept yet.</param>
+/// <param name="Stored">How many bytes they take, compressed.</param>
+/// <param name="Unpacked">How many bytes they are.</param>
+/// <param name="Disk">How many bytes of the disk the store takes.</param>
+public sealed record StoreUse(long Traces, long Unfinished, long Stored, long Unpacked, long Disk)
+{
+    /// <summary>The largest traces, the largest first.</summary>
+    public IReadOnlyList<StoredUse> Largest { get; init; } = [];
+
+    /// <summary>The oldest traces, the oldest first.</summary>
+    public IReadOnlyList<StoredUse> Oldest { get; init; } = [];
+}
+
+/// <summary>What one trace takes.</summary>
+/// <param name="Id">Its id. Whoever knows it may read the trace: an administrator is shown <see cref="Handle"/> instead.</param>
+/// <param name="Stored">How many bytes it takes, compressed.</param>
+/// <param name="Length">How many bytes it has.</param>
+/// <param name="KeptAt">When it was kept; null where a version kept it that did not note it.</param>
+/// <param name="ExpiresAt">When it is deleted.</param>
+public sealed record StoredUse(string Id, long Stored, long Length, DateTimeOffset? KeptAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>A name for the trace that does not lead to it.</summary>
+    public string Handle => HandleOf(Id);
+
+    /// <summary>The name of the trace of an id that does not lead to it.</summary>
+    public static string HandleOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"handle {id}")).AsSpan(0, 6));
 }
 
 /// <summary>How the wish to delete a trace ended.</summary>

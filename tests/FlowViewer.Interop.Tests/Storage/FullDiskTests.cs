@@ -94,6 +94,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         public override Task TidyAsync(CancellationToken cancel) => Task.CompletedTask;
         protected override bool IsFull(DbException problem) => problem is Full;
         protected override DbConnection Connect() => new SqliteConnection(_connectionString);
+        protected override Task<long> BytesOnDiskAsync(DbConnection connection) => throw new NotSupportedException();
+
         protected override Task WipeAsync(DbConnection connection) => Task.CompletedTask;
 
         protected override Task MakeRoomAsync()

@@ -21,6 +21,7 @@ public sealed class StartUpTests : IDisposable
     [InlineData("--Traces:Folder=/proc/no/such", "setting Traces:Folder")]
     [InlineData("--Traces:Postgres=Host=127.0.0.1;Port=1;Timeout=2", "setting Traces:Postgres")]
     [InlineData("--Content:Folder=/no/such/folder", "Content:Folder")]
+    [InlineData("--Admin:Token=short", "The setting Admin:Token has 5 characters.")]
     [InlineData("--urls=http://127.0.0.1:99999", "The setting Urls")]
     public async Task A_fault_of_the_settings_ends_the_start_in_one_line(string argument, string says)
     {

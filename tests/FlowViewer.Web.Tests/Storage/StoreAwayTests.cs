@@ -92,6 +92,8 @@ public sealed class StoreAwayTests : IDisposable
         protected override bool IsFull(DbException problem) => false;
         protected override DbConnection Connect() => throw new Away();
         protected override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel) => throw new Away();
+        protected override Task<long> BytesOnDiskAsync(DbConnection connection) => throw new InvalidOperationException();
+
         protected override Task WipeAsync(DbConnection connection) => Task.CompletedTask;
     }
 

@@ -14,7 +14,7 @@ internal static class SenderWords
         RefusalCode.NoTrace, RefusalCode.BadLifetime, RefusalCode.BadForm, RefusalCode.TraceTooLarge, RefusalCode.UnpacksTooLarge,
         RefusalCode.BrokenCompression, RefusalCode.BrokenOff, RefusalCode.UnsupportedEncoding, RefusalCode.UploadTooSlow, RefusalCode.StoreFull,
         RefusalCode.Busy, RefusalCode.TooManyRequests, RefusalCode.CrossSite, RefusalCode.Failed, RefusalCode.NoSip, RefusalCode.TooManyFiles,
-        RefusalCode.ReadingTooLong, RefusalCode.TooMuchMemory, RefusalCode.SlowAmongOthers, RefusalCode.DiskFull, RefusalCode.StoreAway,
+        RefusalCode.ReadingTooLong, RefusalCode.TooMuchMemory, RefusalCode.SlowAmongOthers, RefusalCode.DiskFull, RefusalCode.StoreAway, RefusalCode.QuotaSpent,
     ];
 
     /// <summary>The attributes, in the language of the page.</summary>

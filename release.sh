@@ -26,7 +26,7 @@ pack() { # folder, name; the same bytes each time
 
 for platform in "${platforms[@]}"; do
   echo "$platform: publishing with the runtime…"
-  dotnet publish src/FlowViewer.Web -c Release -r "$platform" --self-contained -p:DebugType=none -o "release/flowviewer-$version" -nologo -v quiet
+  dotnet publish src/FlowViewer.Web -c Release -r "$platform" --self-contained -p:PublishReadyToRun=true -p:DebugType=none -o "release/flowviewer-$version" -nologo -v quiet
   for end in "" .exe; do
     [ ! -e "release/flowviewer-$version/FlowViewer.Web$end" ] || mv "release/flowviewer-$version/FlowViewer.Web$end" "release/flowviewer-$version/flowviewer$end"
   done

@@ -5,12 +5,14 @@ using FlowViewer.Benchmarks.Fuzzing;
 namespace FlowViewer.Benchmarks;
 
 /// <summary>
-/// Sends mutated inputs through every entry point on all processors, and tells of each exception and of each input that takes too
-/// long, with the number that makes the same input again.
+/// Sends mutated inputs through every entry point on all processors, and tells of each exception, and of each input that takes more time or memory
+/// than one may, with the number that makes the same input again.
 /// </summary>
 internal static class FuzzVerb
 {
     private const int MostFailures = 20;
+    // The inputs are at most some megabytes, unpacked.
+    private const long MostAllocated = 1L << 30;
     private static readonly TimeSpan LongestInput = TimeSpan.FromSeconds(10);
 
     public static int Run(long count, string[] rest)
@@ -18,6 +20,8 @@ internal static class FuzzVerb
         long first = rest.Length > 0 ? long.Parse(rest[0], CultureInfo.InvariantCulture) : 1;
         var mutator = new Mutator(Seeds.Make(rest.Length > 1 ? rest[1] : null));
         long next = first, failures = 0, start = Stopwatch.GetTimestamp();
+        var slowest = new (TimeSpan Time, long Number)[Environment.ProcessorCount];
+        var largest = new (long Bytes, long Number)[Environment.ProcessorCount];
         var running = new (long Number, long Since)[Environment.ProcessorCount];
         using var done = new CancellationTokenSource();
         var watchdog = new Thread(() => Watch(running, done.Token)) { IsBackground = true };
@@ -30,6 +34,8 @@ internal static class FuzzVerb
         done.Cancel();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine($"{count} inputs from seed {first}, {failures} failures, {seconds:0} s, {count / seconds:0} inputs a second");
+        Console.WriteLine($"slowest: {slowest.Max().Time.TotalMilliseconds:0} ms (input {slowest.Max().Number}); most allocated: {largest.Max().Bytes / 1e6:0} MB (input {largest.Max().Number}); "
+            + $"peak memory of the process: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
         return failures == 0 ? 0 : 1;
 
         void Work(int slot)
@@ -37,10 +43,18 @@ internal static class FuzzVerb
             for (long number; (number = Interlocked.Increment(ref next) - 1) < first + count && Interlocked.Read(ref failures) < MostFailures;)
             {
                 byte[] input = mutator.Make(number);
-                running[slot] = (number, Stopwatch.GetTimestamp());
+                long began = Stopwatch.GetTimestamp(), allocated = GC.GetAllocatedBytesForCurrentThread();
+                running[slot] = (number, began);
                 try
                 {
                     EntryPoints.Read(input);
+                    allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+                    if (allocated > MostAllocated)
+                        throw new InvalidOperationException($"it allocated {allocated / 1e6:0} MB");
+                    if (Stopwatch.GetElapsedTime(began) is var time && time > slowest[slot].Time)
+                        slowest[slot] = (time, number);
+                    if (allocated > largest[slot].Bytes)
+                        largest[slot] = (allocated, number);
                 }
                 catch (Exception failure)
                 {

@@ -7,8 +7,8 @@ namespace FlowViewer.Sip.Anonymizing;
 
 /// <summary>
 /// Gives every real value a pseudonym of its kind, the same one each time, in order of first appearance. Pseudonyms are evidently made up: numbers begin
-/// with 9 (+999 is unassigned, ITU-T E.164 list of country codes), domains end in .example (RFC 2606), public addresses are those for benchmarks
-/// (RFC 2544) and documents (RFC 3849). What says something about the network is kept: private addresses stay private, operators' domains stay
+/// with nines and zeros, domains end in .example (RFC 2606), public addresses are those set aside for benchmarks (RFC 2544) and for documents
+/// (RFC 3849). What says something about the network is kept: private addresses stay private, operators' domains stay
 /// domains of an operator, the words p-cscf, ims, sbc … of a host name stay.
 /// </summary>
 internal sealed class Pseudonyms
@@ -85,7 +85,7 @@ internal sealed class Pseudonyms
     /// <summary>An identifier of something else: a nonce, a charging id, a session of SDP.</summary>
     public string Id(string id) => Give(PseudonymKind.Identifier, id, "id");
 
-    /// <summary>An identifier of hexadecimal digits, as long as it was; the nil one (RFC 7989 4.1) stays.</summary>
+    /// <summary>An identifier of hexadecimal digits, as long as it was; the nil one (RFC 7989) stays.</summary>
     public string Hex(string id)
     {
         if (id.All(c => c is '0' or '-'))
@@ -221,7 +221,7 @@ internal sealed class Pseudonyms
     {
         int network = Array.FindIndex(labels, label => label.StartsWith("3gppnetwork", StringComparison.Ordinal));
         int mnc = Array.FindIndex(labels, label => label.Length == 6 && label.StartsWith("mnc", StringComparison.Ordinal));
-        // TS 23.003 13.2: the home network domain of a PLMN. Mobile country code 999 is for internal use (ITU-T E.212).
+        // TS 23.003 13.2: the home network domain of a PLMN.
         if (network > 0 && mnc >= 0 && mnc < network)
         {
             int ordinal = Number(PseudonymKind.Host, string.Join('.', labels[mnc..network]));

@@ -106,6 +106,9 @@ internal sealed class ValueRewriter(Pseudonyms pseudonyms)
         string bare = uri.Trim();
         if (bare.Length == 0 || bare == "*")
             return uri;
+        // A URI may come in brackets within a quoted string (RFC 5626 4.1: +sip.instance).
+        if (bare.StartsWith('<') && bare.EndsWith('>'))
+            return $"<{Uri(bare[1..^1])}>";
         int colon = bare.IndexOf(':', StringComparison.Ordinal);
         string scheme = colon < 0 ? "" : bare[..colon].ToLowerInvariant();
         string rest = bare[(colon + 1)..];

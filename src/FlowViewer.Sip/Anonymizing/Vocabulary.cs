@@ -38,6 +38,13 @@ internal static class Vocabulary
         + "ip-assoc-pending ip-assoc-yes auth-done integrity-protected gzip deflate identity utf-8 iso-8859-1 us-ascii en zh fr de es it ja ko en-us en-gb zh-cn q "
         + "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec gmt utc";
 
+    // Parameters that stand without a value, and names of parameters where a value is lost.
+    private const string Flags =
+        "lr ob rport transport user ttl method maddr comp sigcomp-id orig term regstate isub nonce-count tag branch received expires q gruu pub-gruu temp-gruu iotl premium-rate verstat "
+        + "+sip.instance +sip.rendering +sip.byeless +sip.ice +g.3gpp.smsip +g.3gpp.icsi-ref +g.3gpp.iari-ref +g.3gpp.mid-call +g.3gpp.srvcc-alerting +g.3gpp.ps2cs-srvcc-orig-pre-alerting "
+        + "+g.3gpp.cs2ps-srvcc +g.3gpp.accesstype +g.3gpp.nw-init-ussi +g.3gpp.ics +g.3gpp.atcf +g.3gpp.atcf-mgmt-uri +g.3gpp.atcf-path +g.3gpp.srvcc +g.3gpp.registration-token +g.3gpp.verstat "
+        + "+g.3gpp.ps-data-off +g.3gpp.rlos +g.gsma.rcs.telephony +g.gsma.rcs.botversion +g.gsma.callcomposer +g.oma.sip-im +g.oma.sip-im.large-message";
+
     private const string MediaTypes =
         "application audio image message multipart text video sdp mixed alternative related signed encrypted plain html xml cpim sipfrag sip external-body pidf+xml "
         + "pidf-diff+xml reginfo+xml dialog-info+xml conference-info+xml resource-lists+xml resource-lists-diff+xml rlmi+xml watcherinfo+xml rpid+xml cpl+xml "
@@ -91,7 +98,7 @@ internal static class Vocabulary
         + "sip sips tel audio video text message idle composing UTF-8 utf-8 1.0 yes no true false";
 
     private static readonly FrozenSet<string> Words = HeaderNames.All.Select(header => header.Name)
-        .Concat(string.Join(' ', Methods, Transports, OptionTags, Events, Values, MediaTypes, Protocols, Phrases, Products, Sdp, Xml).Split(' '))
+        .Concat(string.Join(' ', Methods, Transports, OptionTags, Events, Values, Flags, MediaTypes, Protocols, Phrases, Products, Sdp, Xml).Split(' '))
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();

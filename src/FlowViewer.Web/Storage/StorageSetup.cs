@@ -33,8 +33,8 @@ internal static class StorageSetup
 
     private static TraceStore StoreOf(TraceSettings settings) => settings switch
     {
-        { Postgres: { Length: > 0 } connectionString } => new PostgresTraceStore(connectionString),
-        _ => new SqliteTraceStore(FolderOf(settings)),
+        { Postgres: { Length: > 0 } connectionString } => new PostgresTraceStore(connectionString) { Seals = settings.Encrypt },
+        _ => new SqliteTraceStore(FolderOf(settings)) { Seals = settings.Encrypt },
     };
 
     /// <summary>The folder of the SQLite store.</summary>

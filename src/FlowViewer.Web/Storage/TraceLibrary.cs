@@ -128,14 +128,8 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     }
 
     /// <summary>Deletes the trace that an administrator knows by its <see cref="StoredUse.Handle"/>; false if there is none.</summary>
-    public async Task<bool> DeleteByHandleAsync(string handle, CancellationToken cancel)
-    {
-        string? id = (await store.IdsAsync(cancel)).FirstOrDefault(id => StoredUse.HandleOf(id) == handle);
-        if (id is null)
-            return false;
-        _open.Remove(id);
-        return await store.DeleteAsync(id, cancel);
-    }
+    public async Task<bool> DeleteByHandleAsync(string handle, CancellationToken cancel) =>
+        (await store.AllRowsAsync(cancel)).FirstOrDefault(row => StoredUse.HandleOf(row) == handle) is { } row && await store.DeleteRowAsync(row, cancel);
 
     /// <summary>What is going on now.</summary>
     internal (int Reading, int Waiting, int Uploads) Load => (_readers.Running, _readers.Queued, _uploads.Taken + _diagrams.Taken);

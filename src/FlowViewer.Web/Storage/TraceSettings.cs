@@ -18,6 +18,12 @@ public sealed class TraceSettings
     /// <summary>The connection string of a PostgreSQL database that several instances share; SQLite unless set.</summary>
     public string? Postgres { get; set; }
 
+    /// <summary>
+    /// True encrypts each trace with a key that follows from its link, so that who reads the database, a backup or the disk reads nothing. Traces that
+    /// were kept before are read as they are.
+    /// </summary>
+    public bool Encrypt { get; set; } = true;
+
     /// <summary>The most bytes that may be uploaded as one trace.</summary>
     public long UploadBytes { get; set; } = 300_000_000;
 

@@ -19,6 +19,9 @@ public abstract class TraceStore
     /// <summary>The version of the tables that this program makes and reads. A store says which it has; each step from one to the next is an addition.</summary>
     public const int SchemaVersion = 4;
 
+    /// <summary>True seals what is added from now on (<see cref="TraceSeal"/>). What is sealed is opened, and what is not is read, either way.</summary>
+    public bool Seals { get; init; }
+
     /// <summary>Makes the tables where they are missing, and brings those of an earlier version up to <see cref="SchemaVersion"/>.</summary>
     /// <exception cref="SettingException">The tables are those of a later version.</exception>
     public abstract Task PrepareAsync(CancellationToken cancel);
@@ -55,17 +58,18 @@ public abstract class TraceStore
 
     /// <summary>Starts an upload; unless it is completed it is swept after <paramref name="abandonedAt"/>.</summary>
     public Task BeginAsync(string id, DateTimeOffset abandonedAt, CancellationToken cancel) => AddAsync(connection => connection.ExecuteAsync(
-        "INSERT INTO trace (id, stored, expires_at) VALUES (@id, 0, @abandonedAt)",
-        new { id, abandonedAt = abandonedAt.ToUnixTimeMilliseconds() }), cancel);
+        "INSERT INTO trace (id, stored, expires_at) VALUES (@row, 0, @abandonedAt)",
+        new { row = RowOf(id), abandonedAt = abandonedAt.ToUnixTimeMilliseconds() }), cancel);
 
     /// <summary>Adds chunks to an upload; returns how many bytes all traces together now take.</summary>
     public Task<long> AppendAsync(string id, int first, IReadOnlyList<byte[]> chunks, CancellationToken cancel) => AddAsync(async connection =>
     {
+        string row = RowOf(id);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancel);
-        await connection.ExecuteAsync("INSERT INTO trace_chunk (trace, n, bytes) VALUES (@id, @n, @bytes)",
-            chunks.Select((bytes, i) => new { id, n = first + i, bytes }), transaction);
-        await connection.ExecuteAsync("UPDATE trace SET stored = stored + @added WHERE id = @id",
-            new { id, added = chunks.Sum(c => (long)c.Length) }, transaction);
+        await connection.ExecuteAsync("INSERT INTO trace_chunk (trace, n, bytes) VALUES (@row, @n, @bytes)",
+            chunks.Select((bytes, i) => new { row, n = first + i, bytes = Seals ? TraceSeal.Seal(id, first + i, bytes) : bytes }), transaction);
+        await connection.ExecuteAsync("UPDATE trace SET stored = stored + @added WHERE id = @row",
+            new { row, added = chunks.Sum(c => (long)c.Length) }, transaction);
         long stored = await connection.ExecuteScalarAsync<long>("SELECT CAST(SUM(stored) AS BIGINT) FROM trace", transaction: transaction);
         await transaction.CommitAsync(cancel);
         return stored;
@@ -75,8 +79,8 @@ public abstract class TraceStore
     public async Task CompleteAsync(StoredTrace trace, CancellationToken cancel)
     {
         int rows = await AddAsync(connection => connection.ExecuteAsync(
-            "UPDATE trace SET length = @Length, name = @Name, expires_at = @expiresAt, delete_hash = @DeleteHash, kept_at = @keptAt WHERE id = @Id AND length IS NULL",
-            new { trace.Id, trace.Length, trace.Name, trace.DeleteHash, expiresAt = trace.ExpiresAt.ToUnixTimeMilliseconds(), keptAt = trace.KeptAt?.ToUnixTimeMilliseconds() }), cancel);
+            "UPDATE trace SET length = @Length, name = @Name, expires_at = @expiresAt, delete_hash = @DeleteHash, kept_at = @keptAt WHERE id = @row AND length IS NULL",
+            new { row = RowOf(trace.Id), trace.Length, Name = Seals ? TraceSeal.SealWords(trace.Id, trace.Name) : trace.Name, trace.DeleteHash, expiresAt = trace.ExpiresAt.ToUnixTimeMilliseconds(), keptAt = trace.KeptAt?.ToUnixTimeMilliseconds() }), cancel);
         if (rows != 1)
             throw new InvalidOperationException("The upload was swept before it was complete: it took longer than an upload may.");
     }
@@ -86,26 +90,43 @@ public abstract class TraceStore
     {
         await using DbConnection connection = Connect();
         await connection.OpenAsync(cancel);
-        (long Length, long ExpiresAt, string? Name, string? Title, byte[]? DeleteHash)? row = await connection.QuerySingleOrDefaultAsync<(long, long, string?, string?, byte[]?)?>(
-            "SELECT length, expires_at, name, title, delete_hash FROM trace WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
-            new { id, now = now.ToUnixTimeMilliseconds() });
-        return row is { } found
-            ? new StoredTrace(id, found.Length, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt)) { Name = found.Name, Title = found.Title, DeleteHash = found.DeleteHash }
-            : null;
+        (string Row, long Length, long ExpiresAt, string? Name, string? Title, byte[]? DeleteHash)? row = await connection.QuerySingleOrDefaultAsync<(string, long, long, string?, string?, byte[]?)?>(
+            $"SELECT id, length, expires_at, name, title, delete_hash FROM trace WHERE {IsRow} AND length IS NOT NULL AND expires_at > @now",
+            new { id, row = TraceSeal.RowOf(id), now = now.ToUnixTimeMilliseconds() });
+        if (row is not { } found)
+            return null;
+        bool isSealed = found.Row != id;
+        return new StoredTrace(id, found.Length, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt))
+        {
+            Name = isSealed ? TraceSeal.OpenWords(id, found.Name) : found.Name,
+            Title = isSealed ? TraceSeal.OpenWords(id, found.Title) : found.Title,
+            DeleteHash = found.DeleteHash,
+        };
     }
 
     /// <summary>Renames a complete trace (null: as it was before anybody renamed it) or changes when it is deleted, as far as asked; false if there is none that is still to be served.</summary>
     public async Task<bool> ChangeAsync(string id, TraceChange change, DateTimeOffset now, CancellationToken cancel) => await WriteAsync(connection => connection.ExecuteAsync(
-        "UPDATE trace SET title = CASE WHEN @renames THEN @title ELSE title END, expires_at = COALESCE(@expiresAt, expires_at) "
-            + "WHERE id = @id AND length IS NOT NULL AND expires_at > @now",
-        new { id, renames = change.Renames, title = change.Title, expiresAt = change.ExpiresAt?.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds() }), cancel) == 1;
+        "UPDATE trace SET title = CASE WHEN NOT @renames THEN title WHEN id = @id THEN @title ELSE @sealedTitle END, expires_at = COALESCE(@expiresAt, expires_at) "
+            + $"WHERE {IsRow} AND length IS NOT NULL AND expires_at > @now",
+        new
+        {
+            id,
+            row = TraceSeal.RowOf(id),
+            renames = change.Renames,
+            title = change.Title,
+            sealedTitle = TraceSeal.SealWords(id, change.Title),
+            expiresAt = change.ExpiresAt?.ToUnixTimeMilliseconds(),
+            now = now.ToUnixTimeMilliseconds(),
+        }), cancel) == 1;
 
     /// <summary>A chunk as it was appended; null where it is not there (any more).</summary>
     public byte[]? ReadChunk(string id, int n)
     {
         using DbConnection connection = Connect();
         connection.Open();
-        return connection.QuerySingleOrDefault<byte[]>("SELECT bytes FROM trace_chunk WHERE trace = @id AND n = @n", new { id, n });
+        (string Row, byte[] Bytes)? found = connection.QuerySingleOrDefault<(string, byte[])?>(
+            "SELECT trace, bytes FROM trace_chunk WHERE trace IN (@id, @row) AND n = @n", new { id, row = TraceSeal.RowOf(id), n });
+        return found is not { } chunk ? null : chunk.Row == id ? chunk.Bytes : TraceSeal.Open(id, n, chunk.Bytes);
     }
 
     /// <summary>The keys of the framework's data protection, as the XML that it made of them; secrets of the server, not of any trace.</summary>
@@ -127,26 +148,30 @@ public abstract class TraceStore
     /// <summary>Deletes a trace or an upload for good; false if there is none.</summary>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancel)
     {
+        string row = TraceSeal.RowOf(id);
         try
         {
             return await WriteAsync(async connection =>
             {
-                int rows = await connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id });
+                int rows = await connection.ExecuteAsync($"DELETE FROM trace WHERE {IsRow}", new { id, row });
                 await WipeAsync(connection);
                 return rows > 0;
             }, cancel);
         }
         catch (DbException e) when (IsFull(e))
         {
-            return await DeleteByPartsAsync(id, cancel);
+            return await DeleteByPartsAsync(id, cancel) || await DeleteByPartsAsync(row, cancel);
         }
     }
 
+    /// <summary>Deletes the trace of a row, as <see cref="StoredUse.Row"/> names it, for good; false if there is none.</summary>
+    public async Task<bool> DeleteRowAsync(string row, CancellationToken cancel) => await DeleteWhereAsync("id = @row", new { row }, cancel) > 0;
+
     /// <summary>Deletes what has expired and what was abandoned; returns how many there were.</summary>
-    public Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancel) => DeleteWhereAsync("expires_at <= @moment", now, cancel);
+    public Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancel) => DeleteWhereAsync("expires_at <= @moment", new { moment = now.ToUnixTimeMilliseconds() }, cancel);
 
     /// <summary>Deletes what was kept before a moment, expired or not, and what was kept by a version that did not note when; returns how many there were.</summary>
-    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancel) => DeleteWhereAsync("length IS NOT NULL AND COALESCE(kept_at, 0) <= @moment", before, cancel);
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancel) => DeleteWhereAsync("length IS NOT NULL AND COALESCE(kept_at, 0) <= @moment", new { moment = before.ToUnixTimeMilliseconds() }, cancel);
 
     /// <summary>What the store holds, for whoever looks after it.</summary>
     /// <param name="rows">How many of the largest and of the oldest traces are listed.</param>
@@ -165,8 +190,8 @@ public abstract class TraceStore
         };
     }
 
-    /// <summary>The ids of all complete traces.</summary>
-    public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken cancel)
+    /// <summary>The rows of all complete traces.</summary>
+    public async Task<IReadOnlyList<string>> AllRowsAsync(CancellationToken cancel)
     {
         await using DbConnection connection = Connect();
         await connection.OpenAsync(cancel);
@@ -177,18 +202,17 @@ public abstract class TraceStore
     protected abstract Task<long> BytesOnDiskAsync(DbConnection connection);
 
     private static async Task<IReadOnlyList<StoredUse>> RowsAsync(DbConnection connection, string order, int rows) =>
-        [.. (await connection.QueryAsync<(string Id, long Stored, long Length, long? KeptAt, long ExpiresAt)>(
+        [.. (await connection.QueryAsync<(string Row, long Stored, long Length, long? KeptAt, long ExpiresAt)>(
             $"SELECT id, stored, length, kept_at, expires_at FROM trace WHERE length IS NOT NULL ORDER BY {order} LIMIT @rows", new { rows }))
-            .Select(row => new StoredUse(row.Id, row.Stored, row.Length, row.KeptAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt)))];
+            .Select(row => new StoredUse(row.Row, row.Stored, row.Length, row.KeptAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt)))];
 
-    private async Task<int> DeleteWhereAsync(string condition, DateTimeOffset moment, CancellationToken cancel)
+    private async Task<int> DeleteWhereAsync(string condition, object values, CancellationToken cancel)
     {
-        var at = new { moment = moment.ToUnixTimeMilliseconds() };
         try
         {
             return await WriteAsync(async connection =>
             {
-                int rows = await connection.ExecuteAsync($"DELETE FROM trace WHERE {condition}", at);
+                int rows = await connection.ExecuteAsync($"DELETE FROM trace WHERE {condition}", values);
                 await WipeAsync(connection);
                 return rows;
             }, cancel);
@@ -198,8 +222,8 @@ public abstract class TraceStore
             await using DbConnection connection = Connect();
             await connection.OpenAsync(cancel);
             int count = 0;
-            foreach (string id in await connection.QueryAsync<string>($"SELECT id FROM trace WHERE {condition}", at))
-                count += await DeleteByPartsAsync(id, cancel) ? 1 : 0;
+            foreach (string row in await connection.QueryAsync<string>($"SELECT id FROM trace WHERE {condition}", values))
+                count += await DeleteByPartsAsync(row, cancel) ? 1 : 0;
             return count;
         }
     }
@@ -222,6 +246,11 @@ public abstract class TraceStore
     /// <summary>Frees what room was kept before a disk that is full is written to.</summary>
     protected virtual Task MakeRoomAsync() => Task.CompletedTask;
 
+    // A trace lies under its own id, or sealed under another name.
+    private const string IsRow = "id IN (@id, @row)";
+
+    private string RowOf(string id) => Seals ? TraceSeal.RowOf(id) : id;
+
     // A write that adds something ends as a refusal where the disk is full: its sender is told.
     private async Task<T> AddAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel)
     {
@@ -239,11 +268,11 @@ public abstract class TraceStore
 
     // To delete takes room too: what is written over goes through the journal. In small parts, each of which gives its room back, little
     // is enough. The trace is gone with the first of them; a sweep ends what is broken off.
-    private async Task<bool> DeleteByPartsAsync(string id, CancellationToken cancel)
+    private async Task<bool> DeleteByPartsAsync(string row, CancellationToken cancel)
     {
         const int part = 2;
         await MakeRoomAsync();
-        if (await WriteAsync(connection => connection.ExecuteAsync("UPDATE trace SET length = NULL, expires_at = 0 WHERE id = @id", new { id }), cancel) == 0)
+        if (await WriteAsync(connection => connection.ExecuteAsync("UPDATE trace SET length = NULL, expires_at = 0 WHERE id = @row", new { row }), cancel) == 0)
             return false;
         int rows;
         do
@@ -251,13 +280,13 @@ public abstract class TraceStore
             rows = await WriteAsync(async connection =>
             {
                 int deleted = await connection.ExecuteAsync(
-                    "DELETE FROM trace_chunk WHERE trace = @id AND n IN (SELECT n FROM trace_chunk WHERE trace = @id ORDER BY n DESC LIMIT @part)", new { id, part });
+                    "DELETE FROM trace_chunk WHERE trace = @row AND n IN (SELECT n FROM trace_chunk WHERE trace = @row ORDER BY n DESC LIMIT @part)", new { row, part });
                 await WipeAsync(connection);
                 return deleted;
             }, cancel);
         }
         while (rows > 0);
-        bool isGone = await WriteAsync(connection => connection.ExecuteAsync("DELETE FROM trace WHERE id = @id", new { id }), cancel) > 0;
+        bool isGone = await WriteAsync(connection => connection.ExecuteAsync("DELETE FROM trace WHERE id = @row", new { row }), cancel) > 0;
         KeepRoom();
         return isGone;
     }
@@ -298,18 +327,18 @@ public sealed record StoreUse(long Traces, long Unfinished, long Stored, long Un
 }
 
 /// <summary>What one trace takes.</summary>
-/// <param name="Id">Its id. Whoever knows it may read the trace: an administrator is shown <see cref="Handle"/> instead.</param>
+/// <param name="Row">The name of its row; where the store does not seal, its id, and whoever knows that may read the trace.</param>
 /// <param name="Stored">How many bytes it takes, compressed.</param>
 /// <param name="Length">How many bytes it has.</param>
 /// <param name="KeptAt">When it was kept; null where a version kept it that did not note it.</param>
 /// <param name="ExpiresAt">When it is deleted.</param>
-public sealed record StoredUse(string Id, long Stored, long Length, DateTimeOffset? KeptAt, DateTimeOffset ExpiresAt)
+public sealed record StoredUse(string Row, long Stored, long Length, DateTimeOffset? KeptAt, DateTimeOffset ExpiresAt)
 {
     /// <summary>A name for the trace that does not lead to it.</summary>
-    public string Handle => HandleOf(Id);
+    public string Handle => HandleOf(Row);
 
-    /// <summary>The name of the trace of an id that does not lead to it.</summary>
-    public static string HandleOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"handle {id}")).AsSpan(0, 6));
+    /// <summary>The name of the trace of a row that does not lead to it.</summary>
+    public static string HandleOf(string row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"handle {row}")).AsSpan(0, 6));
 }
 
 /// <summary>How the wish to delete a trace ended.</summary>

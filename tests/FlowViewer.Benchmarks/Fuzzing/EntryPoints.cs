@@ -1,5 +1,10 @@
+using FlowViewer.Ladders;
+using FlowViewer.Ladders.Writers;
 using FlowViewer.Sip;
 using FlowViewer.Traces;
+using FlowViewer.Traces.Anonymizing;
+using FlowViewer.Traces.Calls;
+using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Benchmarks.Fuzzing;
 
@@ -8,7 +13,10 @@ internal static class EntryPoints
 {
     private static readonly TraceLimits Limits = new() { UnpackedBytes = 4 << 20 };
 
-    /// <summary>Reads one input as a trace, each message in it in full, and the input itself as a message.</summary>
+    /// <summary>
+    /// Reads one input as a trace, some messages of it in full, and the input itself as a message; then does with the trace what pages and exports do: its
+    /// calls, its ladder in every form, its anonymised copy, and the file of that, read back.
+    /// </summary>
     public static void Read(byte[] input)
     {
         Trace trace = TraceReader.Read(new MemoryByteSource(input), Limits);
@@ -24,5 +32,23 @@ internal static class EntryPoints
                 SipMessage.Read(bytes);
         }
         SipMessage.Read(input);
+        if (trace.Messages.Count > 0)
+            Show(trace);
+    }
+
+    private static void Show(Trace trace)
+    {
+        CallTable calls = CallTable.Of(trace);
+        Ladder ladder = TraceLadder.Of(trace, calls, calls.Calls);
+        foreach (LadderFormat format in LadderFormat.All)
+            format.Write(ladder, Stream.Null, LadderWriteOptions.Default);
+        Trace anonymized = TraceAnonymizer.Anonymize(trace);
+        if (anonymized.Messages.Count != trace.Messages.Count)
+            throw new InvalidOperationException($"of {trace.Messages.Count} messages {anonymized.Messages.Count} are left when they are anonymised");
+        using var file = new MemoryStream();
+        MessageFile.Write(anonymized, file);
+        Trace back = TraceReader.Read(new MemoryByteSource(file.ToArray()));
+        if (back.Messages.Count != anonymized.Messages.Count)
+            throw new InvalidOperationException($"of {anonymized.Messages.Count} messages that were written {back.Messages.Count} were read back");
     }
 }

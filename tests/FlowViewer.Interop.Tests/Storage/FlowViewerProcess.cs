@@ -24,6 +24,8 @@ internal sealed class FlowViewerProcess : IDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FlowViewer.Web.dll"));
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
         start.ArgumentList.Add($"--Traces:Folder={folder}");
+        // In the clear the names of the rows are the ids, also of what was complete when nobody had heard of it yet.
+        start.ArgumentList.Add("--Traces:Encrypt=false");
         start.ArgumentList.Add("--Limits:UploadsAtOnce=100000");
         Process process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)

@@ -154,7 +154,7 @@ public sealed partial class SecretsTests
     {
         string file = FileOf(Anonymized(out _));
         foreach (string word in (string[])["INVITE sip:+99", ";user=phone", "CSeq: 17 INVITE", "rport=40123", "cause=16", "reason=unconditional", "nc=00000001", "purpose=icon", "index=1", "q=0.5",
-            "m=audio 49170 RTP/AVP 0 96", "a=rtpmap:96 AMR/8000/1", "typ srflx", "3GPP-E-UTRAN-FDD", "SIP/2.0 486", "application/pidf+xml", ".3gppnetwork.org", "z9hG4bKb1", "party=calling", "remote=00000000000000000000000000000000"])
+            "m=audio 49170 RTP/AVP 0 96", "a=rtpmap:96 AMR/8000/1", "typ srflx", "3GPP-E-UTRAN-FDD", "SIP/2.0 486", "application/pidf+xml", ".3gppnetwork.org", "z9hG4bKb1", "party=calling", ";lr;", "+sip.instance=\"<urn:gsma:imei:0", "remote=00000000000000000000000000000000"])
             Assert.Contains(word, file, StringComparison.Ordinal);
     }
 

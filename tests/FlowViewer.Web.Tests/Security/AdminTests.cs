@@ -81,7 +81,7 @@ public sealed partial class AdminTests : IDisposable
     public async Task One_trace_is_deleted_by_its_handle_and_the_others_stay()
     {
         string one = await KeepAsync(), other = await KeepAsync();
-        string handle = StoredUse.HandleOf(one);
+        string handle = StoredUse.HandleOf(TraceSeal.RowOf(one));
         HttpResponseMessage answer = await _client.PostAsync("/en/admin/delete", Form(("handle", handle)), _cancel);
         Assert.Equal("/en/admin?deleted=1", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/api/traces/{one}", _cancel)).StatusCode);

@@ -200,13 +200,13 @@ public sealed class TraceLibraryTests : IDisposable
     {
         byte[] secret = Encoding.ASCII.GetBytes(Capture.Request("OPTIONS", "secret", 1) + string.Concat(Enumerable.Range(0, 500).Select(i => $"{i * 7919:x}-secret-")));
         OpenTrace kept = await KeepAsync(secret);
-        byte[] chunk = _app.Services.GetRequiredService<TraceStore>().ReadChunk(kept.Id, 0)!;
+        byte[] chunk = TraceSeal.Seal(kept.Id, 0, _app.Services.GetRequiredService<TraceStore>().ReadChunk(kept.Id, 0)!);
         Assert.True(IsInFiles(chunk.AsSpan(100, 40)), "what is kept is in the files");
 
         await _app.Library.DeleteAsync(kept.Id, kept.DeleteToken, _cancel);
 
         Assert.False(IsInFiles(chunk.AsSpan(100, 40)), "what is deleted is not");
-        Assert.False(IsInFiles(Encoding.ASCII.GetBytes(kept.Id)), "nor is its id");
+        Assert.False(IsInFiles(Encoding.ASCII.GetBytes(TraceSeal.RowOf(kept.Id))), "nor is its row");
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace FlowViewer.Traces;
 /// </summary>
 public sealed class Trace
 {
+    /// <summary>What <see cref="Paths"/> says of messages that nothing announced: they were pasted as they are, and no program is known to have logged them.</summary>
+    public const string PlainPath = "raw";
+
     private readonly IByteSource _source;
     private readonly ByteArena _spill;
     private readonly IReadOnlyDictionary<int, IReadOnlyList<string>> _repairs;

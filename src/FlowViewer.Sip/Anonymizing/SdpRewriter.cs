@@ -62,7 +62,7 @@ internal sealed class SdpRewriter(Pseudonyms pseudonyms, ValueRewriter values)
         return $"{user} {Session(words[1])} {version} {values.Word(words[3])} {values.Word(words[4])} {pseudonyms.Host(words[5])}";
     }
 
-    private string Session(string id) => pseudonyms.Id(id)["id".Length..];
+    private string Session(string id) => id.Length == 0 ? "" : pseudonyms.Id(id)["id".Length..];
 
     // RFC 8866 5.7: address[/ttl][/count].
     private string Connection(string value) => string.Join(' ', value.Split(' ').Select((word, i) => i < 2 ? values.Word(word)

@@ -24,7 +24,7 @@ public enum CallOutcome
 {
     /// <summary>The trace holds too little to tell: responses or the beginning are missing.</summary>
     Unknown,
-    /// <summary>No final response is in the trace.</summary>
+    /// <summary>It was still going on where the trace ends: no final response is in it, and none was overdue.</summary>
     Ongoing,
     /// <summary>INVITE got 2xx.</summary>
     Answered,
@@ -46,8 +46,10 @@ public enum CallOutcome
     Accepted,
     /// <summary>A registration was removed: 2xx to a REGISTER whose contacts all expire at once (RFC 3261 10.2.2).</summary>
     Removed,
-    /// <summary>No response at all.</summary>
+    /// <summary>No response at all: the request was sent again, or the trace goes on for longer than Timer B and F (RFC 3261 17.1.1.2, 17.1.2.2).</summary>
     NoResponse,
+    /// <summary>A subscription that was active and ended with a refusal; <see cref="Call.FinalStatus"/> names it.</summary>
+    Ended,
 }
 
 /// <summary>Which side did something.</summary>
@@ -59,6 +61,10 @@ public enum CallSide
     Caller,
     /// <summary>The side of To in the first request.</summary>
     Callee,
+    /// <summary>The side of <see cref="Call.From"/>, of which the trace does not show whether it called.</summary>
+    From,
+    /// <summary>The side of <see cref="Call.To"/>, of which the trace does not show whether it was called.</summary>
+    To,
 }
 
 /// <summary>All the messages of one Call-ID, and what they amount to.</summary>
@@ -95,6 +101,12 @@ public sealed record Call
     public TimeSpan? Duration { get; init; }
     /// <summary>Who ended it: who sent BYE or CANCEL, or refused.</summary>
     public CallSide EndedBy { get; init; }
+    /// <summary>False where the trace does not show who called: it begins within a dialog. <see cref="From"/> and <see cref="To"/> are then those of its first message.</summary>
+    public bool CallerKnown { get; init; } = true;
+    /// <summary>What stands between <see cref="From"/> and <see cref="To"/>: an arrow, or one of both ways where nobody knows who called.</summary>
+    public string Arrow => CallerKnown ? "→" : "↔";
+    /// <summary>True where the call was answered and the 2xx is not in the trace: an ACK of its own or a BYE proves it (RFC 3261 13.2.2.4, 15).</summary>
+    public bool AnswerMissing { get; init; }
     /// <summary>How many of its messages repeat an earlier one; copies are not counted.</summary>
     public int Retransmissions { get; init; }
     /// <summary>How many dialogs it has; more than one where it forked, or where a B2BUA keeps the Call-ID.</summary>

@@ -1,9 +1,12 @@
+using System.Text;
+using FlowViewer.Sip.Scanning;
+
 namespace FlowViewer.Traces.Calls;
 
 /// <summary>Reads what the messages of one Call-ID amount to.</summary>
 internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats, CallWords words)
 {
-    private readonly SessionReader _sessions = new(trace, methods, transactions, repeats);
+    private readonly SessionReader _sessions = new(trace, methods, transactions, repeats, new TraceEnd(trace));
 
     /// <summary>The call of a group of messages, which are in order of time; its parties are left to <see cref="CallWords"/>.</summary>
     public Call Read(int number, ArraySegment<int> messages)
@@ -83,9 +86,9 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
             return call;
         SipTransaction transaction = transactions[deciding];
         if (transaction.Decision < 0)
-            return call with { Outcome = transaction.FirstResponse < 0 ? CallOutcome.NoResponse : CallOutcome.Ongoing };
+            return call with { Outcome = transaction.FirstResponse < 0 && _sessions.IsOverdue(messages, deciding) ? CallOutcome.NoResponse : CallOutcome.Ongoing };
         int status = trace.Messages[transaction.Decision].Status;
-        CallOutcome outcome = Outcomes.OfFailure(status);
+        CallOutcome outcome = call.Kind == CallKind.Subscription && status >= 300 && WasAcceptedBefore(messages, deciding) ? CallOutcome.Ended : Outcomes.OfFailure(status);
         if (status < 300)
         {
             outcome = CallOutcome.Accepted;
@@ -103,34 +106,55 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
     {
         int last = 0, before = 0;
         (ulong FromTag, uint CSeq) request = default;
-        bool repeated = false;
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
             if (methods[m.Method] != method || repeats.CopyOf[i] >= 0)
                 continue;
             int number = transactions.NumberOf(i);
-            if (number == last)
-            {
-                repeated |= repeats.RetransmissionOf[i] >= 0;
-                continue;
-            }
             // The same From tag and CSeq with another branch is the same request one hop on (RFC 3261 16.6).
-            if (last != 0 && (m.FromTag, m.CSeq) == request)
+            if (number == last || (last != 0 && (m.FromTag, m.CSeq) == request && m.CSeq != 0))
                 continue;
             if (!m.IsRequest && transactions[number].Request >= 0)
                 continue;
-            (before, last, request, repeated) = (last, number, (m.FromTag, m.CSeq), false);
+            (before, last, request) = (last, number, (m.FromTag, m.CSeq));
         }
-        bool cutOff = last != 0 && before != 0 && transactions[last].FirstResponse < 0 && !repeated;
-        return cutOff ? before : last;
+        bool cutOff = last != 0 && before != 0 && transactions[last].FirstResponse < 0 && !_sessions.IsOverdue(messages, last);
+        return cutOff && !(IsChallenged(before) && HasCredentials(last)) ? before : last;
+    }
+
+    private bool WasAcceptedBefore(ArraySegment<int> messages, int deciding)
+    {
+        foreach (int i in messages)
+        {
+            int number = transactions.NumberOf(i);
+            if (number != deciding && transactions[number].Success >= 0 && transactions[number].Method == transactions[deciding].Method)
+                return true;
+        }
+        return false;
+    }
+
+    private bool IsChallenged(int transaction) =>
+        transactions[transaction].Decision is >= 0 and var decision && trace.Messages[decision].Status is 401 or 407;
+
+    // RFC 3261 22.2: what follows a challenge with credentials is the answer to it, not another try.
+    private bool HasCredentials(int transaction)
+    {
+        if (transactions[transaction].Request is not (>= 0 and var request))
+            return false;
+        foreach (HeaderLine line in new HeaderLines(trace.BytesOf(trace.Messages[request]).Span))
+        {
+            if (Ascii.EqualsIgnoreCase(line.Name, "Authorization"u8) || Ascii.EqualsIgnoreCase(line.Name, "Proxy-Authorization"u8))
+                return true;
+        }
+        return false;
     }
 }
 
 /// <summary>Time between two messages.</summary>
 internal static class Clock
 {
-    /// <summary>From one time to another; null where the source does not let one say.</summary>
+    /// <summary>From one time to another; null where the source does not let one say, or the second is not after the first.</summary>
     public static TimeSpan? Between(TraceTime from, TraceTime to) =>
-        from.IsKnown && from.Kind == to.Kind ? TimeSpan.FromTicks((to.Nanoseconds - from.Nanoseconds) / 100) : null;
+        from.IsKnown && from.Kind == to.Kind && to.Nanoseconds >= from.Nanoseconds ? TimeSpan.FromTicks((to.Nanoseconds - from.Nanoseconds) / 100) : null;
 }

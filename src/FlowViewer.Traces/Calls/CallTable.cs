@@ -15,19 +15,20 @@ public sealed class CallTable
     public static CallTable Of(Trace trace)
     {
         SipMethod[] methods = SipMethods.Of(trace.Methods);
-        var transactions = new TransactionIndex(trace, methods);
+        int[] callIds = CallKeys.Of(trace);
+        var transactions = new TransactionIndex(trace, methods, callIds);
         var repeats = new RepeatIndex(trace, methods, transactions);
-        var dialogs = new DialogIndex(trace, methods, transactions);
+        var dialogs = new DialogIndex(trace, methods, transactions, callIds);
         var words = new CallWords(trace);
         var reader = new CallReader(trace, methods, transactions, repeats, words);
 
-        IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace);
+        IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace, callIds);
         var calls = new Call[groups.Count];
         var relations = new MessageRelations[trace.Messages.Count];
         for (int c = 0; c < calls.Length; c++)
         {
             ArraySegment<int> group = groups[c];
-            int callId = trace.Messages[group[0]].CallId;
+            int callId = callIds[group[0]];
             calls[c] = reader.Read(c + 1, group) with { Dialogs = dialogs.CountOf(callId) };
             foreach (int i in group)
             {
@@ -40,19 +41,18 @@ public sealed class CallTable
     }
 
     /// <summary>The messages of each Call-ID as slices of one array, the groups in order of their first message.</summary>
-    private static List<ArraySegment<int>> GroupByCallId(Trace trace)
+    private static List<ArraySegment<int>> GroupByCallId(Trace trace, int[] callIds)
     {
-        IReadOnlyList<TraceMessage> messages = trace.Messages;
         int[] counts = new int[trace.CallIds.Count];
         var order = new List<int>();
-        for (int i = 0; i < messages.Count; i++)
+        for (int i = 0; i < callIds.Length; i++)
         {
-            int id = messages[i].CallId;
+            int id = callIds[i];
             if (counts[id]++ == 0)
                 order.Add(id);
         }
         int[] next = new int[counts.Length];
-        int[] sorted = new int[messages.Count];
+        int[] sorted = new int[callIds.Length];
         var groups = new List<ArraySegment<int>>(order.Count);
         int start = 0;
         foreach (int id in order)
@@ -61,8 +61,8 @@ public sealed class CallTable
             groups.Add(new ArraySegment<int>(sorted, start, counts[id]));
             start += counts[id];
         }
-        for (int i = 0; i < messages.Count; i++)
-            sorted[next[messages[i].CallId]++] = i;
+        for (int i = 0; i < callIds.Length; i++)
+            sorted[next[callIds[i]]++] = i;
         return groups;
     }
 }

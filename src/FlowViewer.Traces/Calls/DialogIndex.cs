@@ -12,16 +12,17 @@ internal sealed class DialogIndex
     private readonly SipMethod[] _methods;
     private readonly TransactionIndex _transactions;
     private readonly Dictionary<Key, int> _numbers = [];
+    private readonly int[] _callIds;
     private readonly int[] _perCall;
     private readonly int[] _dialogs;
 
-    public DialogIndex(Trace trace, SipMethod[] methods, TransactionIndex transactions)
+    public DialogIndex(Trace trace, SipMethod[] methods, TransactionIndex transactions, int[] callIds)
     {
-        (_methods, _transactions) = (methods, transactions);
+        (_methods, _transactions, _callIds) = (methods, transactions, callIds);
         _perCall = new int[trace.CallIds.Count];
         _dialogs = new int[trace.Messages.Count];
         for (int i = 0; i < _dialogs.Length; i++)
-            _dialogs[i] = ByTags(trace.Messages[i], transactions.NumberOf(i));
+            _dialogs[i] = ByTags(trace.Messages[i], _callIds[i], transactions.NumberOf(i));
         for (int i = 0; i < _dialogs.Length; i++)
         {
             if (_dialogs[i] != 0)
@@ -37,17 +38,17 @@ internal sealed class DialogIndex
     /// <summary>How many dialogs a Call-ID has.</summary>
     public int CountOf(int callId) => _perCall[callId];
 
-    private int ByTags(in TraceMessage m, int transactionNumber)
+    private int ByTags(in TraceMessage m, int callId, int transactionNumber)
     {
         if (m.FromTag == 0 || m.ToTag == 0)
             return 0;
-        var key = new Key(m.CallId, Math.Min(m.FromTag, m.ToTag), Math.Max(m.FromTag, m.ToTag));
+        var key = new Key(callId, Math.Min(m.FromTag, m.ToTag), Math.Max(m.FromTag, m.ToTag));
         ref SipTransaction transaction = ref _transactions[transactionNumber];
         if (!ShowsDialog(m, _methods[m.Method], transaction))
             return _numbers.GetValueOrDefault(key);
         ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, key, out bool known);
         if (!known)
-            number = ++_perCall[m.CallId];
+            number = ++_perCall[callId];
         if (transaction.Dialog == 0)
             transaction.Dialog = number;
         return number;

@@ -8,13 +8,13 @@ namespace FlowViewer.Traces.Calls;
 /// <para>
 /// A <b>retransmission</b> was sent again: same transaction, same message, same source and destination, later by the scale of T1
 /// (RFC 3261 17.1.1.2: 500 ms, 2 s in IMS). Over TCP, TLS, SCTP and WebSocket a transaction never repeats itself; what the user agent
-/// core repeats over every transport is a 2xx to INVITE with its ACK (13.3.1.4) and a reliable provisional response (RFC 3262 3).
+/// core repeats over every transport is a 2xx to INVITE with its ACK (13.3.1.4) and a reliable provisional response (RFC 3262 3). Whatever comes
+/// again between the same ends over such a transport was sent again all the same: its stream delivers every byte once.
 /// </para>
 /// <para>
 /// A <b>copy</b> was sent once and seen twice: by a mirror, on two interfaces, inside a tunnel and outside it, by two capture agents,
 /// before and after a NAT. Its bytes are equal, and it comes sooner than any timer fires: within 10 ms where the same layers carried
-/// it between the same ends, within a quarter of a second where the layers or the ends differ. A reliable transport needs no such
-/// haste: what does not repeat itself must be a copy, as long as a transaction lasts. One thing repeats itself at once: an agent that
+/// it between the same ends, within a quarter of a second where the layers or the ends differ. One thing repeats itself at once: an agent that
 /// stalled answers each repetition of a request (RFC 3261 17.2.2), so a response is no copy while it was sent less often than its
 /// request, unless the request has copies too.
 /// </para>
@@ -27,8 +27,7 @@ internal sealed class RepeatIndex
     private const long Millisecond = 1_000_000;
     private const long SamePathWindow = 10 * Millisecond;
     private const long OtherPathWindow = 250 * Millisecond;
-    // 64*T1 (RFC 3261 17.1.1.2), and the same with the T1 of 2 s that TS 24.229 table 7.7.1 gives a phone.
-    private const long TransactionLife = 32_000 * Millisecond;
+    // 64*T1 (RFC 3261 17.1.1.2) with the T1 of 2 s that TS 24.229 table 7.7.1 gives a phone.
     private const long LongestGap = 128_000 * Millisecond;
     // A hostile trace could send one message between ever new ends; no real one is seen at more places than this.
     private const int MostHops = 16;
@@ -122,16 +121,16 @@ internal sealed class RepeatIndex
     private bool IsCopy(in TraceMessage earlier, in TraceMessage m, bool sameEnds)
     {
         bool samePath = earlier.Path == m.Path && sameEnds;
-        bool once = sameEnds && NeverRepeats(m);
+        if (samePath && IsStream(m))
+            return false;
         if (Gap(earlier, m) is long gap)
         {
-            long window = once ? TransactionLife : samePath ? SamePathWindow : OtherPathWindow;
-            if (gap >= window)
+            if (gap >= (samePath ? SamePathWindow : OtherPathWindow))
                 return false;
         }
-        else if (!once && earlier.Path == m.Path)
+        else if (earlier.Part == m.Part && (earlier.Path == m.Path || !IsPlace(earlier) || !IsPlace(m)))
         {
-            // Without times nothing tells a copy from a retransmission but the place that saw it.
+            // Without times nothing tells a copy from a retransmission but the place that saw it: another file, or another program's log.
             return false;
         }
         return BytesEqual(earlier, m);
@@ -139,7 +138,8 @@ internal sealed class RepeatIndex
 
     private bool IsRetransmission(in TraceMessage first, in TraceMessage latest, in TraceMessage m)
     {
-        if (NeverRepeats(m))
+        // What says nothing of itself is not known to be the same.
+        if (TransactionIndex.IsAnonymous(m) || (NeverRepeats(m) && !BytesEqual(first, m)))
             return false;
         if (Gap(latest, m) is long gap && gap > LongestGap)
             return false;
@@ -150,11 +150,15 @@ internal sealed class RepeatIndex
 
     private bool NeverRepeats(in TraceMessage m)
     {
-        if (m.Transport is SipTransport.Unknown or SipTransport.Udp)
+        if (!IsStream(m))
             return false;
         SipMethod method = _methods[m.Method];
         return m.IsRequest ? method != SipMethod.Ack : method != SipMethod.Invite || m.Status is 100 or >= 300;
     }
+
+    private bool IsPlace(in TraceMessage m) => _trace.Paths[m.Path] != Trace.PlainPath;
+
+    private static bool IsStream(in TraceMessage m) => m.Transport is not (SipTransport.Unknown or SipTransport.Udp);
 
     /// <summary>How much later <paramref name="m"/> was seen, in nanoseconds; null where the source does not let one say.</summary>
     private static long? Gap(in TraceMessage earlier, in TraceMessage m) =>

@@ -5,7 +5,7 @@ namespace FlowViewer.Traces.Calls;
 /// caller's retries with credentials or at another address, the other leg of a B2BUA, re-INVITEs. What the caller lived through is
 /// the last of the caller's own attempts, at the hop where it was first seen; everything else is somebody else's view of it.
 /// </summary>
-internal sealed class SessionReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats)
+internal sealed class SessionReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats, TraceEnd end)
 {
     /// <summary>Completes <paramref name="call"/> from its messages.</summary>
     public Call Read(Call call, ArraySegment<int> messages, int opening)
@@ -13,10 +13,10 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         int attempt = CallersAttempt(messages);
         if (attempt == 0)
             attempt = AnswersAlone(messages);
-        ulong caller = CallersTag(attempt, opening);
-        (CallSide ended, int bye) = Bye(messages, caller);
         if (attempt == 0)
-            return call with { EndedBy = ended };
+            return BeginsLate(call, messages, opening);
+        ulong caller = CallersTag(attempt);
+        (CallSide ended, int bye) = Bye(messages, caller);
 
         SipTransaction invite = transactions[WithResponses(messages, attempt)];
         int request = transactions[attempt].Request;
@@ -26,11 +26,13 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
             RingTime = Between(invite.Ringing, invite.Decision),
         };
         bool cancelled = WasCancelled(messages, attempt);
+        if (invite.Decision < 0 && !cancelled && ProvesAnswer(messages, bye, ended == CallSide.Callee))
+            return call with { Outcome = CallOutcome.Answered, AnswerMissing = true, EndedBy = ended };
         if (invite.Decision < 0)
         {
             return call with
             {
-                Outcome = cancelled ? CallOutcome.Cancelled : invite.FirstResponse < 0 ? CallOutcome.NoResponse : CallOutcome.Ongoing,
+                Outcome = cancelled ? CallOutcome.Cancelled : invite.FirstResponse < 0 && IsOverdue(messages, attempt) ? CallOutcome.NoResponse : CallOutcome.Ongoing,
                 EndedBy = cancelled ? CallSide.Caller : ended,
             };
         }
@@ -50,6 +52,67 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
                 _ => CallSide.Callee,
             },
         };
+    }
+
+    /// <summary>True where a request without a response should have had one: it was sent again, or the trace goes on for long.</summary>
+    public bool IsOverdue(ArraySegment<int> messages, int transaction)
+    {
+        int last = -1;
+        foreach (int i in messages)
+        {
+            if (transactions.NumberOf(i) != transaction || !trace.Messages[i].IsRequest)
+                continue;
+            if (repeats.RetransmissionOf[i] >= 0)
+                return true;
+            last = i;
+        }
+        return last >= 0 && end.Outlasts(trace.Messages[last]);
+    }
+
+    /// <summary>
+    /// A call whose INVITE is not in the trace. Its dialog may have begun with any INVITE of either side, so that who called is not known; the party
+    /// that hangs up is From's or To's.
+    /// </summary>
+    private Call BeginsLate(Call call, ArraySegment<int> messages, int opening)
+    {
+        (CallSide ended, int bye) = Bye(messages, trace.Messages[opening].FromTag);
+        bool answered = ProvesAnswer(messages, bye, isCallees: false);
+        return call with
+        {
+            CallerKnown = false,
+            Outcome = answered ? CallOutcome.Answered : CallOutcome.Unknown,
+            AnswerMissing = answered,
+            EndedBy = ended switch { CallSide.Caller => CallSide.From, CallSide.Callee => CallSide.To, _ => CallSide.None },
+        };
+    }
+
+    /// <summary>
+    /// RFC 3261 13.2.2.4: an ACK that is a transaction of its own acknowledges a 2xx. 15: a callee says BYE in a confirmed dialog only; the caller may in
+    /// an early one, which is sure to have been confirmed only where the BYE was accepted.
+    /// </summary>
+    private bool ProvesAnswer(ArraySegment<int> messages, int bye, bool isCallees)
+    {
+        if (bye >= 0 && (isCallees || transactions[transactions.NumberOf(bye)].Success >= 0))
+            return true;
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (m.IsRequest && m.ToTag != 0 && transactions[transactions.NumberOf(i)] is { Method: SipMethod.Ack } ack && !AcknowledgesFailure(messages, m))
+                return true;
+        }
+        return false;
+    }
+
+    // Old agents give the ACK to a refusal a branch of its own.
+    private bool AcknowledgesFailure(ArraySegment<int> messages, in TraceMessage ack)
+    {
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (!m.IsRequest && m.Status >= 300 && m.CSeq == ack.CSeq && m.ToTag == ack.ToTag && methods[m.Method] == SipMethod.Invite)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The transaction of the caller's last INVITE without To tag; 0 where the trace has none.</summary>
@@ -83,12 +146,15 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         return failed || (sameSender && current.Success < 0);
     }
 
-    /// <summary>Where the trace shows only what was received: a transaction of INVITE responses at the very beginning of the call.</summary>
+    /// <summary>
+    /// Where the trace shows only what was received: a transaction of INVITE responses at the very beginning of the call; or one that a CANCEL of the
+    /// same branch ends, for only what is not answered yet is cancelled (RFC 3261 9.1).
+    /// </summary>
     private int AnswersAlone(ArraySegment<int> messages)
     {
         TraceMessage first = trace.Messages[messages[0]];
         if (first.IsRequest || methods[first.Method] != SipMethod.Invite)
-            return 0;
+            return CancelledAlone(messages);
         int current = transactions.NumberOf(messages[0]);
         foreach (int i in messages)
         {
@@ -100,10 +166,22 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         return current;
     }
 
-    private ulong CallersTag(int attempt, int opening)
+    private int CancelledAlone(ArraySegment<int> messages)
     {
-        if (attempt == 0)
-            return trace.Messages[opening].FromTag;
+        ulong branch = 0;
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            if (methods[m.Method] == SipMethod.Cancel && m.IsRequest)
+                branch = m.Branch;
+            else if (branch != 0 && m.Branch == branch && !m.IsRequest && methods[m.Method] == SipMethod.Invite)
+                return transactions.NumberOf(i);
+        }
+        return 0;
+    }
+
+    private ulong CallersTag(int attempt)
+    {
         SipTransaction transaction = transactions[attempt];
         return trace.Messages[transaction.Request >= 0 ? transaction.Request : transaction.FirstResponse].FromTag;
     }
@@ -143,10 +221,17 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (m.IsRequest && methods[m.Method] == SipMethod.Cancel && transactions[transactions.NumberOf(i)].Cancels == attempt)
+            if (m.IsRequest && methods[m.Method] == SipMethod.Cancel && (transactions[transactions.NumberOf(i)].Cancels == attempt || IsOf(m, attempt)))
                 return true;
         }
         return false;
+    }
+
+    // A CANCEL that the trace shows before its INVITE's response, and without the INVITE.
+    private bool IsOf(in TraceMessage cancel, int attempt)
+    {
+        SipTransaction transaction = transactions[attempt];
+        return transaction.Request < 0 && cancel.Branch != 0 && trace.Messages[transaction.FirstResponse].Branch == cancel.Branch;
     }
 
     /// <summary>The first BYE of the caller's dialogs and who sent it: by From's tag, for addresses change on the way.</summary>

@@ -64,5 +64,5 @@ public static class TraceLadder
         calls.Count == table.Calls.Count && calls.Count != 1 ? "trace" : calls.Count == 1 ? $"call-{calls.First().Number}" : "calls";
 
     private static string TitleOf(IReadOnlyCollection<Call> calls) =>
-        calls.Count == 1 && calls.First() is Call call ? $"{call.Method}: {call.From} → {call.To}" : "";
+        calls.Count == 1 && calls.First() is Call call ? $"{call.Method}: {call.From} {call.Arrow} {call.To}" : "";
 }

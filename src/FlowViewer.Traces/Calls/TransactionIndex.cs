@@ -8,6 +8,8 @@ internal struct SipTransaction
     public SipMethod Method;
     public int Call;
     public int Request = -1;
+    /// <summary>The CSeq number of the request.</summary>
+    public uint CSeq;
     public int FirstResponse = -1;
     /// <summary>The first 18x.</summary>
     public int Progress = -1;
@@ -30,24 +32,33 @@ internal struct SipTransaction
 
 /// <summary>
 /// Tells the transactions of a trace apart. RFC 3261 17.1.3 and 17.2.3: branch, and method with ACK counted to INVITE; the CSeq number
-/// and From's tag are added because old and broken agents use one branch for several requests.
+/// and From's tag are added because old and broken agents use one branch for several requests. They split and do not refuse: a response that
+/// fits no request with its tag, which something changed on the way, or that was cut before these fields, counts to the one of its branch.
 /// </summary>
 internal sealed class TransactionIndex
 {
     private readonly List<SipTransaction> _items = [new SipTransaction(SipMethod.Other, -1)];
     private readonly int[] _numbers;
+    private readonly int[] _calls;
+    private readonly int[] _hosts;
+    // The latest transaction of each branch and call.
+    private readonly Dictionary<(int Call, ulong Branch), int> _ofBranch = [];
+    // The latest transaction between two hosts of messages that say nothing of themselves: a list of summaries.
+    private readonly Dictionary<(int Low, int High), int> _ofHosts = [];
 
-    public TransactionIndex(Trace trace, SipMethod[] methods)
+    public TransactionIndex(Trace trace, SipMethod[] methods, int[] calls)
     {
+        _calls = calls;
+        _hosts = HostsOf(trace);
         IReadOnlyList<TraceMessage> messages = trace.Messages;
         _numbers = new int[messages.Count];
         var numbers = new Dictionary<Key, int>(messages.Count / 2);
         for (int i = 0; i < _numbers.Length; i++)
         {
             TraceMessage m = messages[i];
-            int number = Find(numbers, m, methods[m.Method]);
+            int number = Find(numbers, m, methods[m.Method], _calls[i]);
             _numbers[i] = number;
-            Note(ref this[number], m, i);
+            Note(ref this[number], m, methods[m.Method], i);
         }
     }
 
@@ -60,9 +71,16 @@ internal sealed class TransactionIndex
     /// <summary>The number of the transaction that a message belongs to.</summary>
     public int NumberOf(int message) => _numbers[message];
 
-    private int Find(Dictionary<Key, int> numbers, in TraceMessage m, SipMethod method)
+    /// <summary>True where nothing but its ends and its first line says which request a message is or answers.</summary>
+    public static bool IsAnonymous(in TraceMessage m) => m.Branch == 0 && m.CSeq == 0 && m.FromTag == 0;
+
+    private int Find(Dictionary<Key, int> numbers, in TraceMessage m, SipMethod method, int call)
     {
-        Key key = KeyOf(m, method);
+        if (IsAnonymous(m))
+            return FindBetweenHosts(m, method, call);
+        if (!m.IsRequest && m.Branch != 0 && m.CSeq == 0 && _ofBranch.TryGetValue((call, m.Branch), out int cut))
+            return cut;
+        Key key = KeyOf(m, method, call);
         // RFC 3261 17.1.1.3: the ACK to a failure has the branch of its INVITE. An ACK to a 2xx is a transaction of its own
         // (13.2.2.4), also where an agent gives it the INVITE's branch.
         if (method == SipMethod.Ack)
@@ -71,34 +89,71 @@ internal sealed class TransactionIndex
             if (numbers.TryGetValue(invite, out int acknowledged) && this[acknowledged].Success < 0)
                 return acknowledged;
         }
-        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out bool known);
-        if (known)
-            return number;
-        number = _items.Count;
-        int added = number;
-        var transaction = new SipTransaction(method, m.CallId);
+        if (numbers.TryGetValue(key, out int known))
+            return known;
+        if (!m.IsRequest && m.Branch != 0 && OfOtherTag(m, method, call) is > 0 and var answered)
+            return answered;
+        int added = Add(method, call);
+        numbers[key] = added;
         if (method == SipMethod.Cancel)
-            transaction.Cancels = numbers.GetValueOrDefault(key with { Method = SipMethod.Invite });
-        _items.Add(transaction);
+            this[added].Cancels = numbers.GetValueOrDefault(key with { Method = SipMethod.Invite });
+        // The ACK and the CANCEL of an INVITE have its branch; what answers without saying more answers the INVITE.
+        if (m.Branch != 0 && method is not (SipMethod.Ack or SipMethod.Cancel))
+            _ofBranch[(call, m.Branch)] = added;
         return added;
     }
 
-    private static Key KeyOf(in TraceMessage m, SipMethod method)
+    private int OfOtherTag(in TraceMessage m, SipMethod method, int call) =>
+        _ofBranch.TryGetValue((call, m.Branch), out int number) && this[number] is { Request: >= 0 } transaction && transaction.Method == method && transaction.CSeq == m.CSeq ? number : 0;
+
+    // A request begins a transaction, a response ends the one at hand between the same hosts: nothing else is said.
+    private int FindBetweenHosts(in TraceMessage m, SipMethod method, int call)
+    {
+        int source = _hosts[m.Source], destination = _hosts[m.Destination];
+        (int, int) hosts = (Math.Min(source, destination), Math.Max(source, destination));
+        if (!m.IsRequest && _ofHosts.TryGetValue(hosts, out int open) && this[open].Final < 0)
+            return open;
+        return _ofHosts[hosts] = Add(method, call);
+    }
+
+    private int Add(SipMethod method, int call)
+    {
+        _items.Add(new SipTransaction(method, call));
+        return _items.Count - 1;
+    }
+
+    // The ports of one host are one: a response goes to the port that Via names, from whichever the request came (RFC 3261 18.2.2).
+    private static int[] HostsOf(Trace trace)
+    {
+        var numbers = new Dictionary<string, int>();
+        int[] hosts = new int[trace.Endpoints.Count];
+        for (int i = 0; i < hosts.Length; i++)
+        {
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, trace.Endpoints[i].Host, out bool known);
+            if (!known)
+                number = numbers.Count;
+            hosts[i] = number;
+        }
+        return hosts;
+    }
+
+    private Key KeyOf(in TraceMessage m, SipMethod method, int call)
     {
         ushort other = method == SipMethod.Other ? m.Method : (ushort)0;
         if (m.Branch != 0)
-            return new Key(m.CallId, m.Branch, m.FromTag, m.CSeq, method, other, 0, 0);
+            return new Key(call, m.Branch, m.FromTag, m.CSeq, method, other, 0, 0);
         // RFC 3261 17.2.3 for agents of RFC 2543, which send no branch: then the hop tells a proxy's legs apart.
-        int low = Math.Min(m.Source, m.Destination), high = Math.Max(m.Source, m.Destination);
-        return new Key(m.CallId, 0, m.FromTag, m.CSeq, method, other, low, high);
+        int source = _hosts[m.Source], destination = _hosts[m.Destination];
+        return new Key(call, 0, m.FromTag, m.CSeq, method, other, Math.Min(source, destination), Math.Max(source, destination));
     }
 
-    private static void Note(ref SipTransaction transaction, in TraceMessage m, int index)
+    private static void Note(ref SipTransaction transaction, in TraceMessage m, SipMethod method, int index)
     {
         if (m.IsRequest)
         {
-            if (transaction.Request < 0)
-                transaction.Request = index;
+            // The ACK to a refusal is in the transaction that it ends, and did not begin it.
+            if (transaction.Request < 0 && method == transaction.Method)
+                (transaction.Request, transaction.CSeq) = (index, m.CSeq);
             return;
         }
         if (transaction.FirstResponse < 0)

@@ -44,7 +44,7 @@ internal static class LogFormats
     ];
 
     /// <summary>Messages pasted bare.</summary>
-    public static readonly LogFormat Raw = new Unannounced("raw");
+    public static readonly LogFormat Raw = new Unannounced(Trace.PlainPath);
 
     /// <summary>Messages behind the prefix of a syslog or another logger: Kamailio's and OpenSIPS' scripts print so.</summary>
     public static readonly LogFormat Prefixed = new Unannounced("syslog");

@@ -97,7 +97,11 @@ internal sealed record CallAnswer
     public required string From { get; init; }
     [Description("The callee, likewise from To.")]
     public required string To { get; init; }
-    [Description("How it went.")]
+    [Description("False where the trace begins within the call, so that nobody knows who called: from and to are then those of its first message.")]
+    public required bool CallerKnown { get; init; }
+    [Description("True where the call was answered and its 2xx is not in the trace: an ACK of its own or a BYE proves it.")]
+    public required bool AnswerMissing { get; init; }
+    [Description("How it went. ongoing: the trace ends before a response was overdue; ended: a subscription that was active and ended with finalStatus.")]
     public required CallOutcome Outcome { get; init; }
     [Description("The final status code that decided the outcome; null without one.")]
     public required int? FinalStatus { get; init; }
@@ -114,7 +118,7 @@ internal sealed record CallAnswer
     public required double? RingMs { get; init; }
     [Description("2xx to BYE, in milliseconds; of what is no session, first to last message.")]
     public required double? DurationMs { get; init; }
-    [Description("Who ended it: who sent BYE or CANCEL, or refused.")]
+    [Description("Who ended it: who sent BYE or CANCEL, or refused; from or to where nobody knows who called.")]
     public required CallSide EndedBy { get; init; }
 
     /// <summary>A call.</summary>
@@ -126,6 +130,8 @@ internal sealed record CallAnswer
         Method = call.Method,
         From = call.From,
         To = call.To,
+        CallerKnown = call.CallerKnown,
+        AnswerMissing = call.AnswerMissing,
         Outcome = call.Outcome,
         FinalStatus = call.FinalStatus,
         Messages = call.Messages.Count,

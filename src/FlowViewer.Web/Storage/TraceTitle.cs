@@ -15,7 +15,7 @@ public static class TraceTitle
         if (call is null)
             return trace.Kind;
         (string from, string to) = (Party(call.From), Party(call.To));
-        string parties = from.Length == 0 ? to : to.Length == 0 || to == from ? from : $"{from} → {to}";
+        string parties = from.Length == 0 ? to : to.Length == 0 || to == from ? from : $"{from} {call.Arrow} {to}";
         string title = call.Kind == CallKind.Session && from != to ? parties : $"{FileNames.Words(call.Method)} {parties}".Trim();
         return title.Length > 0 ? title : trace.Kind;
     }

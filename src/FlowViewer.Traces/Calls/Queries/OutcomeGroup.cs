@@ -21,7 +21,7 @@ public static class OutcomeGroups
     /// <summary>The group of an outcome.</summary>
     public static OutcomeGroup Of(CallOutcome outcome) => outcome switch
     {
-        CallOutcome.Answered or CallOutcome.Accepted or CallOutcome.Removed => OutcomeGroup.Succeeded,
+        CallOutcome.Answered or CallOutcome.Accepted or CallOutcome.Removed or CallOutcome.Ended => OutcomeGroup.Succeeded,
         CallOutcome.Busy or CallOutcome.Declined or CallOutcome.NoAnswer or CallOutcome.Cancelled => OutcomeGroup.NotAnswered,
         CallOutcome.Rejected or CallOutcome.NotAuthorised or CallOutcome.NoResponse => OutcomeGroup.Failed,
         CallOutcome.Ongoing or CallOutcome.Redirected => OutcomeGroup.Ongoing,

@@ -64,6 +64,11 @@ public readonly record struct TraceMessage
     public int Origin { get; init; }
     /// <summary>Index into <see cref="Trace.Parts"/>: the file of an archive that it was found in; 0 where the source is one file.</summary>
     public ushort Part { get; init; }
+    /// <summary>
+    /// The identification of the IPv4 header that carried it (RFC 791 3.1): a sender gives each datagram another one, and copies of a datagram have the
+    /// same. 0 where there is none or it is not known: IPv6, streams, logs, and hosts that set it to 0 (RFC 6864 4.1).
+    /// </summary>
+    public ushort Identification { get; init; }
     /// <summary>Index into <see cref="Trace.Paths"/>: the layers that carried it, or the log format that printed it.</summary>
     public int Path { get; init; }
 

@@ -25,8 +25,10 @@ public static class TraceAnonymizer
                 stop.ThrowIfCancellationRequested();
             TraceMessage message = trace.Messages[i];
             byte[] bytes = anonymizer.Rewrite(trace.Read(message, ref buffer));
-            builder.Add(bytes, message.Time, Named(trace.Endpoints[message.Source], anonymizer), Named(trace.Endpoints[message.Destination], anonymizer), message.Transport,
+            int added = builder.Add(bytes, message.Time, Named(trace.Endpoints[message.Source], anonymizer), Named(trace.Endpoints[message.Destination], anonymizer), message.Transport,
                 trace.Paths[message.Path], message.Origin, message.Flags & (MessageFlags.Truncated | MessageFlags.Partial));
+            if (added >= 0)
+                builder.Messages.At(added) = builder.Messages.At(added) with { Identification = message.Identification };
         }
         builder.Anonymized = anonymizer.Report with { LinesLeftOut = trace.Notes.Count };
         return new Trace(new MemoryByteSource(default), builder);

@@ -14,7 +14,8 @@ namespace FlowViewer.Traces.Calls;
 /// <para>
 /// A <b>copy</b> was sent once and seen twice: by a mirror, on two interfaces, inside a tunnel and outside it, by two capture agents,
 /// before and after a NAT. Its bytes are equal, and it comes sooner than any timer fires: within 10 ms where the same layers carried
-/// it between the same ends, within a quarter of a second where the layers or the ends differ. One thing repeats itself at once: an agent that
+/// it between the same ends, within a quarter of a second where the layers or the ends differ. Where both have the identification of their IPv4
+/// header, that decides between the same ends: a host numbers each datagram that it sends, and a copy keeps the number. One thing repeats itself at once: an agent that
 /// stalled answers each repetition of a request (RFC 3261 17.2.2), so a response is no copy while it was sent less often than its
 /// request, unless the request has copies too.
 /// </para>
@@ -25,6 +26,8 @@ namespace FlowViewer.Traces.Calls;
 internal sealed class RepeatIndex
 {
     private const long Millisecond = 1_000_000;
+    // A host counts through all 65,536 numbers in less than a minute only where it sends a thousand datagrams a second.
+    private const long LongestCopy = 2_000 * Millisecond;
     private const long SamePathWindow = 10 * Millisecond;
     private const long OtherPathWindow = 250 * Millisecond;
     // 64*T1 (RFC 3261 17.1.1.2) with the T1 of 2 s that TS 24.229 table 7.7.1 gives a phone.
@@ -123,6 +126,8 @@ internal sealed class RepeatIndex
         bool samePath = earlier.Path == m.Path && sameEnds;
         if (samePath && IsStream(m))
             return false;
+        if (sameEnds && earlier.Identification != 0 && m.Identification != 0)
+            return earlier.Identification == m.Identification && !(Gap(earlier, m) >= LongestCopy) && BytesEqual(earlier, m);
         if (Gap(earlier, m) is long gap)
         {
             if (gap >= (samePath ? SamePathWindow : OtherPathWindow))

@@ -120,6 +120,8 @@ internal sealed class FrameDecoder(StreamTables? streams, ByteArena? spill)
             Source = Ends.IndexOf(packet.Source),
             Destination = Ends.IndexOf(packet.Destination),
             Transport = transport,
+            // A message of a stream may have come in several segments, and ended in this one.
+            Identification = transport == SipTransport.Udp ? packet.Identification : (ushort)0,
             Origin = packet.Frame,
             Path = packet.Path,
         });

@@ -26,6 +26,8 @@ internal ref struct Packet
     public IpEnd Source;
     /// <summary>The innermost receiver.</summary>
     public IpEnd Destination;
+    /// <summary>The identification of the innermost IPv4 header; 0 where it tells nothing.</summary>
+    public ushort Identification;
     /// <summary>The innermost transport.</summary>
     public SipTransport Transport;
 

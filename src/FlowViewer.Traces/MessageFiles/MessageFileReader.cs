@@ -59,7 +59,9 @@ internal static class MessageFileReader
     private static void Add(ReadOnlySpan<byte> message, in MessageLine announced, int line, TraceBuilder builder)
     {
         int added = builder.Add(message, announced.Time, announced.Source, announced.Destination, announced.Transport, Name, line, announced.Flags);
-        if (added < 0)
+        if (added >= 0)
+            builder.Messages.At(added) = builder.Messages.At(added) with { Identification = announced.Identification };
+        else
             builder.Report(new TraceProblem(TraceProblemCode.BadBlock, line, "no SIP start line"));
     }
 

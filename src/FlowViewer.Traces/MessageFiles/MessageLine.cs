@@ -12,15 +12,16 @@ namespace FlowViewer.Traces.MessageFiles;
 /// <param name="Destination">Who received it.</param>
 /// <param name="Length">How many bytes it has.</param>
 /// <param name="Flags">Whether it is cut or partial.</param>
-internal readonly record struct MessageLine(TraceTime Time, SipTransport Transport, Endpoint Source, Endpoint Destination, int Length, MessageFlags Flags)
+/// <param name="Identification">The identification of its IPv4 header; 0 where there is none.</param>
+internal readonly record struct MessageLine(TraceTime Time, SipTransport Transport, Endpoint Source, Endpoint Destination, int Length, MessageFlags Flags, ushort Identification)
 {
-    private const string Mark = "=== ", Between = " | ", Arrow = " -> ", Inferred = " (inferred)", Bytes = " bytes";
+    private const string Mark = "=== ", Between = " | ", Arrow = " -> ", Inferred = " (inferred)", Bytes = " bytes", Ip = "ip ";
     private const long Second = 1_000_000_000, Day = 86_400 * Second;
 
     /// <summary>The line of a message.</summary>
     public static string Of(Trace trace, in TraceMessage message, int length) => new MessageLine(
         message.Time, message.Transport, trace.Endpoints[message.Source], trace.Endpoints[message.Destination], length,
-        message.Flags & (MessageFlags.Truncated | MessageFlags.Partial)).ToString();
+        message.Flags & (MessageFlags.Truncated | MessageFlags.Partial), message.Identification).ToString();
 
     /// <summary>Reads a line; false where it is none.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out MessageLine line)
@@ -34,14 +35,15 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
             || !fields[3].EndsWith(Bytes, StringComparison.Ordinal) || !int.TryParse(fields[3].AsSpan()[..^Bytes.Length], NumberStyles.None, CultureInfo.InvariantCulture, out int length))
             return false;
         line = new MessageLine(time, transport, source, destination, length,
-            (fields.Contains("cut") ? MessageFlags.Truncated : 0) | (fields.Contains("partial") ? MessageFlags.Partial : 0));
+            (fields.Contains("cut") ? MessageFlags.Truncated : 0) | (fields.Contains("partial") ? MessageFlags.Partial : 0),
+            Array.Find(fields, field => field.StartsWith(Ip, StringComparison.Ordinal)) is { } ip && ushort.TryParse(ip.AsSpan(Ip.Length), NumberStyles.None, CultureInfo.InvariantCulture, out ushort identification) ? identification : (ushort)0);
         return true;
     }
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        string flags = $"{(Flags.HasFlag(MessageFlags.Truncated) ? $"{Between}cut" : "")}{(Flags.HasFlag(MessageFlags.Partial) ? $"{Between}partial" : "")}";
+        string flags = $"{(Flags.HasFlag(MessageFlags.Truncated) ? $"{Between}cut" : "")}{(Flags.HasFlag(MessageFlags.Partial) ? $"{Between}partial" : "")}{(Identification != 0 ? $"{Between}{Ip}{Identification}" : "")}";
         return $"{Mark}{Words(Time)}{Between}{Transport.ToString().ToUpperInvariant()}{Between}{Words(Source)}{Arrow}{Words(Destination)}{Between}{Length}{Bytes}{flags}";
     }
 

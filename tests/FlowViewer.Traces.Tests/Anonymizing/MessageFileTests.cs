@@ -23,6 +23,7 @@ public sealed class MessageFileTests
     {
         var builder = new TraceBuilder();
         builder.Add(message, time, from, to, transport, "Ethernet › IPv4 › UDP", 7, flags);
+        builder.Messages.At(0) = builder.Messages.At(0) with { Identification = 4711 };
         builder.Add(Encoding.UTF8.GetBytes(Options), time, to, from, transport, "sngrep", 8);
         return new Trace(new MemoryByteSource(default), builder);
     }
@@ -48,6 +49,7 @@ public sealed class MessageFileTests
             Assert.Equal(was.Time, now.Time);
             Assert.Equal(was.Transport, now.Transport);
             Assert.Equal(was.Flags, now.Flags);
+            Assert.Equal(was.Identification, now.Identification);
             Assert.Equal(trace.Endpoints[was.Source], back.Endpoints[now.Source]);
             Assert.Equal(trace.Endpoints[was.Destination], back.Endpoints[now.Destination]);
             Assert.Equal("FlowViewer messages", back.Paths[now.Path]);

@@ -141,6 +141,22 @@ public sealed class CutTraceTests
         Assert.Equal((0, -1), (relations[1].RetransmissionOf, relations[1].CopyOf));
     }
 
+    [Theory]
+    // Sent again at once, as by an agent that acknowledges each of several answers: other datagrams.
+    [InlineData(7, 8, 0.001, 0, -1)]
+    // Seen twice, by a mirror that is slow: one datagram.
+    [InlineData(7, 7, 0.300, -1, 0)]
+    // Not known: the time decides.
+    [InlineData(0, 0, 0.001, -1, 0)]
+    [InlineData(0, 7, 0.300, 0, -1)]
+    // The same number long after is another datagram.
+    [InlineData(7, 7, 2.100, 0, -1)]
+    public void The_identification_of_the_IP_header_tells_a_copy_from_what_was_sent_again(int first, int second, double seconds, int retransmissionOf, int copyOf)
+    {
+        MessageRelations relations = RelationsOf(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"0.000 a > b INVITE b=1 f=a ip={first}\n{seconds} a > b INVITE b=1 f=a ip={second}"))[1];
+        Assert.Equal((retransmissionOf, copyOf), (relations.RetransmissionOf, relations.CopyOf));
+    }
+
     [Fact]
     public void What_says_nothing_of_itself_is_paired_by_its_order_and_repeats_nothing()
     {

@@ -9,7 +9,7 @@ namespace FlowViewer.Traces.Tests.Calls;
 /// <code>0.000 alice > bob INVITE b=1 f=a sdp</code>
 /// Seconds (or <c>-</c> for none), sender, <c>&gt;</c>, receiver, a method or a status with its reason, then words:
 /// <c>b</c> branch, <c>f</c> From tag, <c>t</c> To tag, <c>c</c> CSeq number, <c>m</c> CSeq method of a response, <c>id</c> Call-ID,
-/// <c>via</c> transport, <c>path</c> layers, <c>from</c> and <c>to</c> the users, <c>h</c> header lines with _ for blanks and \r\n between them, <c>sdp</c>.
+/// <c>via</c> transport, <c>path</c> layers, <c>ip</c> identification of the IPv4 header, <c>from</c> and <c>to</c> the users, <c>h</c> header lines with _ for blanks and \r\n between them, <c>sdp</c>.
 /// What a line leaves out is as in the first line with the same branch, so that a response needs its branch only; To's tag, a header
 /// line and the session description hold for their line alone.
 /// </summary>
@@ -53,6 +53,8 @@ internal sealed class TraceScript
         SipTransport transport = Enum.Parse<SipTransport>(fields["via"], ignoreCase: true);
         int index = _builder.Add(bytes, time, EndpointOf(words[1]), EndpointOf(words[3]), transport, fields["path"], line);
         Assert.True(index >= 0, $"line {line} is no SIP message");
+        if (fields.TryGetValue("ip", out string? identification))
+            _builder.Messages.At(index) = _builder.Messages.At(index) with { Identification = ushort.Parse(identification, CultureInfo.InvariantCulture) };
     }
 
     private Dictionary<string, string> FieldsOf(string[] options, string method)
@@ -66,7 +68,7 @@ internal sealed class TraceScript
                 ["f"] = "", ["c"] = "1", ["m"] = method, ["id"] = "call", ["via"] = "udp", ["path"] = "Ethernet › IPv4 › UDP",
                 ["from"] = "alice", ["to"] = "bob", ["sentby"] = "client.example.com",
             };
-            foreach ((string key, string value) in given.Where(pair => pair.Key is not ("t" or "h" or "sdp")))
+            foreach ((string key, string value) in given.Where(pair => pair.Key is not ("t" or "h" or "sdp" or "ip")))
                 first[key] = value;
             _byBranch[branch] = first;
         }

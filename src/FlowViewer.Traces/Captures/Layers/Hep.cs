@@ -24,6 +24,8 @@ internal sealed class Hep() : ContentLayer("HEP")
 
     public override Next Open(ref Packet packet, FrameDecoder decoder)
     {
+        // The agent's own datagram; it does not say which number the one had that it saw.
+        packet.Identification = 0;
         if (Hep3.Knows(packet.Bytes))
             return Hep3.Open(ref packet, decoder);
         return OpenOld(ref packet) ? Content(ref packet, decoder) : Next.Malformed;

@@ -20,7 +20,7 @@ internal sealed class IPv4() : Layer("IPv4")
         packet.Destination = IpEnd.V4(header[16..]);
         int protocol = header[9];
         int fragment = BinaryPrimitives.ReadUInt16BigEndian(header[6..]);
-        ushort identification = BinaryPrimitives.ReadUInt16BigEndian(header[4..]);
+        ushort identification = packet.Identification = BinaryPrimitives.ReadUInt16BigEndian(header[4..]);
         if (totalLength != 0)
             packet.Trim(totalLength);
         packet.Skip(headerLength);

@@ -13,6 +13,7 @@ internal sealed class IPv6() : Layer("IPv6")
         ReadOnlySpan<byte> header = packet.Bytes;
         if (header.Length < 40 || header[0] >> 4 != 6)
             return Next.Malformed;
+        packet.Identification = 0;
         packet.Source = IpEnd.V6(header[8..24]);
         packet.Destination = IpEnd.V6(header[24..40]);
         int protocol = header[6];

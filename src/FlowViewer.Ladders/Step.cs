@@ -88,6 +88,12 @@ public sealed record Step
     /// <summary><c>UDP</c>, <c>TCP</c>, <c>TLS</c>, <c>SCTP</c>, <c>WS</c>, <c>WSS</c>; null where unknown.</summary>
     public string? Transport { get; init; }
 
+    /// <summary>True where the source kept only a part of the message: what is missing in it, its sender may well have sent.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>How the text of the message was repaired, in words of the reader's; empty where it was not.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
     /// <summary>The message as it was on the wire; null for what is no message. Read from <see cref="RawSource"/> where it is not at hand.</summary>
     public ReadOnlyMemory<byte>? Raw
     {

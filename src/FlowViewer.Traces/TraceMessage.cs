@@ -74,6 +74,8 @@ public readonly record struct TraceMessage
 
     /// <summary>When it was captured or logged.</summary>
     public TraceTime Time => new(Nanoseconds, TimeKind);
+    /// <summary>How the message is to be read in full: what its source did not keep is no fault of its sender.</summary>
+    public ReadingMode ReadingMode => (Flags & (MessageFlags.Partial | MessageFlags.Truncated)) != 0 ? ReadingMode.Partial : ReadingMode.Tolerant;
     /// <summary>True for a request.</summary>
     public bool IsRequest => (Flags & MessageFlags.Request) != 0;
 }

@@ -212,4 +212,15 @@ public class ProblemTests
         string[] lines = ["v=0", "o=- 1 1 IN IP4 192.0.2.1", "s=-", "c=IN IP4 192.0.2.1", "b=AS:1", "t=0 0"];
         return Samples.WithBody(Samples.Head, "application/sdp", string.Concat(lines.Select(known => (known[0] == line[0] ? line : known) + "\n")));
     }
+
+    [Fact]
+    public void What_a_source_left_out_of_a_message_is_no_problem_of_it()
+    {
+        byte[] summary = "INVITE sip:bob@example.com SIP/2.0\r\nCSeq: 1 INVITE\r\nContent-Length: 400\r\n\r\n"u8.ToArray();
+        Assert.Contains(SipMessage.Read(summary).Problems, problem => problem.Code == ProblemCode.HeaderMissing);
+        Assert.Empty(SipMessage.Read(summary, ReadingMode.Partial).Problems);
+        // What is there and wrong is still wrong.
+        byte[] wrong = "INVITE sip:bob@example.com SIP/2.0\r\nCSeq: one INVITE\r\n\r\n"u8.ToArray();
+        Assert.NotEmpty(SipMessage.Read(wrong, ReadingMode.Partial).Problems);
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class ProblemLog(ReadingMode mode)
 
     public void Add(ProblemCode code, ByteSlice where, string detail = "")
     {
+        if (mode == ReadingMode.Partial && IsOfWhatIsMissing(code))
+            return;
         _problems ??= [];
         if (_problems.Count >= ReadingLimits.Problems)
         {
@@ -25,6 +27,10 @@ internal sealed class ProblemLog(ReadingMode mode)
         }
         Append(code, where, detail);
     }
+
+    private static bool IsOfWhatIsMissing(ProblemCode code) => code is ProblemCode.HeaderMissing or ProblemCode.MaxForwardsMissing or ProblemCode.ContactMissing or ProblemCode.HeaderValueMissing
+        or ProblemCode.BranchMissing or ProblemCode.FromTagMissing or ProblemCode.ToTagMissing or ProblemCode.HeaderUnterminated or ProblemCode.ContentLengthTooLarge
+        or ProblemCode.ContentLengthCountsLostBytes or ProblemCode.ContentLengthMissing or ProblemCode.ContentTypeMissing or ProblemCode.SdpLineMissing or ProblemCode.SdpConnectionMissing;
 
     private void Append(ProblemCode code, ByteSlice where, string detail) =>
         _problems!.Add(new SipProblem(code, ProblemText.SeverityOf(code, mode), where, ProblemText.ClauseOf(code), Clipped(detail)));

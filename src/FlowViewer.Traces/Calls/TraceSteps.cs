@@ -109,7 +109,9 @@ internal sealed class TraceSteps : StepList
             ToAddress = to.ToString(),
             Transport = m.Transport == SipTransport.Unknown ? null : m.Transport.ToString().ToUpperInvariant(),
             RawSource = () => _trace.BytesOf(m),
-            ProblemSource = () => SipMessage.Read(_trace.BytesOf(m)).Problems.Count(p => p.Severity > ProblemSeverity.Notice),
+            ProblemSource = () => SipMessage.Read(_trace.BytesOf(m), m.ReadingMode).Problems.Count(p => p.Severity > ProblemSeverity.Notice),
+            IsPartial = m.ReadingMode == ReadingMode.Partial,
+            Repairs = _trace.RepairsOf(index),
             Notes = _notesAsSteps ? [] : NoteTexts(index),
         };
     }

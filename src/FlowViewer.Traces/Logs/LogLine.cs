@@ -41,9 +41,18 @@ internal enum Mends
     LineEnds = 1 << 20,
 }
 
+/// <summary>The words for what is done to texts, of which <see cref="Trace.RepairsOf"/> gives those of a message.</summary>
+public static class TextRepairs
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All => MendWords.All;
+}
+
 /// <summary>The words under which a message's mends are kept with it.</summary>
 internal static class MendWords
 {
+    public static IReadOnlyList<string> All => [.. Table.Select(row => row.Words)];
+
     private static readonly (Mends Mend, string Words)[] Table =
     [
         (Mends.Colours, "removed terminal colours"),

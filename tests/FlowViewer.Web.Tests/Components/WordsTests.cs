@@ -171,6 +171,7 @@ public sealed partial class WordsTests
         || IsOfCsv(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
         || key.StartsWith("Pseudonym_", StringComparison.Ordinal)
+        || key.StartsWith("Repair_", StringComparison.Ordinal)
         || EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind).Any(kind => key == $"Search_Kind_{kind}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");
 

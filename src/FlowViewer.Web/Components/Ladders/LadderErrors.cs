@@ -37,7 +37,7 @@ public static class LadderErrors
             return false;
         if (step.Outcome == StepOutcome.Lost || (step.Status >= 400 && !IsAnsweredChallenge(ladder, row, step)))
             return true;
-        return reads && step.Raw is { } raw && SipMessage.Read(raw).Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
+        return reads && step.Raw is { } raw && SipMessage.Read(raw, StepMessages.ModeOf(step)).Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
     }
 
     /// <summary>RFC 3261 22.2: whoever is challenged sends the request again, with credentials and a higher CSeq.</summary>

@@ -46,7 +46,7 @@ public sealed partial class MessagePane
         _previous = LadderSteps.InTransaction(Ladder, _step.N, backwards: true);
         _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
         _length = _step.Raw?.Length ?? 0;
-        _message = _step.Raw is { } raw ? SipMessage.Read(raw[..Math.Min(raw.Length, MostShown)]) : null;
+        _message = _step.Raw is { } raw ? SipMessage.Read(raw[..Math.Min(raw.Length, MostShown)], StepMessages.ModeOf(_step)) : null;
         _other = Marked ? null : All.Find(Address.With);
         _tabs = [MessageTab.Raw, MessageTab.Parsed];
         if (_message?.Sdp is not null)
@@ -58,6 +58,8 @@ public sealed partial class MessagePane
 
     // The page that the ladder is on serves the message too.
     private string WholeMessage => $"{Address.Path}/message{UrlQuery.Write([.. (Address with { Step = null, From = null }).Pairs, ("at", _step.N.ToString(CultureInfo.InvariantCulture))])}";
+
+    private string Repairs => string.Join(Words.Language == "zh" ? "、" : "; ", _step.Repairs.Select(repair => T[RepairWords.KeyOf(repair)]));
 
     private string To(int n) => (Address with { Step = n, From = null }).Href;
 

@@ -95,10 +95,14 @@ public enum ProblemCode : byte
     UriMalformed,
     /// <summary>A URI's scheme is none that SIP routes on.</summary>
     UriSchemeUnknown,
+    /// <summary>A URI's scheme stands again before its host.</summary>
+    UriSchemeDoubled,
     /// <summary>A URI has no host.</summary>
     HostMissing,
     /// <summary>A host is neither a name nor an address.</summary>
     HostMalformed,
+    /// <summary>The host is a telephone number: a tel URI that was made a sip URI without a domain.</summary>
+    HostIsNumber,
     /// <summary>An IPv6 address is not in square brackets.</summary>
     Ipv6NotBracketed,
     /// <summary>An address in square brackets is no IPv6 address.</summary>

@@ -72,6 +72,8 @@ public class ProblemTests
         new(HostMissing, Samples.Starting("INVITE sip:bob@ SIP/2.0"), "sip:bob@", "sip:bob@"),
         new(HostMalformed, Samples.Starting("INVITE sip:bob@my_host SIP/2.0"), "my_host", "my_host"),
         new(HostMalformed, Samples.Starting("INVITE sip:bob@192.0.2.256 SIP/2.0"), "192.0.2.256", "192.0.2.256"),
+        new(UriSchemeDoubled, Samples.Starting("INVITE sip:bob@sip:192.0.2.1:6101;lr SIP/2.0"), "sip:", "sip:192.0.2.1:6101;lr"),
+        new(HostIsNumber, Samples.Starting("INVITE sip:0398765432100 SIP/2.0"), "0398765432100", "0398765432100"),
         new(Ipv6NotBracketed, Samples.Starting("INVITE sip:2001:db8::1 SIP/2.0"), "2001:db8::1", "2001:db8::1"),
         new(Ipv6Malformed, Samples.Starting("INVITE sip:[2001:db8::1::2] SIP/2.0"), "[2001:db8::1::2]", "[2001:db8::1::2]"),
         new(Ipv6Malformed, Samples.Starting("INVITE sip:[2001:db8::1 SIP/2.0"), "[2001:db8::1", "[2001:db8::1"),

@@ -32,7 +32,7 @@ internal static class HostReader
         reader.Position += colon < 0 ? hostPort.Length : colon;
         ByteSlice host = Characters.TrimEnd(reader.Message, start, reader.Position);
         if (!host.IsEmpty && !IsHost(reader.Bytes(host)))
-            reader.Log.Add(ProblemCode.HostMalformed, host, SipText.Excerpt(reader.Bytes(host)));
+            reader.Log.Add(IsNumber(reader.Bytes(host)) ? ProblemCode.HostIsNumber : ProblemCode.HostMalformed, host, SipText.Excerpt(reader.Bytes(host)));
         return host;
     }
 
@@ -73,6 +73,9 @@ internal static class HostReader
     }
 
     /// <summary>True for a domain name, or for four decimal numbers.</summary>
+    // Shorter numbers are extensions, longer ones no telephone numbers (ITU-T E.164: 15 digits).
+    private static bool IsNumber(ReadOnlySpan<byte> host) => host.TrimStart((byte)'+') is { Length: >= 3 and <= 15 } digits && digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+
     public static bool IsHost(ReadOnlySpan<byte> host)
     {
         if (host.ContainsAnyExcept(Characters.HostName) || host[0] is (byte)'-' or (byte)'.')

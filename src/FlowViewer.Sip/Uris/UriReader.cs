@@ -1,3 +1,4 @@
+using System.Text;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Reading;
 using FlowViewer.Sip.Scanning;
@@ -46,6 +47,7 @@ internal static class UriReader
             userWhere = ReadUser(ref reader, reader.Position + at, out password);
             user = SipText.PercentDecode(reader.Bytes(userWhere));
             userAsWritten = TextDecoding.Show(reader.Bytes(userWhere));
+            SkipDoubledScheme(ref reader);
         }
         ByteSlice hostWhere = HostReader.ReadHost(ref reader, ";?"u8);
         ByteSlice portWhere = HostReader.ReadPort(ref reader, ";?"u8, out int? port);
@@ -66,6 +68,21 @@ internal static class UriReader
             HostWhere = hostWhere,
             PortWhere = portWhere,
         };
+    }
+
+    // sip:user@sip:host: some nodes put a whole URI where a host belongs. A host may be called sip itself, and then a port follows.
+    private static void SkipDoubledScheme(ref FieldReader reader)
+    {
+        ReadOnlySpan<byte> rest = reader.Rest;
+        int colon = rest.IndexOf((byte)':');
+        if (colon is not (3 or 4) || !(Ascii.EqualsIgnoreCase(rest[..colon], "sip"u8) || Ascii.EqualsIgnoreCase(rest[..colon], "sips"u8) || Ascii.EqualsIgnoreCase(rest[..colon], "tel"u8)))
+            return;
+        ReadOnlySpan<byte> after = rest[(colon + 1)..];
+        int end = after.IndexOfAny(";?"u8);
+        if ((end < 0 ? after : after[..end]).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+            return;
+        reader.Log.Add(ProblemCode.UriSchemeDoubled, new ByteSlice(reader.Position, colon + 1), SipText.Excerpt(rest));
+        reader.Position += colon + 1;
     }
 
     private static ByteSlice ReadUser(ref FieldReader reader, int at, out string? password)

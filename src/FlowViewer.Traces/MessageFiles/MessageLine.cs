@@ -47,7 +47,7 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
         return $"{Mark}{Words(Time)}{Between}{Transport.ToString().ToUpperInvariant()}{Between}{Words(Source)}{Arrow}{Words(Destination)}{Between}{Length}{Bytes}{flags}";
     }
 
-    private static string Words(Endpoint end) => Plain(end.Port == 0 && !end.Host.Contains(':', StringComparison.Ordinal) ? end.Host : end.Host.Contains(':', StringComparison.Ordinal) ? $"[{end.Host}]:{end.Port}" : end.ToString())
+    private static string Words(Endpoint end) => Plain(end.Host.Contains(':', StringComparison.Ordinal) ? $"[{end.Host}]{(end.Port == 0 ? "" : $":{end.Port}")}" : end.ToString())
         + (end.Inferred ? Inferred : "");
 
     // Names of hosts come from logs.
@@ -63,13 +63,14 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
 
     private static string Words(TraceTime time)
     {
-        (long seconds, long fraction) = Math.DivRem(time.Nanoseconds, Second);
+        // A broken clock may stand before 1970: the fraction counts forward all the same.
+        long seconds = (long)Math.Floor((decimal)time.Nanoseconds / Second), fraction = time.Nanoseconds - seconds * Second;
         return time.Kind switch
         {
             TraceTimeKind.Missing => "-",
             TraceTimeKind.Elapsed => string.Create(CultureInfo.InvariantCulture, $"+{seconds}.{fraction:000000000}"),
             // Days are counted from the first, which has no date.
-            TraceTimeKind.TimeOfDay => string.Create(CultureInfo.InvariantCulture, $"day {time.Nanoseconds / Day} {Clock(seconds)}.{fraction:000000000}"),
+            TraceTimeKind.TimeOfDay => string.Create(CultureInfo.InvariantCulture, $"day {Math.Max(0, time.Nanoseconds / Day)} {Clock(seconds)}.{fraction:000000000}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{DateTime.UnixEpoch.AddSeconds(seconds):yyyy-MM-dd}T{Clock(seconds)}.{fraction:000000000}{(time.Kind == TraceTimeKind.Utc ? "Z" : "")}"),
         };
     }
@@ -87,7 +88,7 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
             return false;
         string whole = text[..dot];
         if (whole.StartsWith('+'))
-            return long.TryParse(whole.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long elapsed) && Made(elapsed, TraceTimeKind.Elapsed, out time);
+            return long.TryParse(whole.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long elapsed) && Made(elapsed, TraceTimeKind.Elapsed, out time);
         if (whole.Split(' ') is ["day", var day, var clock])
         {
             return long.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out long days) && days < 100_000
@@ -100,7 +101,7 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
         bool Made(long seconds, TraceTimeKind kind, out TraceTime made)
         {
             // As many seconds as nanoseconds fit into: some 292 years.
-            bool fits = seconds is >= 0 and < long.MaxValue / Second;
+            bool fits = seconds is > long.MinValue / Second and < long.MaxValue / Second;
             made = fits ? new TraceTime(seconds * Second + fraction, kind) : default;
             return fits;
         }

@@ -17,6 +17,8 @@ public sealed class MessageFileTests
         { TraceTimeKind.Local, 1_767_323_045_000_000_001 },
         { TraceTimeKind.TimeOfDay, 86_400_000_000_000 + 3_600_000_000_000 },
         { TraceTimeKind.Elapsed, 12_000_000_345 },
+        { TraceTimeKind.Utc, -5_000_000_001 },
+        { TraceTimeKind.Elapsed, -1 },
     };
 
     private static Trace Written(TraceTime time, Endpoint from, Endpoint to, SipTransport transport, byte[] message, MessageFlags flags)

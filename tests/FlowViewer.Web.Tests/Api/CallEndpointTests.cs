@@ -10,7 +10,7 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Titles = "n,startedAt,kind,method,from,to,outcome,finalStatus,messages,retransmissions,setupMs,ringMs,durationMs,endedBy,callId";
     private const string One = "1,2023-11-14T22:13:20Z,session,INVITE,alice,bob,answered,200,6,0,1000,1000,2000,caller,one";
-    private const string Two = "2,2023-11-14T22:13:26Z,options,OPTIONS,alice,bob,noResponse,,1,0,,,0,,'=two";
+    private const string Two = "2,2023-11-14T22:13:26Z,options,OPTIONS,alice,bob,ongoing,,1,0,,,0,,'=two";
 
     private static readonly byte[] TwoCalls = Capture.Of([.. Capture.CallOf("one"), Capture.Request("OPTIONS", "=two", 1)]);
 
@@ -25,7 +25,7 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("?calls=2", Titles, Two)]
     [InlineData("?sort=-number", Titles, Two, One)]
     [InlineData("?columns=to,Max-Forwards&calls=1", Titles + ",Max-Forwards", One + ",70")]
-    [InlineData("?lang=zh&calls=2", "序号,开始时间,类型,方法,主叫,被叫,结果,最终响应码,消息数,重传数,接续时延 (ms),振铃时长 (ms),时长 (ms),结束方,Call-ID", "2,2023-11-14T22:13:26Z,保活 (OPTIONS),OPTIONS,alice,bob,无响应,,1,0,,,0,,'=two")]
+    [InlineData("?lang=zh&calls=2", "序号,开始时间,类型,方法,主叫,被叫,结果,最终响应码,消息数,重传数,接续时延 (ms),振铃时长 (ms),时长 (ms),结束方,Call-ID", "2,2023-11-14T22:13:26Z,保活 (OPTIONS),OPTIONS,alice,bob,进行中,,1,0,,,0,,'=two")]
     public async Task Calls_come_as_CSV(string query, params string[] lines)
     {
         HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await KeepAsync()}/calls.csv{query}", _cancel);

@@ -21,7 +21,7 @@ public sealed class CallSearchTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("zh", "q=outcome:已接通", "1")]
     [InlineData("zh", "q=keep-alive", "3")]
     [InlineData("en", "q=outcome:\"not answered\"", "2")]
-    [InlineData("en", "q=outcome:failed", "3")]
+    [InlineData("en", "q=outcome:\"in progress\"", "3")]
     [InlineData("en", "q=canceled", "")]
     [InlineData("en", "q=Alice%20192.0.2.1%20example.com", "1 2 3")]
     [InlineData("en", "q=bye", "1")]

@@ -146,7 +146,7 @@ public sealed class TracePageTests : BunitContext, IClassFixture<TestApp>
     {
         IRenderedComponent<TracePage> page = await OpenAsync("?group=outcome&sort=-number");
 
-        Assert.Equal(["Answered2 dialogs", "Busy1 dialog", "No response1 dialog"], page.FindAll("tr").Where(row => row.QuerySelector(".group-link") is not null).Select(row => row.TextContent.Trim()));
+        Assert.Equal(["Answered2 dialogs", "Busy1 dialog", "In progress1 dialog"], page.FindAll("tr").Where(row => row.QuerySelector(".group-link") is not null).Select(row => row.TextContent.Trim()));
         Follow(page.Find(".group-link"));
 
         page.WaitForAssertion(() => Assert.Equal("?q=outcome:answered%20code:200&sort=-number&group=outcome", Query));

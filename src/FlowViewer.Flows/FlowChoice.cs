@@ -51,6 +51,20 @@ public sealed record FlowChoice
         return new FlowChoice { Options = options, Faults = faults, Unknown = unknown };
     }
 
+    /// <summary>Reads options by their names and faults by their kind, as they are given where there is no address; an option that the flow does not have is not understood.</summary>
+    public static FlowChoice Read(Scenario scenario, IEnumerable<KeyValuePair<string, string>> options, IReadOnlyList<string>? drop, IReadOnlyList<string>? delay, IReadOnlyList<string>? duplicate)
+    {
+        ILookup<string, string> chosen = options.ToLookup(option => option.Key, option => option.Value);
+        FlowChoice choice = Read(scenario, name => name switch
+        {
+            "drop" => drop ?? [],
+            "delay" => delay ?? [],
+            "duplicate" => duplicate ?? [],
+            _ => [.. chosen[name]],
+        });
+        return choice with { Unknown = [.. choice.Unknown, .. chosen.Select(option => option.Key).Where(name => !scenario.Options.Exists(option => option.Id == name))] };
+    }
+
     /// <summary>What a preset chooses.</summary>
     public static FlowChoice Of(Preset preset) => new()
     {

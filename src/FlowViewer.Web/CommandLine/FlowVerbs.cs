@@ -33,18 +33,11 @@ internal static class FlowVerbs
                 await problems.WriteLineAsync($"flowviewer: {Refusals.NoSuchFlow(parsed.GetValue(id)!).Detail}");
                 return Verbs.Nothing;
             }
-            ILookup<string, string?> chosen = (parsed.GetValue(options) ?? []).Select(option => option.Split('=', 2)).ToLookup(pair => pair[0], pair => (string?)pair.ElementAtOrDefault(1));
-            string[] unknown = [.. chosen.Select(option => option.Key).Where(name => !scenario.Options.Exists(option => option.Id == name))];
-            FlowChoice choice = FlowChoice.Read(scenario, name => name switch
+            IEnumerable<KeyValuePair<string, string>> chosen = (parsed.GetValue(options) ?? []).Select(option => option.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.ElementAtOrDefault(1) ?? ""));
+            FlowChoice choice = FlowChoice.Read(scenario, chosen, parsed.GetValue(drop), parsed.GetValue(delay), parsed.GetValue(duplicate));
+            if (choice.Unknown.Count > 0)
             {
-                "drop" => parsed.GetValue(drop) ?? [],
-                "delay" => parsed.GetValue(delay) ?? [],
-                "duplicate" => parsed.GetValue(duplicate) ?? [],
-                _ => [.. chosen[name].Select(value => value ?? "")],
-            });
-            if (choice.Unknown.Count > 0 || unknown.Length > 0)
-            {
-                await problems.WriteLineAsync($"flowviewer: {Refusals.BadFlowChoice([.. choice.Unknown, .. unknown], scenario.Options).Detail}");
+                await problems.WriteLineAsync($"flowviewer: {Refusals.BadFlowChoice(choice.Unknown, scenario.Options).Detail}");
                 return Verbs.Wrong;
             }
             SimulationRun run = library.Run(scenario, choice);

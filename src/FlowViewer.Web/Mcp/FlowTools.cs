@@ -37,16 +37,9 @@ internal sealed class FlowTools(FlowLibrary library)
     {
         if (library.Find(id) is not { } scenario)
             throw new McpException(Refusals.NoSuchFlow(id).Detail);
-        FlowChoice choice = FlowChoice.Read(scenario, name => name switch
-        {
-            "drop" => drop ?? [],
-            "delay" => delay ?? [],
-            "duplicate" => duplicate ?? [],
-            _ => options?.TryGetValue(name, out string? value) == true ? [value] : [],
-        });
-        string[] unknown = [.. choice.Unknown, .. (options?.Keys ?? []).Where(name => !scenario.Options.Exists(option => option.Id == name))];
-        if (unknown.Length > 0)
-            throw new McpException(Refusals.BadFlowChoice(unknown, scenario.Options).Detail);
+        FlowChoice choice = FlowChoice.Read(scenario, options ?? new Dictionary<string, string>(), drop, delay, duplicate);
+        if (choice.Unknown.Count > 0)
+            throw new McpException(Refusals.BadFlowChoice(choice.Unknown, scenario.Options).Detail);
         SimulationRun run = library.Run(scenario, choice);
         var outcome = RunOutcome.Of(run, library.Textbook(scenario));
         Ladder ladder = full ? RunLadder.Of(run, Said(lang)) : RunLadder.Folded(run, Said(lang)).Ladder;

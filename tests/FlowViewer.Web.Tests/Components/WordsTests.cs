@@ -82,6 +82,7 @@ public sealed partial class WordsTests
     public void Each_value_that_a_page_shows_has_words()
     {
         string[] shown = [.. Enumerations.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}"))];
+        Assert.All(Enum.GetNames<CallKind>(), name => Assert.Contains($"CallKindOne_{name}", English));
         Assert.All(Enum.GetNames<PseudonymKind>(), name => Assert.Contains($"Pseudonym_{name}{ForMore}", English));
         string[] known = [.. English.Keys.Where(key => Enumerations.Any(type => key.StartsWith(type.Name + "_", StringComparison.Ordinal)))];
 
@@ -171,6 +172,7 @@ public sealed partial class WordsTests
         || IsOfCsv(key)
         || key.StartsWith("Refusal_", StringComparison.Ordinal)
         || key.StartsWith("Pseudonym_", StringComparison.Ordinal)
+        || key.StartsWith("CallKindOne_", StringComparison.Ordinal)
         || key.StartsWith("Repair_", StringComparison.Ordinal)
         || EntryKinds.All.Select(kind => kind.Folder()).Append(FlowDocuments.Kind).Any(kind => key == $"Search_Kind_{kind}")
         || FlowViewer.Web.Components.Samples.Sample.All.Any(s => key == $"Sample_{s.Key}" || key == $"Sample_{s.Key}_About");

@@ -7,8 +7,14 @@ namespace FlowViewer.Web.Components.Flows;
 /// <summary>The runs that were looked at last, shared by all who look at the same: a step through a flow makes no run anew.</summary>
 public sealed class FlowRuns(FlowLibrary library)
 {
-    /// <summary>The most rows that are kept in all; the documented flows in every form have about half as many.</summary>
+    /// <summary>
+    /// The most rows that are kept in all, each run counted as <see cref="RowsOfARun"/> more than it has; the documented flows in every form and both
+    /// languages have somewhat fewer.
+    /// </summary>
     public const int MostRows = 60_000;
+
+    /// <summary>What a run weighs beside its rows: its nodes, their states and its messages read.</summary>
+    public const int RowsOfARun = 100;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<(string Key, Lazy<FlowRun> Run)> _recent = [];
@@ -61,7 +67,7 @@ public sealed class FlowRuns(FlowLibrary library)
             for (LinkedListNode<(string Key, Lazy<FlowRun> Run)>? node = _recent.First; node is not null;)
             {
                 LinkedListNode<(string Key, Lazy<FlowRun> Run)>? next = node.Next;
-                rows += node.Value.Run.IsValueCreated ? node.Value.Run.Value.Ladder.Steps.Count : 0;
+                rows += RowsOfARun + (node.Value.Run.IsValueCreated ? node.Value.Run.Value.Ladder.Steps.Count : 0);
                 if (rows > MostRows && node != _recent.First)
                     _recent.Remove(node);
                 node = next;

@@ -89,6 +89,15 @@ public sealed class FlowViewTests
     }
 
     [Fact]
+    public void Short_runs_that_are_never_the_same_twice_are_let_go_too()
+    {
+        var runs = new FlowRuns(SharedReference.Flows);
+        foreach (int ms in Enumerable.Range(1, 1_000))
+            FlowView.Of(runs, "rfc3665-2.1", "/en/flows/rfc3665-2.1", UrlQuery.Of($"?delay=bob~ss2~REGISTER~1~{ms}ms"));
+        Assert.InRange(runs.Count, 100, FlowRuns.MostRows / FlowRuns.RowsOfARun);
+    }
+
+    [Fact]
     public void Hidden_lanes_leave_the_numbers_of_the_steps_and_the_walk_skips_what_is_hidden()
     {
         FlowView view = Open("volte-call", "?lanes=-ue-b&step=3");

@@ -14,9 +14,6 @@ internal sealed class Intake(TraceLimit packed, Func<long, TraceLimit> unpacked)
 
     private readonly ByteCount _packed = new(), _unpacked = new();
 
-    // Unless asked to be strict, GZipStream takes a stream that breaks off for one that ends there.
-    static Intake() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     /// <summary>The bytes of a file, unpacked, and its plain name; reading them throws <see cref="KeepRefusedException"/> where a limit is reached.</summary>
     public async Task<IncomingFile> OpenAsync(IncomingFile file, CancellationToken cancel)
     {

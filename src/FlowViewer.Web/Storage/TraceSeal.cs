@@ -13,8 +13,8 @@ internal static class TraceSeal
 {
     private const int TagBytes = 16, NonceBytes = 12, KeyBytes = 32;
 
-    /// <summary>The name of the row of a sealed trace.</summary>
-    public static string RowOf(string id) => Convert.ToHexStringLower(Derive(id, "row", 16));
+    /// <summary>The name of the row of a sealed trace. It is longer than an id, so that nobody who reads it can ask for a trace by it.</summary>
+    public static string RowOf(string id) => "~" + Convert.ToHexStringLower(Derive(id, "row", 16));
 
     /// <summary>Seals the <paramref name="n"/>-th chunk of a trace; each is written once, so that its number is nonce enough.</summary>
     public static byte[] Seal(string id, int n, ReadOnlySpan<byte> chunk)

@@ -57,6 +57,18 @@ public sealed class TraceSealTests : IDisposable
         Assert.Contains(TraceSeal.RowOf(Id), files, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_name_of_a_row_is_no_link()
+    {
+        using var app = new TestApp();
+        OpenTrace kept = await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Api.Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        string row = TraceSeal.RowOf(kept.Id);
+        Assert.Null(await app.Library.OpenAsync(row, _cancel));
+        Assert.Null(await app.Library.OpenAsync(row[1..], _cancel));
+        Assert.Equal(Deletion.NoSuchTrace, await app.Library.DeleteAsync(row, kept.DeleteToken, _cancel));
+        Assert.NotNull(await app.Library.OpenAsync(kept.Id, _cancel));
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]

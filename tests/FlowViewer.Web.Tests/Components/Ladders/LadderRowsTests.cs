@@ -96,7 +96,7 @@ public sealed class LadderRowsTests : BunitContext
             .Add(r => r.Address, new LadderAddress { Path = "/en/x" }));
 
         Assert.Equal("9", rows.Find("#s2.of-hue1 .call.hue1").TextContent);
-        Assert.Equal("Call 4", rows.Find("#s1 .call").GetAttribute("title"));
+        Assert.Equal("Dialog 4", rows.Find("#s1 .call").GetAttribute("title"));
         Assert.Empty(Rows(Request(1) with { Call = 4 }).FindAll(".call"));
     }
 

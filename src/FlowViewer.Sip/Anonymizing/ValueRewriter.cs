@@ -12,10 +12,15 @@ internal sealed class ValueRewriter(Pseudonyms pseudonyms)
     // Longer numbers can name somebody.
     private const int LongestFigure = 5;
 
+    // A header field in a URI may hold a URI with header fields; what is nested deeper was made to take the stack.
+    private const int DeepestEmbedded = 4;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n,;=\"<>()?{}");
 
     // The value of a parameter may hold = itself (base64): it ends at what ends a parameter.
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;\"<>");
+
+    private int _embedded;
 
     private static readonly string[] Schemes = ["sip", "sips", "tel", "urn", "im", "pres", "mailto", "xmpp", "http", "https", "ws", "wss", "aaa", "aaas", "msrp", "msrps", "cid", "mid", "h323", "data", "file", "ftp", "fax", "modem"];
 
@@ -108,7 +113,7 @@ internal sealed class ValueRewriter(Pseudonyms pseudonyms)
             return uri;
         // A URI may come in brackets within a quoted string (RFC 5626 4.1: +sip.instance).
         if (bare.StartsWith('<') && bare.EndsWith('>'))
-            return $"<{Uri(bare[1..^1])}>";
+            return $"<{Uri(bare.Trim('<', '>'))}>";
         int colon = bare.IndexOf(':', StringComparison.Ordinal);
         string scheme = colon < 0 ? "" : bare[..colon].ToLowerInvariant();
         string rest = bare[(colon + 1)..];
@@ -144,10 +149,9 @@ internal sealed class ValueRewriter(Pseudonyms pseudonyms)
             return HostPort(word);
         if (pseudonyms.KnownUser(word) is { } user)
             return user;
-        int slash = word.IndexOf('/', StringComparison.Ordinal);
         // Media types, and products with their versions.
-        if (slash > 0)
-            return $"{Word(word[..slash], figures)}/{Word(word[(slash + 1)..], figures)}";
+        if (word.Contains('/', StringComparison.Ordinal))
+            return string.Join('/', word.Split('/').Select(part => Word(part, figures)));
         return IsVersion(word) ? word : Mask.Of(word);
     }
 
@@ -231,7 +235,20 @@ internal sealed class ValueRewriter(Pseudonyms pseudonyms)
         return equals < 0 ? Mask.Of(field) : $"{NameOf(field[..equals])}={System.Uri.EscapeDataString(EmbeddedHeader(field[..equals], Unescaped(field[(equals + 1)..])))}";
     }));
 
-    private string EmbeddedHeader(string name, string value) => HeaderRewriter.Value(this, pseudonyms, name, value, out _);
+    private string EmbeddedHeader(string name, string value)
+    {
+        if (_embedded == DeepestEmbedded)
+            return Mask.Of(value);
+        _embedded++;
+        try
+        {
+            return HeaderRewriter.Value(this, pseudonyms, name, value, out _);
+        }
+        finally
+        {
+            _embedded--;
+        }
+    }
 
     private string UserPart(string user)
     {

@@ -179,4 +179,20 @@ public sealed partial class SecretsTests
         Assert.Equal(1, report.LinesLeftOut);
         Assert.InRange(report.Replaced[PseudonymKind.Address], 10, 20);
     }
+
+    [Theory]
+    [InlineData("Server: ", "a/")]
+    [InlineData("To: ", "sip:a?To=")]
+    [InlineData("Contact: <sip:a@b>;+sip.instance=\"", "<")]
+    [InlineData("Contact: ", "<sip:a?To=")]
+    [InlineData("User-Agent: ", "(")]
+    [InlineData("From: ", "a;b:c@")]
+    [InlineData("P-Asserted-Identity: ", "tel:+1;phone-context=")]
+    public void What_is_nested_without_end_takes_neither_stack_nor_time(string field, string again)
+    {
+        string value = string.Concat(Enumerable.Repeat(again, 100_000));
+        string close = again == "<" ? new string('>', 100_000) + "\"" : "";
+        byte[] message = Encoding.Latin1.GetBytes($"OPTIONS sip:a@b SIP/2.0\r\n{field}{value}{close}\r\nCall-ID: 1\r\n\r\n");
+        Assert.NotEmpty(new Anonymizer().Rewrite(message));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class Anonymizer
     private readonly SortedSet<string> _maskedFields = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> _maskedBodies = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>An anonymizer with pseudonyms of its own.</summary>
+    /// <summary>An anonymizer that has given no pseudonym yet.</summary>
     public Anonymizer()
     {
         _values = new ValueRewriter(_pseudonyms);
@@ -106,7 +106,7 @@ public sealed class Anonymizer
     {
         if (field.Name.Trim() is { } name && HeaderNames.Find(name)?.Name == "Content-Length" && int.TryParse(field.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int length))
             return Math.Max(0, length + grown).ToString(CultureInfo.InvariantCulture);
-        // A line without a colon is no field: nobody knows what it says.
+        // A line without a colon is not a header field; its content is unknown, so it is masked.
         if (field.Gap.Length == 0)
             return Mask.Of(field.Value);
         string value = HeaderRewriter.Value(_values, _pseudonyms, field.Name.Trim(), field.Value, out bool isMasked);

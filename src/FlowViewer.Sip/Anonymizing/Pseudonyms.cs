@@ -13,7 +13,7 @@ namespace FlowViewer.Sip.Anonymizing;
 /// </summary>
 internal sealed class Pseudonyms
 {
-    // Two writings of one number, with and without its country code, share these digits; no two subscribers of one trace do in practice, and those that do are told apart.
+    // A number with and without its country code has these digits in common. Different subscribers rarely do; where they do, their prefixes tell them apart.
     private const int SharedDigits = 10;
 
     private const int ShortestNumber = 4;

@@ -116,7 +116,7 @@ internal sealed class SdpRewriter(Pseudonyms pseudonyms, ValueRewriter values)
 
     private string Label(string word) => Vocabulary.Has(word) || (word.Length < 3 && word.All(char.IsAsciiDigit)) || word == "-" ? word : pseudonyms.Id(word);
 
-    // Modes, rates and profiles are short; what is longer is data of somebody's encoder.
+    // Modes, rates and profiles are short; longer values are encoder data and may identify the sender.
     private static string Format(string value)
     {
         const int longestValue = 16;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using static FlowViewer.Sip.Anonymizing.ValueScan;
 
 namespace FlowViewer.Sip.Anonymizing;
 
@@ -9,7 +10,7 @@ namespace FlowViewer.Sip.Anonymizing;
 /// </summary>
 internal sealed class ValueRewriter(Pseudonyms pseudonyms)
 {
-    // Longer numbers can name somebody.
+    // Longer numbers may identify a subscriber.
     private const int LongestFigure = 5;
 
     // A header field in a URI may hold a URI with header fields; what is nested deeper was made to take the stack.
@@ -313,85 +314,10 @@ internal sealed class ValueRewriter(Pseudonyms pseudonyms)
     private static string NameOf(string name) =>
         name.Count(char.IsAsciiDigit) <= LongestFigure && !name.Contains('@', StringComparison.Ordinal) && IsTokenOf(name, ".-_+!%*'~`") ? name : Mask.Of(name);
 
-    // RFC 3261 25.1: comments nest.
-    private static int CommentEnd(string value, int start)
-    {
-        int depth = 0, i = start;
-        do
-        {
-            depth += value[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            i += value[i] == '\\' ? 2 : 1;
-        }
-        while (depth > 0 && i < value.Length);
-        return Math.Min(i, value.Length);
-    }
-
     private static string CommentOf(string comment)
     {
         string inner = comment.EndsWith(')') ? comment[1..^1] : comment[1..];
         return $"({(inner.Contains('(', StringComparison.Ordinal) ? Mask.Of(inner) : Mask.Phrase(inner))}{(comment.EndsWith(')') ? ")" : "")}";
-    }
-
-    private static string TakeQuoted(string value, ref int i, out string end)
-    {
-        int start = ++i;
-        while (i < value.Length && value[i] != '"')
-            i += value[i] == '\\' && i + 1 < value.Length ? 2 : 1;
-        string text = value[start..i];
-        end = i < value.Length ? "\"" : "";
-        i = Math.Min(i + 1, value.Length);
-        return text;
-    }
-
-    // The comma that ends an element, outside quotes and brackets.
-    private static int ElementEnd(string value, int start)
-    {
-        bool quoted = false, bracketed = false;
-        for (int i = start; i < value.Length; i++)
-        {
-            switch (value[i])
-            {
-                case '\\' when quoted:
-                    i++;
-                    break;
-                case '"' when !bracketed:
-                    quoted = !quoted;
-                    break;
-                case '<' when !quoted:
-                    bracketed = true;
-                    break;
-                case '>' when !quoted:
-                    bracketed = false;
-                    break;
-                case ',' when !quoted && !bracketed:
-                    return i;
-            }
-        }
-        return value.Length;
-    }
-
-    private static int Unquoted(string value, char wanted)
-    {
-        bool quoted = false;
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (value[i] == '"')
-                quoted = !quoted;
-            else if (quoted && value[i] == '\\')
-                i++;
-            else if (!quoted && value[i] == wanted)
-                return i;
-        }
-        return -1;
-    }
-
-    private static int IndexOrEnd(string value, char wanted, int start) => value.IndexOf(wanted, start) is var index and >= 0 ? index : value.Length;
-
-    private static bool NextIs(string value, int i, char wanted)
-    {
-        while (i < value.Length && value[i] is ' ' or '\t')
-            i++;
-        return i < value.Length && value[i] == wanted;
     }
 
     private static string Unescaped(string text) => text.Contains('%', StringComparison.Ordinal) ? System.Uri.UnescapeDataString(text) : text;

@@ -105,7 +105,7 @@ public sealed record Call
     public bool CallerKnown { get; init; } = true;
     /// <summary>What stands between <see cref="From"/> and <see cref="To"/>: an arrow, or one of both ways where nobody knows who called.</summary>
     public string Arrow => CallerKnown ? "→" : "↔";
-    /// <summary>True where the call was answered and the 2xx is not in the trace: an ACK of its own or a BYE proves it (RFC 3261 13.2.2.4, 15).</summary>
+    /// <summary>True where the call was answered and the 2xx is not in the trace: an ACK in a transaction by itself, or a BYE, proves it (RFC 3261 13.2.2.4, 15).</summary>
     public bool AnswerMissing { get; init; }
     /// <summary>How many of its messages repeat an earlier one; copies are not counted.</summary>
     public int Retransmissions { get; init; }

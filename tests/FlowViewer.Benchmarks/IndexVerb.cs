@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sources;
 using FlowViewer.Traces;
 using Trace = FlowViewer.Traces.Trace;
 

@@ -1,3 +1,5 @@
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sources;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Benchmarks;

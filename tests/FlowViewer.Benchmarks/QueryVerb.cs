@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sources;
 using Trace = FlowViewer.Traces.Trace;
 
 namespace FlowViewer.Benchmarks;
@@ -27,7 +28,7 @@ internal static class QueryVerb
         foreach (string text in queries.Length > 0 ? queries : Usual)
         {
             var query = CallQuery.Parse(text);
-            CallMatches Ask() => index.Find(query, CallQueryWords.Names, table.Calls, TimeSpan.FromSeconds(30));
+            CallMatches Ask() => index.Find(query, CallQueryWords.Names, table.Calls, CancellationToken.None);
             int found = Timed(text, Ask).Calls.Count;
             Timed($"  again ({found} found)", Ask);
         }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Hosting;
 using FlowViewer.Web.Storage;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using FlowViewer.Traces.Calls;
+using FlowViewer.Calls;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.State;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Storage;
 using Microsoft.Net.Http.Headers;

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;

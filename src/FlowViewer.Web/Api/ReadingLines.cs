@@ -22,7 +22,7 @@ internal sealed class ReadingLines(Func<IProgress<KeepProgress>, Task<OpenTrace>
         CancellationToken cancel = httpContext.RequestAborted;
         if (await Task.WhenAny(kept, reading.Started) == kept)
             await kept;
-        httpContext.Response.ContentType = Readers.Lines;
+        httpContext.Response.ContentType = AcceptedTypes.Lines;
         do
         {
             await WriteAsync(httpContext, new Line("reading") { Messages = reading.Messages });

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using FlowViewer.Traces.Sightings;
+using FlowViewer.Readers.Sightings;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,7 +44,7 @@ public sealed record Refusal(RefusalCode Code, int Status, string Title, string 
         if (Code == RefusalCode.UnsupportedEncoding)
             // RFC 7694 3: a 415 for the sake of a content coding names those that would do.
             response.Headers.AcceptEncoding = "gzip";
-        if (Readers.WantPage(httpContext.Request))
+        if (AcceptedTypes.WantPage(httpContext.Request))
         {
             // Nothing is written here: the status code pages see the empty answer and show the error page.
             httpContext.Features.Set(this);

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using FlowViewer.Readers.Archives;
 using FlowViewer.Simulation.Sipp;
-using FlowViewer.Traces.Archives;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Api;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Resources;
-using FlowViewer.Traces.Sightings;
+using FlowViewer.Readers.Sightings;
 
 namespace FlowViewer.Web.Api;
 

@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FlowViewer.Calls;
 using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Api;

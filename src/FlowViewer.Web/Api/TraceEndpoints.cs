@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using FlowViewer.Readers;
 using FlowViewer.Traces;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Hosting;
@@ -88,16 +89,16 @@ internal static class TraceEndpoints
             return Refusals.BadLifetime(asked!);
         string language = Languages.Of(lang ?? upload.Fields.GetValueOrDefault("lang"));
         var shipment = new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)) { Anonymize = anonymize || upload.Fields.GetValueOrDefault("anonymize") == "true" };
-        if (Readers.WantLines(request))
+        if (AcceptedTypes.WantLines(request))
             return new ReadingLines(progress => library.KeepAsync(shipment, lifetime, progress, cancel));
         OpenTrace open = await library.KeepAsync(shipment, lifetime, null, cancel);
-        return new KeptResult(open, Readers.WantPage(request) ? PageOf(open, language) : null);
+        return new KeptResult(open, AcceptedTypes.WantPage(request) ? PageOf(open, language) : null);
     }
 
     private static async Task<Results<KeptResult, Refusal>> CopyAnonymizedAsync(string id, HttpRequest request, TraceLibrary library, CancellationToken cancel,
         [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null) =>
         await library.CopyAnonymizedAsync(id, RateLimits.SenderOf(request.HttpContext), cancel) is { } copy
-            ? new KeptResult(copy, Readers.WantPage(request) ? $"{SitePath.Base}/{Languages.Of(lang)}/traces/{copy.Id}" : null)
+            ? new KeptResult(copy, AcceptedTypes.WantPage(request) ? $"{SitePath.Base}/{Languages.Of(lang)}/traces/{copy.Id}" : null)
             : Refusals.NoSuchTrace;
 
     /// <summary>Where a trace that was just kept is shown: at once the ladder where it is one call.</summary>

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Readers;
+using FlowViewer.Readers.MessageFiles;
+using FlowViewer.Readers.Sightings;
+using FlowViewer.Readers.Sources;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.MessageFiles;
-using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Api;
 
 namespace FlowViewer.Web.CommandLine;

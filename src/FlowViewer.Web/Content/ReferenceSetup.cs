@@ -1,9 +1,10 @@
+using FlowViewer.Calls;
 using FlowViewer.Flows;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Readers;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

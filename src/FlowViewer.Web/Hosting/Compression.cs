@@ -20,7 +20,7 @@ internal static class Compression
             options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = ["text/html", "text/plain", "text/vnd.mermaid", "application/json", "application/problem+json", "application/xml", "image/svg+xml"];
             // Lines of progress are worth nothing in a compressor's buffer.
-            options.ExcludedMimeTypes = [Readers.Lines];
+            options.ExcludedMimeTypes = [AcceptedTypes.Lines];
         });
         services.AddSingleton<PageCache>();
         // A page of many rows is a third smaller for twice the work.

@@ -49,7 +49,7 @@ internal static class ErrorAnswers
 
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        if (Readers.WantPage(context.Request))
+        if (AcceptedTypes.WantPage(context.Request))
             await ShowPageAsync(context, next);
         else if (OfStatus(context) is { } refusal)
             await refusal.ExecuteAsync(context);

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Text;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;

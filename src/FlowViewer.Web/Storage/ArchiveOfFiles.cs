@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using FlowViewer.Traces.Archives;
+using FlowViewer.Readers.Archives;
 
 namespace FlowViewer.Web.Storage;
 

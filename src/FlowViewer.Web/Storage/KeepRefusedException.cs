@@ -1,4 +1,4 @@
-using FlowViewer.Traces.Sightings;
+using FlowViewer.Readers.Sightings;
 
 namespace FlowViewer.Web.Storage;
 

@@ -1,6 +1,6 @@
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
 
 namespace FlowViewer.Web.Storage;
 

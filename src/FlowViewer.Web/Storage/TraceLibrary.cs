@@ -2,10 +2,11 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using FlowViewer.Calls;
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sightings;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Sightings;
 using FlowViewer.Web.Hosting;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
+using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Traces;
-using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Web.Storage;
 

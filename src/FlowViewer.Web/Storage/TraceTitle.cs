@@ -1,5 +1,5 @@
+using FlowViewer.Calls;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 
 namespace FlowViewer.Web.Storage;
 

@@ -1,10 +1,12 @@
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Readers;
+using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Sip;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Benchmarks.Fuzzing;
 

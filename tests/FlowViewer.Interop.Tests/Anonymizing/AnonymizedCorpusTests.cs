@@ -1,9 +1,10 @@
 using System.Text;
+using FlowViewer.Calls;
+using FlowViewer.Readers;
+using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.MessageFiles;
 
 namespace FlowViewer.Interop.Tests.Anonymizing;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sources;
 using FlowViewer.Sip;
 using FlowViewer.Traces;
 

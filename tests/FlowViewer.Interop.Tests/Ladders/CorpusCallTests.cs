@@ -1,6 +1,7 @@
+using FlowViewer.Calls;
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sources;
 using FlowViewer.Tests;
-using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 
 namespace FlowViewer.Interop.Tests.Ladders;
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Readers;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 
 namespace FlowViewer.Interop.Tests.Ladders;
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Text;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Readers;
+using FlowViewer.Readers.Sources;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Tests;
-using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 using Trace = FlowViewer.Traces.Trace;
 
 namespace FlowViewer.Interop.Tests.Ladders;

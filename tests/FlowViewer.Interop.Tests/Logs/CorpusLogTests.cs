@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlowViewer.Readers;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
 

@@ -1,6 +1,8 @@
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
+using FlowViewer.Readers;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 
 namespace FlowViewer.Web.Components.Samples;
 

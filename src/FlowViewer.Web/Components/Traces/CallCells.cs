@@ -1,7 +1,7 @@
 using System.Globalization;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
 using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Components.Traces;

@@ -1,4 +1,4 @@
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Traces;

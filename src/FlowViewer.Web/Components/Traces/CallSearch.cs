@@ -1,6 +1,6 @@
 using System.Globalization;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Components.Traces;
@@ -23,11 +23,12 @@ public sealed class CallSearch(Words words) : IDisposable
             return new CallMatches(among, IsComplete: true);
         CallIndex index = await open.Index.WaitAsync(cancel);
         if (!query.NeedsMessages)
-            return index.Find(query, _wording.Value, among, LongestSearch, cancel);
+            return index.Find(query, _wording.Value, among, CancellationToken.None, cancel);
         await _searches.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => index.Find(query, _wording.Value, among, LongestSearch, cancel), cancel);
+            using var timeUp = new CancellationTokenSource(LongestSearch);
+            return await Task.Run(() => index.Find(query, _wording.Value, among, timeUp.Token, cancel), cancel);
         }
         finally
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
+using FlowViewer.Calls;
 using FlowViewer.Traces;
-using FlowViewer.Traces.Calls;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Traces;

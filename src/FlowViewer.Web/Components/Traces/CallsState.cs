@@ -1,6 +1,6 @@
 using System.Globalization;
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Traces;

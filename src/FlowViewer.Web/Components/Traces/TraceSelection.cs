@@ -1,4 +1,5 @@
-using FlowViewer.Traces.Calls;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Ladders;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Storage;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
-using FlowViewer.Traces.Calls;
+using FlowViewer.Calls;
 using FlowViewer.Web.Components.Traces;
 
 namespace FlowViewer.Web.Tests.Components.Ladders;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using FlowViewer.Traces.Logs;
+using FlowViewer.Readers.Logs.Lines;
 using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Storage;

@@ -1,4 +1,4 @@
-using FlowViewer.Traces.Calls;
+using FlowViewer.Calls;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;

@@ -1,5 +1,5 @@
-using FlowViewer.Traces.Calls;
-using FlowViewer.Traces.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Calls.Queries;
 using FlowViewer.Web.Components.Traces;
 using FlowViewer.Web.State;
 

@@ -1,0 +1,82 @@
+using FlowViewer.Calls.Indexes;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls;
+
+/// <summary>The calls of a trace, and how each message relates to the others.</summary>
+public sealed class CallTable
+{
+    private CallTable(IReadOnlyList<Call> calls, MessageRelations[] relations) => (Calls, Relations) = (calls, relations);
+
+    /// <summary>The calls, in order of first appearance; the call of number n stands at n - 1.</summary>
+    public IReadOnlyList<Call> Calls { get; }
+
+    /// <summary>For each message of the trace, by its index.</summary>
+    public IReadOnlyList<MessageRelations> Relations { get; }
+
+    /// <summary>Groups the messages of a trace by Call-ID, in a few passes over the index; of most calls one message is read again.</summary>
+    public static CallTable Of(Trace trace)
+    {
+        SipMethod[] methods = SipMethods.Of(trace.Methods);
+        int[] callIds = CallKeys.Of(trace);
+        var transactions = new TransactionIndex(trace, methods, callIds);
+        var repeats = new RepeatIndex(trace, methods, transactions);
+        var dialogs = new DialogIndex(trace, methods, transactions, callIds);
+        var words = new CallWords(trace);
+        var reader = new CallReader(trace, methods, transactions, repeats, words);
+
+        IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace, callIds);
+        var calls = new Call[groups.Count];
+        var relations = new MessageRelations[trace.Messages.Count];
+        for (int c = 0; c < calls.Length; c++)
+        {
+            ArraySegment<int> group = groups[c];
+            int callId = callIds[group[0]];
+            calls[c] = reader.Read(c + 1, group) with { Dialogs = dialogs.CountOf(callId) };
+            foreach (int i in group)
+            {
+                relations[i] = new MessageRelations(
+                    c + 1, transactions.NumberOf(i), dialogs.NumberOf(i), repeats.RetransmissionOf[i], repeats.CopyOf[i]);
+            }
+        }
+        words.Complete(calls);
+        return new CallTable(calls, relations);
+    }
+
+    /// <summary>The messages of each Call-ID as slices of one array, the groups in order of their first message.</summary>
+    private static List<ArraySegment<int>> GroupByCallId(Trace trace, int[] callIds)
+    {
+        int[] counts = new int[trace.CallIds.Count];
+        var order = new List<int>();
+        for (int i = 0; i < callIds.Length; i++)
+        {
+            int id = callIds[i];
+            if (counts[id]++ == 0)
+                order.Add(id);
+        }
+        int[] next = new int[counts.Length];
+        int[] sorted = new int[callIds.Length];
+        var groups = new List<ArraySegment<int>>(order.Count);
+        int start = 0;
+        foreach (int id in order)
+        {
+            next[id] = start;
+            groups.Add(new ArraySegment<int>(sorted, start, counts[id]));
+            start += counts[id];
+        }
+        for (int i = 0; i < callIds.Length; i++)
+            sorted[next[callIds[i]]++] = i;
+        return groups;
+    }
+}
+
+/// <summary>How one message relates to the others of its trace.</summary>
+/// <param name="Call">The number of its call.</param>
+/// <param name="Transaction">A number that the messages of one transaction share, over all hops where the branch is the same.</param>
+/// <param name="Dialog">
+/// A number that the messages of one dialog share, from 1 within the call; 0 outside dialogs. The request that creates a dialog
+/// counts to the first one that came of it.
+/// </param>
+/// <param name="RetransmissionOf">Index of the message that this one repeats on the same hop; -1 where it is the first.</param>
+/// <param name="CopyOf">Index of the same transmission seen earlier at another tap or by another agent; -1 where it is the first.</param>
+public readonly record struct MessageRelations(int Call, int Transaction, int Dialog, int RetransmissionOf, int CopyOf);

@@ -1,0 +1,177 @@
+using System.Runtime.InteropServices;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls.Indexes;
+
+/// <summary>One transaction on one hop, by the indexes of the messages that decide how it went; -1 if there is none.</summary>
+internal struct SipTransaction
+{
+    public SipMethod Method;
+    public int Call;
+    public int Request = -1;
+    /// <summary>The CSeq number of the request.</summary>
+    public uint CSeq;
+    public int FirstResponse = -1;
+    /// <summary>The first 18x.</summary>
+    public int Progress = -1;
+    /// <summary>The first 180.</summary>
+    public int Ringing = -1;
+    /// <summary>The first final response.</summary>
+    public int Final = -1;
+    /// <summary>The first 2xx.</summary>
+    public int Success = -1;
+    /// <summary>Of a CANCEL, the number of the INVITE transaction that it cancels (RFC 3261 9.1); else 0.</summary>
+    public int Cancels;
+    /// <summary>The first dialog that came of it, numbered within its call; 0 where none did.</summary>
+    public int Dialog;
+
+    public SipTransaction(SipMethod method, int call) => (Method, Call) = (method, call);
+
+    /// <summary>The final response that counts: RFC 3261 13.2.2.4 lets a 2xx of one branch come beside a failure of another.</summary>
+    public readonly int Decision => Success >= 0 ? Success : Final;
+}
+
+/// <summary>
+/// Tells the transactions of a trace apart. RFC 3261 17.1.3 and 17.2.3: branch, and method with ACK counted to INVITE; the CSeq number
+/// and From's tag are added because old and broken agents use one branch for several requests. They split and do not refuse: a response that
+/// fits no request with its tag, which something changed on the way, or that was cut before these fields, counts to the one of its branch.
+/// </summary>
+internal sealed class TransactionIndex
+{
+    private readonly List<SipTransaction> _items = [new SipTransaction(SipMethod.Other, -1)];
+    private readonly int[] _numbers;
+    private readonly int[] _calls;
+    private readonly int[] _hosts;
+    // The latest transaction of each branch and call.
+    private readonly Dictionary<(int Call, ulong Branch), int> _ofBranch = [];
+    // The latest transaction between two hosts of messages that say nothing of themselves: a list of summaries.
+    private readonly Dictionary<(int Low, int High), int> _ofHosts = [];
+
+    public TransactionIndex(Trace trace, SipMethod[] methods, int[] calls)
+    {
+        _calls = calls;
+        _hosts = HostsOf(trace);
+        IReadOnlyList<TraceMessage> messages = trace.Messages;
+        _numbers = new int[messages.Count];
+        var numbers = new Dictionary<Key, int>(messages.Count / 2);
+        for (int i = 0; i < _numbers.Length; i++)
+        {
+            TraceMessage m = messages[i];
+            int number = Find(numbers, m, methods[m.Method], _calls[i]);
+            _numbers[i] = number;
+            Note(ref this[number], m, methods[m.Method], i);
+        }
+    }
+
+    /// <summary>The transaction of a number, which counts from 1.</summary>
+    public ref SipTransaction this[int number] => ref CollectionsMarshal.AsSpan(_items)[number];
+
+    /// <summary>The highest number.</summary>
+    public int Count => _items.Count - 1;
+
+    /// <summary>The number of the transaction that a message belongs to.</summary>
+    public int NumberOf(int message) => _numbers[message];
+
+    /// <summary>True where nothing but its ends and its first line says which request a message is or answers.</summary>
+    public static bool IsAnonymous(in TraceMessage m) => m.Branch == 0 && m.CSeq == 0 && m.FromTag == 0;
+
+    private int Find(Dictionary<Key, int> numbers, in TraceMessage m, SipMethod method, int call)
+    {
+        if (IsAnonymous(m))
+            return FindBetweenHosts(m, method, call);
+        if (!m.IsRequest && m.Branch != 0 && m.CSeq == 0 && _ofBranch.TryGetValue((call, m.Branch), out int cut))
+            return cut;
+        Key key = KeyOf(m, method, call);
+        // RFC 3261 17.1.1.3: the ACK to a failure has the branch of its INVITE. An ACK to a 2xx is a transaction of its own
+        // (13.2.2.4), also where an agent gives it the INVITE's branch.
+        if (method == SipMethod.Ack)
+        {
+            Key invite = key with { Method = SipMethod.Invite };
+            if (numbers.TryGetValue(invite, out int acknowledged) && this[acknowledged].Success < 0)
+                return acknowledged;
+        }
+        if (numbers.TryGetValue(key, out int known))
+            return known;
+        if (!m.IsRequest && m.Branch != 0 && OfOtherTag(m, method, call) is > 0 and var answered)
+            return answered;
+        int added = Add(method, call);
+        numbers[key] = added;
+        if (method == SipMethod.Cancel)
+            this[added].Cancels = numbers.GetValueOrDefault(key with { Method = SipMethod.Invite });
+        // The ACK and the CANCEL of an INVITE have its branch; what answers without saying more answers the INVITE.
+        if (m.Branch != 0 && method is not (SipMethod.Ack or SipMethod.Cancel))
+            _ofBranch[(call, m.Branch)] = added;
+        return added;
+    }
+
+    private int OfOtherTag(in TraceMessage m, SipMethod method, int call) =>
+        _ofBranch.TryGetValue((call, m.Branch), out int number) && this[number] is { Request: >= 0 } transaction && transaction.Method == method && transaction.CSeq == m.CSeq ? number : 0;
+
+    // A request begins a transaction, a response ends the one at hand between the same hosts: nothing else is said.
+    private int FindBetweenHosts(in TraceMessage m, SipMethod method, int call)
+    {
+        int source = _hosts[m.Source], destination = _hosts[m.Destination];
+        (int, int) hosts = (Math.Min(source, destination), Math.Max(source, destination));
+        if (!m.IsRequest && _ofHosts.TryGetValue(hosts, out int open) && this[open].Final < 0)
+            return open;
+        return _ofHosts[hosts] = Add(method, call);
+    }
+
+    private int Add(SipMethod method, int call)
+    {
+        _items.Add(new SipTransaction(method, call));
+        return _items.Count - 1;
+    }
+
+    // The ports of one host are one: a response goes to the port that Via names, from whichever the request came (RFC 3261 18.2.2).
+    private static int[] HostsOf(Trace trace)
+    {
+        var numbers = new Dictionary<string, int>();
+        int[] hosts = new int[trace.Endpoints.Count];
+        for (int i = 0; i < hosts.Length; i++)
+        {
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, trace.Endpoints[i].Host, out bool known);
+            if (!known)
+                number = numbers.Count;
+            hosts[i] = number;
+        }
+        return hosts;
+    }
+
+    private Key KeyOf(in TraceMessage m, SipMethod method, int call)
+    {
+        ushort other = method == SipMethod.Other ? m.Method : (ushort)0;
+        if (m.Branch != 0)
+            return new Key(call, m.Branch, m.FromTag, m.CSeq, method, other, 0, 0);
+        // RFC 3261 17.2.3 for agents of RFC 2543, which send no branch: then the hop tells a proxy's legs apart.
+        int source = _hosts[m.Source], destination = _hosts[m.Destination];
+        return new Key(call, 0, m.FromTag, m.CSeq, method, other, Math.Min(source, destination), Math.Max(source, destination));
+    }
+
+    private static void Note(ref SipTransaction transaction, in TraceMessage m, SipMethod method, int index)
+    {
+        if (m.IsRequest)
+        {
+            // The ACK to a refusal is in the transaction that it ends, and did not begin it.
+            if (transaction.Request < 0 && method == transaction.Method)
+                (transaction.Request, transaction.CSeq) = (index, m.CSeq);
+            return;
+        }
+        if (transaction.FirstResponse < 0)
+            transaction.FirstResponse = index;
+        if (m.Status is >= 180 and < 190 && transaction.Progress < 0)
+            transaction.Progress = index;
+        if (m.Status == 180 && transaction.Ringing < 0)
+            transaction.Ringing = index;
+        if (m.Status >= 200 && transaction.Final < 0)
+            transaction.Final = index;
+        if (m.Status is >= 200 and < 300 && transaction.Success < 0)
+            transaction.Success = index;
+    }
+
+    private readonly record struct Key(
+        int Call, ulong Branch, ulong FromTag, uint CSeq, SipMethod Method, ushort OtherMethod, int Low, int High)
+    {
+        public override int GetHashCode() => HashCode.Combine(Call, Branch, CSeq, Method);
+    }
+}

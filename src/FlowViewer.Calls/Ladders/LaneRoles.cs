@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using FlowViewer.Calls.Indexes;
+using FlowViewer.Ladders;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls.Ladders;
+
+/// <summary>
+/// Guesses what each lane is from what it does. Who sends on a request that it received, tags unchanged, is a proxy; who answers an
+/// INVITE by another one with tags of its own is a B2BUA; who answers REGISTER is a registrar; who begins or answers is a user agent.
+/// A proxy may receive at one port and send from another: then both lanes are it.
+/// </summary>
+internal static class LaneRoles
+{
+    [Flags]
+    private enum Deeds : byte
+    {
+        None = 0,
+        Begins = 1,
+        Answers = 2,
+        Registers = 4,
+        Forwards = 8,
+        StartsAnotherLeg = 16,
+    }
+
+    public static LaneKind[] Of(Trace trace, CallTable table, int[] messages, int[] laneOf, int lanes)
+    {
+        SipMethod[] methods = SipMethods.Of(trace.Methods);
+        var deeds = new Deeds[lanes];
+        string[] hosts = HostsOf(trace, messages, laneOf, lanes);
+        var receivers = new Dictionary<Request, Receivers>();
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            MessageRelations relations = table.Relations[i];
+            SipMethod method = methods[m.Method];
+            if (relations.CopyOf >= 0 || relations.RetransmissionOf >= 0 || method is SipMethod.Ack or SipMethod.Cancel)
+                continue;
+            int source = laneOf[m.Source];
+            if (m.IsRequest)
+                Send(receivers, deeds, hosts, m, method, source, laneOf[m.Destination]);
+            else
+                deeds[source] |= Answer(m, method);
+        }
+        return Array.ConvertAll(deeds, KindOf);
+    }
+
+    private static string[] HostsOf(Trace trace, int[] messages, int[] laneOf, int lanes)
+    {
+        string[] hosts = new string[lanes];
+        foreach (int i in messages)
+        {
+            TraceMessage m = trace.Messages[i];
+            hosts[laneOf[m.Source]] = trace.Endpoints[m.Source].Host;
+            hosts[laneOf[m.Destination]] = trace.Endpoints[m.Destination].Host;
+        }
+        return hosts;
+    }
+
+    private static void Send(
+        Dictionary<Request, Receivers> receivers, Deeds[] deeds, string[] hosts, in TraceMessage m, SipMethod method, int source, int destination)
+    {
+        ref Receivers same = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            receivers, new Request(m.CallId, m.Method, m.CSeq, m.FromTag), out bool known);
+        int receiver = same.Find(source, hosts);
+        if (receiver >= 0)
+        {
+            deeds[source] |= Deeds.Forwards;
+            deeds[receiver] |= Deeds.Forwards;
+        }
+        else if (!known && m.ToTag == 0 && method is not (SipMethod.Options or SipMethod.Notify or SipMethod.Other))
+        {
+            deeds[source] |= Deeds.Begins;
+        }
+        same.Add(destination);
+        if (method != SipMethod.Invite || m.ToTag != 0)
+            return;
+        ref Receivers ofCall = ref CollectionsMarshal.GetValueRefOrAddDefault(receivers, new Request(m.CallId, m.Method, 0, 0), out _);
+        if (!known && ofCall.Find(source, hosts) >= 0)
+            deeds[source] |= Deeds.StartsAnotherLeg;
+        ofCall.Add(destination);
+    }
+
+    private static Deeds Answer(in TraceMessage m, SipMethod method) => method switch
+    {
+        SipMethod.Register when m.Status is 200 or 401 => Deeds.Registers,
+        SipMethod.Invite when m.Status is > 100 and < 300 => Deeds.Answers,
+        _ => Deeds.None,
+    };
+
+    private static LaneKind KindOf(Deeds deeds)
+    {
+        if (deeds.HasFlag(Deeds.StartsAnotherLeg))
+            return LaneKind.B2bua;
+        if (deeds.HasFlag(Deeds.Forwards))
+            return LaneKind.Proxy;
+        if (deeds.HasFlag(Deeds.Registers))
+            return LaneKind.Registrar;
+        return deeds == Deeds.None ? LaneKind.Unknown : LaneKind.UserAgent;
+    }
+
+    /// <summary>A request as every hop sees it.</summary>
+    private readonly record struct Request(int Call, ushort Method, uint CSeq, ulong FromTag);
+
+    /// <summary>The lanes that a request has reached: the last four, which covers a fork of a proxy in the middle of a path.</summary>
+    private struct Receivers
+    {
+        private int _first, _second, _third, _fourth;
+
+        /// <summary>The lane itself if the request has reached it, else another one of its host, else -1.</summary>
+        public readonly int Find(int lane, string[] hosts)
+        {
+            int sameHost = -1;
+            foreach (int number in (ReadOnlySpan<int>)[_first, _second, _third, _fourth])
+            {
+                if (number == lane + 1)
+                    return lane;
+                if (number != 0 && hosts[number - 1] == hosts[lane])
+                    sameHost = number - 1;
+            }
+            return sameHost;
+        }
+
+        public void Add(int lane) => (_fourth, _third, _second, _first) = (_third, _second, _first, lane + 1);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using FlowViewer.Ladders;
+using FlowViewer.Sip;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls.Ladders;
+
+/// <summary>The steps of a trace's ladder, each made from the index when it is asked for.</summary>
+internal sealed class TraceSteps : StepList
+{
+    private readonly Trace _trace;
+    private readonly CallTable _table;
+    private readonly TraceLanes _lanes;
+    private readonly int[] _dialogOffsets;
+    private readonly TraceNote[] _notes;
+    private readonly TraceTime _start;
+    // What stands in each row: the index of a message, or the complement of the index of a note.
+    private readonly int[] _rows;
+    // The step number of each message; the two arrays run side by side, in the trace's order.
+    private readonly int[] _messages;
+    private readonly int[] _numbers;
+    private readonly bool _notesAsSteps;
+
+    public TraceSteps(Trace trace, CallTable table, int[] messages, TraceLanes lanes, int[] dialogOffsets, bool notesAsSteps)
+    {
+        (_trace, _table, _messages, _lanes, _dialogOffsets, _notesAsSteps) = (trace, table, messages, lanes, dialogOffsets, notesAsSteps);
+        // What stands before the first message is beside the first message.
+        _notes = [.. trace.Notes.Select(n => n.AfterMessage < 0 ? n with { AfterMessage = 0 } : n).OrderBy(n => n.AfterMessage)];
+        _start = messages.Select(m => trace.Messages[m].Time).FirstOrDefault(t => t.IsKnown);
+        (_rows, _numbers) = notesAsSteps ? WithNotes() : (messages, [.. Enumerable.Range(1, messages.Length)]);
+    }
+
+    public override int Count => _rows.Length;
+
+    public override Step this[int index] =>
+        _rows[index] < 0 ? NoteStep(_notes[~_rows[index]], index) : MessageStep(_rows[index], index);
+
+    public override (string From, string To) EndsOf(int index)
+    {
+        if (_rows[index] < 0)
+        {
+            string lane = NoteLane(_notes[~_rows[index]]);
+            return (lane, lane);
+        }
+        TraceMessage m = _trace.Messages[_rows[index]];
+        return (_lanes.IdOf(m.Source), _lanes.IdOf(m.Destination));
+    }
+
+    public override StepFacts FactsOf(int index)
+    {
+        if (_rows[index] < 0)
+            return new StepFacts(index + 1, StepKind.Note, null, null, null, null, null, null, null);
+        TraceMessage m = _trace.Messages[_rows[index]];
+        MessageRelations relations = _table.Relations[_rows[index]];
+        return new StepFacts(
+            index + 1, StepKind.Message, _trace.Methods[m.Method], m.IsRequest ? null : m.Status,
+            NumberOf(relations.RetransmissionOf), NumberOf(relations.CopyOf), relations.Transaction, relations.Call, Clock.Between(_start, m.Time),
+            _notesAsSteps ? 0 : NotesAfter(_rows[index]).Count);
+    }
+
+    public override (string? From, string? To) AddressesOf(int index)
+    {
+        if (_rows[index] < 0)
+            return (null, null);
+        TraceMessage m = _trace.Messages[_rows[index]];
+        return (_trace.Endpoints[m.Source].ToString(), _trace.Endpoints[m.Destination].ToString());
+    }
+
+    private (int[] Rows, int[] Numbers) WithNotes()
+    {
+        var rows = new List<int>(_messages.Length);
+        int[] numbers = new int[_messages.Length];
+        for (int k = 0; k < _messages.Length; k++)
+        {
+            rows.Add(_messages[k]);
+            numbers[k] = rows.Count;
+            (int first, int count) = NotesAfter(_messages[k]);
+            for (int n = first; n < first + count; n++)
+                rows.Add(~n);
+        }
+        return ([.. rows], numbers);
+    }
+
+    private Step MessageStep(int index, int row)
+    {
+        TraceMessage m = _trace.Messages[index];
+        MessageRelations relations = _table.Relations[index];
+        string method = _trace.Methods[m.Method];
+        Endpoint from = _trace.Endpoints[m.Source], to = _trace.Endpoints[m.Destination];
+        return new Step
+        {
+            N = row + 1,
+            Time = Clock.Between(_start, m.Time),
+            Clock = m.Time.ToClock(),
+            TimeOfDayOnly = m.TimeKind == TraceTimeKind.TimeOfDay,
+            From = _lanes.IdOf(m.Source),
+            To = _lanes.IdOf(m.Destination),
+            Label = m.IsRequest ? method : StatusLine(m),
+            Method = method,
+            Status = m.IsRequest ? null : m.Status,
+            CSeq = $"{m.CSeq} {method}",
+            Outcome = relations.CopyOf >= 0 ? StepOutcome.Duplicate : StepOutcome.Delivered,
+            RetransmissionOf = NumberOf(relations.RetransmissionOf),
+            CopyOf = NumberOf(relations.CopyOf),
+            Transaction = relations.Transaction,
+            Dialog = relations.Dialog == 0 ? null : _dialogOffsets[relations.Call] + relations.Dialog,
+            Call = relations.Call,
+            HasSdp = (m.Flags & MessageFlags.Sdp) != 0,
+            FromAddress = from.ToString(),
+            ToAddress = to.ToString(),
+            Transport = m.Transport == SipTransport.Unknown ? null : m.Transport.ToString().ToUpperInvariant(),
+            RawSource = () => _trace.BytesOf(m),
+            ProblemSource = () => SipMessage.Read(_trace.BytesOf(m), m.ReadingMode).Problems.Count(p => p.Severity > ProblemSeverity.Notice),
+            IsPartial = m.ReadingMode == ReadingMode.Partial,
+            Repairs = _trace.RepairsOf(index),
+            Notes = _notesAsSteps ? [] : NoteTexts(index),
+        };
+    }
+
+    /// <summary>The status and reason phrase as they were sent.</summary>
+    private string StatusLine(in TraceMessage m)
+    {
+        ReadOnlySpan<byte> line = _trace.BytesOf(m).Span;
+        int end = line.IndexOf((byte)'\n');
+        line = end < 0 ? line : line[..end];
+        int status = line.IndexOf((byte)' ');
+        return status < 0 ? $"{m.Status}" : Encoding.UTF8.GetString(line[status..]).Trim();
+    }
+
+    private int? NumberOf(int message)
+    {
+        int position = message < 0 ? -1 : Array.BinarySearch(_messages, message);
+        return position < 0 ? null : _numbers[position];
+    }
+
+    private Step NoteStep(TraceNote note, int row)
+    {
+        string lane = NoteLane(note);
+        return new Step { N = row + 1, Kind = StepKind.Note, From = lane, To = lane, Label = note.Text };
+    }
+
+    private string NoteLane(TraceNote note) => _lanes.IdOf(_trace.Messages[note.AfterMessage].Source);
+
+    private string[] NoteTexts(int message)
+    {
+        (int first, int count) = NotesAfter(message);
+        return Array.ConvertAll(_notes[first..(first + count)], n => n.Text);
+    }
+
+    private (int First, int Count) NotesAfter(int message)
+    {
+        int first = FirstNote(message);
+        return (first, FirstNote(message + 1) - first);
+    }
+
+    /// <summary>Where the notes after a message or a later one begin.</summary>
+    private int FirstNote(int message)
+    {
+        int low = 0, high = _notes.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_notes[middle].AfterMessage < message)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}

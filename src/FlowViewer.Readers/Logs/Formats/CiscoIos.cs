@@ -1,0 +1,25 @@
+using FlowViewer.Readers.Logs.Lines;
+
+namespace FlowViewer.Readers.Logs.Formats;
+
+/// <summary>Cisco IOS <c>debug ccsip messages</c>: a line that ends in <c>ccsipDisplayMsg:</c>, then <c>Received:</c> or <c>Sent:</c>. No address, no year.</summary>
+internal sealed class CiscoIos() : LogFormat("Cisco IOS ccsip", "/SIP/Msg/", "Sent:", "Received:")
+{
+    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    {
+        int mark = line.IndexOf("//"u8);
+        if (mark >= 0 && line.IndexOf("/SIP/Msg/ccsipDisplayMsg:"u8) > mark)
+        {
+            envelope.Prefixed(line[..mark]);
+            // An uptime (`00:11:29:`) looks like a time of day; the colon behind it tells.
+            if (envelope.Stamp.Kind == StampKind.TimeOfDay && line[..mark].TrimEnd((byte)' ').EndsWith(":"u8) && line[..mark].IndexOf((byte)'.') < 0)
+                envelope.Stamp = new Stamp(StampKind.Elapsed, envelope.Stamp.Nanoseconds);
+            return Opening.Part;
+        }
+        if (envelope.Prefix.Length == 0)
+            return Opening.None;
+        ReadOnlySpan<byte> word = line.TrimEnd((byte)' ');
+        envelope.Direction = word.SequenceEqual("Sent:"u8) ? Direction.Sent : word.SequenceEqual("Received:"u8) ? Direction.Received : Direction.Unknown;
+        return envelope.Direction == Direction.Unknown ? Opening.None : Opening.Message;
+    }
+}

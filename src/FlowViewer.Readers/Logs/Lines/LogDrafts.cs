@@ -1,0 +1,69 @@
+using FlowViewer.Traces;
+
+namespace FlowViewer.Readers.Logs.Lines;
+
+/// <summary>A message as it was found in the text, before ends and times are worked out over the whole log.</summary>
+internal sealed class LogDraft(Envelope envelope, byte[] bytes, int line, Mends mends, MessageFlags flags)
+{
+    public Envelope Envelope { get; } = envelope;
+    public byte[] Bytes { get; private set; } = bytes;
+    public int Line { get; } = line;
+    public Mends Mends { get; } = mends;
+    public MessageFlags Flags { get; } = flags;
+
+    /// <summary>Lets go of the bytes once they are in the trace, so that a large log is not held three times.</summary>
+    public void Release() => Bytes = [];
+}
+
+/// <summary>The messages, notes and regions found so far.</summary>
+internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
+{
+    private const int ProgressEvery = 1024;
+    private const int LongestNote = 2000;
+    private readonly List<LogDraft> _messages = [];
+    private readonly List<TraceNote> _notes = [];
+    private readonly Dictionary<string, string> _hosts = [];
+    private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
+
+    /// <summary>What the reading may cost.</summary>
+    public TraceLimits Limits => limits;
+
+    public IReadOnlyList<LogDraft> Messages => _messages;
+    public IReadOnlyList<TraceNote> Notes => _notes;
+
+    /// <summary>Where each stretch of one format begins: its line and the index of its first message.</summary>
+    public IReadOnlyList<(int Line, LogFormat Format, int First)> Regions => _regions;
+
+    /// <summary>How many lines beyond the limit were no SIP.</summary>
+    public long NotesLeftOut { get; private set; }
+
+    public bool IsFull => _messages.Count >= limits.Messages;
+
+    public void Add(LogDraft draft)
+    {
+        if (IsFull)
+            return;
+        draft.Envelope.Share(_hosts);
+        if (_regions.Count == 0 || _regions[^1].Format != draft.Envelope.Format)
+            _regions.Add((Math.Min(draft.Envelope.Line, draft.Line), draft.Envelope.Format, _messages.Count));
+        _messages.Add(draft);
+        if (_messages.Count % ProgressEvery == 0)
+            progress?.Report(_messages.Count);
+    }
+
+    public void Note(ReadOnlySpan<byte> text, int line)
+    {
+        if (text.IsWhiteSpace())
+            return;
+        if (_notes.Count >= limits.Notes)
+        {
+            NotesLeftOut++;
+            return;
+        }
+        bool cut = text.Length > LongestNote;
+        string words = LogText.Show(cut ? text[..LongestNote] : text);
+        _notes.Add(new TraceNote(_messages.Count - 1, line, cut ? words + "…" : words));
+    }
+
+    public void Problem(TraceProblemCode code, int line, string detail) => builder.Report(new TraceProblem(code, line, detail));
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Sip;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Readers.Logs;
+
+/// <summary>
+/// Works out the ends that a log leaves out, and flags them as inferred. A log written by one program has one end in common, its own:
+/// the sent-by that its requests carry, and that responses to it name. Elsewhere a request comes from its topmost Via and goes to the
+/// host that adds the next Via, else to Route or the Request-URI; a response takes the way of its request back.
+/// </summary>
+internal sealed class LogLanes
+{
+    private const int AddressWeight = 1000;
+    private const int ViaWeight = 1000;
+    private static readonly Endpoint Unknown = new("remote host", 0, true);
+    private readonly Dictionary<LogFormat, Endpoint> _own = [];
+    private readonly Dictionary<string, Endpoint> _receiverOfBranch = [];
+    private readonly Dictionary<(string CallId, string Branch), (Endpoint Source, Endpoint Destination)> _transactions = [];
+    private readonly Dictionary<string, (Endpoint A, Endpoint B)> _calls = [];
+    private readonly Dictionary<(LogFormat, string CallId), Endpoint> _remotes = [];
+    private readonly HashSet<(string, int)> _stated = [];
+
+    /// <summary>Learns from all messages before the first is placed.</summary>
+    public LogLanes(IReadOnlyList<LogDraft> drafts)
+    {
+        var votes = new Dictionary<(LogFormat Format, Endpoint Endpoint), long>();
+        foreach (LogDraft draft in drafts)
+        {
+            Envelope envelope = draft.Envelope;
+            foreach (Endpoint? stated in (ReadOnlySpan<Endpoint?>)[envelope.Source, envelope.Destination, envelope.Remote, envelope.Local])
+                if (stated is { } end)
+                    _stated.Add((end.Host, end.Port));
+            if (envelope is { Source: not null, Destination: not null })
+                continue;
+            MessageHops hops = MessageHops.Of(draft.Bytes);
+            if (hops.IsRequest && hops is { BranchBelow.Length: > 0, Via: { } forwarder })
+                _receiverOfBranch.TryAdd(hops.BranchBelow, forwarder);
+            if (envelope.Direction == Direction.Unknown)
+                continue;
+            bool ownVia = hops.IsRequest == (envelope.Direction == Direction.Sent);
+            Vote(votes, envelope.Format, ownVia ? hops.Via : hops.IsRequest ? hops.RequestUri : hops.Contact, ownVia ? ViaWeight : 1);
+        }
+        foreach (IGrouping<LogFormat, KeyValuePair<(LogFormat Format, Endpoint Endpoint), long>> group in votes.GroupBy(vote => vote.Key.Format))
+            _own[group.Key] = group.OrderByDescending(vote => vote.Value).First().Key.Endpoint;
+    }
+
+    /// <summary>The two ends of a message, and the transport where only its Via names it.</summary>
+    public (Endpoint Source, Endpoint Destination, SipTransport Transport) Of(LogDraft draft)
+    {
+        Envelope envelope = draft.Envelope;
+        if (envelope is { Source: { } source, Destination: { } destination, Transport: not SipTransport.Unknown })
+            return (source, destination, envelope.Transport);
+        MessageHops hops = MessageHops.Of(draft.Bytes);
+        SipTransport transport = envelope.Transport != SipTransport.Unknown ? envelope.Transport : hops.Transport;
+        (Endpoint Source, Endpoint Destination) ends = envelope.Direction == Direction.Unknown
+            ? (envelope.Source ?? Sender(hops), envelope.Destination ?? Receiver(hops))
+            : OneSided(envelope, hops);
+        Remember(hops, ends);
+        return (Known(ends.Source), Known(ends.Destination), transport);
+    }
+
+    private (Endpoint, Endpoint) OneSided(Envelope envelope, MessageHops hops)
+    {
+        Endpoint own = envelope.Local ?? (_own.TryGetValue(envelope.Format, out Endpoint voted) ? voted : new Endpoint("this host", 0, true));
+        bool sent = envelope.Direction == Direction.Sent;
+        Endpoint remote = envelope.Remote ?? (sent ? Receiver(hops) : Sender(hops));
+        // A one-line log has no Via: what the call sent before went to the one it hears from.
+        if (remote == Unknown && _remotes.TryGetValue((envelope.Format, hops.CallId), out Endpoint known))
+            remote = known;
+        if (hops.CallId.Length > 0 && remote != Unknown)
+            _remotes.TryAdd((envelope.Format, hops.CallId), remote);
+        return sent ? (own, remote) : (remote, own);
+    }
+
+    private Endpoint Sender(MessageHops hops)
+    {
+        if (hops.IsRequest)
+            return hops.Via ?? hops.Contact ?? Unknown;
+        if (_transactions.TryGetValue((hops.CallId, hops.Branch), out (Endpoint Source, Endpoint Destination) request))
+            return request.Destination;
+        if (_receiverOfBranch.TryGetValue(hops.Branch, out Endpoint forwarder))
+            return forwarder;
+        if (hops.Via is { } to && _calls.TryGetValue(hops.CallId, out (Endpoint A, Endpoint B) call) && (call.A == to || call.B == to))
+            return call.A == to ? call.B : call.A;
+        return hops.Contact is { } contact && contact != hops.Via ? contact : Unknown;
+    }
+
+    private Endpoint Receiver(MessageHops hops)
+    {
+        if (_transactions.TryGetValue((hops.CallId, hops.Branch), out (Endpoint Source, Endpoint Destination) request))
+            return hops.IsRequest ? request.Destination : request.Source;
+        if (!hops.IsRequest)
+            return hops.Via ?? Unknown;
+        return _receiverOfBranch.TryGetValue(hops.Branch, out Endpoint forwarder) ? forwarder : hops.Route ?? hops.RequestUri ?? Unknown;
+    }
+
+    private void Remember(MessageHops hops, (Endpoint Source, Endpoint Destination) ends)
+    {
+        if (hops.IsRequest && hops.Branch.Length > 0)
+            _transactions.TryAdd((hops.CallId, hops.Branch), ends);
+        if (hops.IsRequest)
+            _calls[hops.CallId] = ends;
+    }
+
+    // An end that some line of the text states has one lane, not a second one because another line leaves it out.
+    private Endpoint Known(Endpoint endpoint) =>
+        endpoint.Inferred && _stated.Contains((endpoint.Host, endpoint.Port)) ? endpoint with { Inferred = false } : endpoint;
+
+    private static void Vote(Dictionary<(LogFormat, Endpoint), long> votes, LogFormat format, Endpoint? endpoint, int weight)
+    {
+        // A browser's Via holds a made-up name (RFC 7118 5): no address to show.
+        if (endpoint is not { } own || own.Host.EndsWith(".invalid", StringComparison.Ordinal))
+            return;
+        if (Addresses.IsAddress(Encoding.UTF8.GetBytes(own.Host)))
+            weight *= AddressWeight;
+        votes[(format, own)] = votes.GetValueOrDefault((format, own)) + weight;
+    }
+}

@@ -1,0 +1,185 @@
+using FlowViewer.Readers.Logs.Formats;
+using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Readers.Logs;
+
+/// <summary>
+/// Reads a text line by line. Outside of a message each line is asked what it is: the announcement of a format (<see cref="LogFormats"/>),
+/// a start line, or words about something else. A start line counts only with a header field behind it, and what stands before it on
+/// its line tells how the lines of its message are decorated. Within a message the header ends at the empty line, and the body by the
+/// first of: Content-Length in the bytes that were sent, the format's end line, the next announcement, the logger's prefix, the next
+/// start line; so no wrong length swallows what follows.
+/// </summary>
+internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
+{
+    private readonly LogLines _lines = new(text, drafts.Limits.Stop);
+    private LogFormat? _last;
+    private Envelope? _pending;
+    private Envelope? _chunk;
+    private Opening _pendingState;
+    private int _pendingLines;
+    private readonly List<LogLine> _pendingText = [];
+    private LogFormat? _numbered;
+    private long _sequence = -1;
+
+    /// <summary>Reads everything; returns how many lines there were.</summary>
+    public int Run()
+    {
+        while (!drafts.IsFull && _lines.Next(out LogLine line))
+        {
+            CountLine(line);
+            if (_current is null || !Continue(line))
+                Outside(line);
+        }
+        if (_current is not null)
+            Close(cut: true);
+        DropPending();
+        return _lines.Number;
+    }
+
+    private void CountLine(in LogLine line)
+    {
+        long number = _numbered?.Sequence(line.Text) ?? -1;
+        if (number < 0)
+            return;
+        if (_sequence >= 0 && number > _sequence + 1)
+            drafts.Problem(TraceProblemCode.LostLines, line.Number, $"{_sequence} … {number}");
+        _sequence = number;
+    }
+
+    private void Outside(in LogLine line)
+    {
+        ReadOnlySpan<byte> trimmed = line.Text.TrimStart(" \t"u8);
+        if (trimmed.IsWhiteSpace())
+            return;
+        bool hasStart = StartLine.TryFind(line.Text, out StartLine start);
+        bool isBare = hasStart && start.Column == line.Text.Length - trimmed.Length;
+        if (!isBare && TryOpen(line, trimmed))
+            return;
+        if (hasStart && Decoration.TryFind(line, start, _lines, _pendingState == Opening.Message && isBare, out Decoration decoration))
+        {
+            Begin(line, start, decoration);
+            return;
+        }
+        if (LogText.IsRule(trimmed) || (_last is not null && _last.Ends(trimmed)))
+        {
+            _chunk = null;
+            return;
+        }
+        _chunk = null;
+        if (_pending is not null && ++_pendingLines <= _pending.Format.Reach)
+        {
+            _pendingText.Add(line);
+            return;
+        }
+        DropPending();
+        drafts.Note(line.Text, line.Number);
+    }
+
+    private bool TryOpen(in LogLine line, ReadOnlySpan<byte> trimmed)
+    {
+        if (_pending is not null && _pendingState == Opening.Part)
+        {
+            Opening more = _pending.Format.Opens(trimmed, _pending);
+            if (more != Opening.None)
+                return Opened(line, _pending, more);
+        }
+        foreach (LogFormat format in LogFormats.All)
+        {
+            if (!format.MayOpen(trimmed))
+                continue;
+            var envelope = new Envelope(format, line.Number);
+            Opening opening = format.Opens(trimmed, envelope);
+            if (opening == Opening.None)
+                continue;
+            DropPending();
+            return Opened(line, envelope, opening);
+        }
+        return false;
+    }
+
+    private bool Opened(in LogLine line, Envelope envelope, Opening opening)
+    {
+        _chunk = null;
+        if (opening == Opening.Block)
+        {
+            DropPending();
+            if (envelope.Format.Read(line, envelope, _lines, drafts))
+                return true;
+            opening = Opening.Message;
+        }
+        _numbered = envelope.Format;
+        _pending = envelope;
+        _pendingState = opening;
+        _pendingLines = 0;
+        _pendingText.Add(line);
+        if (envelope.StartColumn < 0)
+            return true;
+        int indent = line.Text.Length - line.Text.TrimStart(" \t"u8).Length;
+        ReadOnlySpan<byte> rest = line.Text[(indent + envelope.StartColumn)..];
+        if (StartLine.TryFind(rest, out StartLine start) && start.Column == 0)
+        {
+            start = start with { Column = indent + envelope.StartColumn };
+            if (Decoration.TryFind(line, start, _lines, true, out Decoration decoration))
+                Begin(line, start, decoration);
+        }
+        else
+        {
+            DropPending();
+        }
+        return true;
+    }
+
+    // What announced a message that never came is a note like any other line.
+    private void DropPending()
+    {
+        foreach (LogLine line in _pendingText)
+            drafts.Note(line.Text, line.Number);
+        _pendingText.Clear();
+        _pending = null;
+        _pendingState = Opening.None;
+    }
+
+    private void Begin(in LogLine line, StartLine start, Decoration decoration)
+    {
+        ReadOnlySpan<byte> text = start.Of(line.Text);
+        // A second message in one datagram or segment came the same way as the first; a prefix of its own says otherwise.
+        bool sameChunk = _chunk is not null && (decoration.Shape is null || (decoration.EveryLine && _chunk.Format is not Unannounced));
+        Envelope envelope = _pending ?? (sameChunk ? _chunk! : Bare(line, start, decoration));
+        envelope.Format.Complete(envelope, text);
+        _pending = null;
+        _pendingState = Opening.None;
+        _pendingText.Clear();
+        _chunk = null;
+        _current = envelope;
+        _last = envelope.Format;
+        _ownPrefix = envelope.Prefix.Length > 0 ? new PrefixShape(envelope.Prefix) : null;
+        _decoration = decoration;
+        _part = PartEnd.None;
+        _resume = Resumption.None;
+        _resumedAt = 0;
+        _blankDropped = false;
+        bool cr = line.Cr;
+        if (decoration.Dots && text.EndsWith("."u8))
+        {
+            text = text[..^1];
+            cr = true;
+        }
+        Mends mend = StartLine.TryMend(text, out byte[] mended) ? Mends.StartLineSpaces : Mends.None;
+        _message.Begin(mend == Mends.None ? text : mended, line with { Cr = cr });
+        _message.Mends |= decoration.Mends | mend;
+    }
+
+    private static Envelope Bare(in LogLine line, StartLine start, Decoration decoration)
+    {
+        ReadOnlySpan<byte> before = line.Text[..start.Column];
+        LogFormat format = (line.Mends & Mends.BackslashEscapes) != 0 ? LogFormats.Escaped
+            : decoration.Shape is not null && !before.IsWhiteSpace() ? LogFormats.Prefixed
+            : LogFormats.Raw;
+        var envelope = new Envelope(format, line.Number);
+        if (decoration.Shape is not null)
+            envelope.Prefixed(before);
+        return envelope;
+    }
+}

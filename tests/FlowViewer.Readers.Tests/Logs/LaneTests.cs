@@ -1,0 +1,81 @@
+using FlowViewer.Traces;
+
+namespace FlowViewer.Readers.Tests.Logs;
+
+/// <summary>Who sent a message to whom, where the log does not say.</summary>
+public sealed class LaneTests
+{
+    private static string Message(string start, string vias, string more = "") =>
+        $"{start}\n{string.Concat(vias.Split('|').Select(via => $"Via: SIP/2.0/UDP {via}\n"))}Call-ID: x\nCSeq: 1 INVITE\n{more}\n";
+
+    [Fact]
+    public void A_request_and_its_response_connect_the_same_two_lanes()
+    {
+        Trace trace = ReadLog.Of(Message("INVITE sip:bob@biloxi.example SIP/2.0", "pc33.atlanta.example;branch=z9hG4bK1") + Message("SIP/2.0 200 OK", "pc33.atlanta.example;branch=z9hG4bK1;received=192.0.2.1", "Contact: <sip:bob@192.0.2.4>\n"));
+        Assert.Equal("pc33.atlanta.example:5060? > biloxi.example:5060?", trace.Ends(0));
+        Assert.Equal("biloxi.example:5060? > pc33.atlanta.example:5060?", trace.Ends(1));
+    }
+
+    [Fact]
+    public void The_host_that_adds_the_next_Via_received_the_request_before()
+    {
+        Trace trace = ReadLog.Of(
+            Message("INVITE sip:bob@biloxi.example SIP/2.0", "192.0.2.1;branch=z9hG4bK1")
+            + Message("INVITE sip:bob@192.0.2.4 SIP/2.0", "192.0.2.9;branch=z9hG4bK2|192.0.2.1;branch=z9hG4bK1")
+            + Message("SIP/2.0 180 Ringing", "192.0.2.9;branch=z9hG4bK2|192.0.2.1;branch=z9hG4bK1")
+            + Message("SIP/2.0 180 Ringing", "192.0.2.1;branch=z9hG4bK1"));
+        Assert.Equal(
+            ["192.0.2.1:5060? > 192.0.2.9:5060?", "192.0.2.9:5060? > 192.0.2.4:5060?", "192.0.2.4:5060? > 192.0.2.9:5060?", "192.0.2.9:5060? > 192.0.2.1:5060?"],
+            Enumerable.Range(0, 4).Select(trace.Ends));
+    }
+
+    [Fact]
+    public void A_route_is_followed_before_the_Request_URI() =>
+        Assert.Equal("192.0.2.1:5060? > proxy.example:5080?", ReadLog.Of(Message("INVITE sip:bob@biloxi.example SIP/2.0", "192.0.2.1;branch=z9hG4bK1", "Route: <sip:proxy.example:5080;lr>\n")).Ends(0));
+
+    [Fact]
+    public void A_response_without_its_request_comes_from_its_Contact() =>
+        Assert.Equal("192.0.2.4:5060? > 192.0.2.1:5060?", ReadLog.Of(Message("SIP/2.0 200 OK", "192.0.2.1;branch=z9hG4bK1", "Contact: <sip:bob@192.0.2.4>\n")).Ends(0));
+
+    [Fact]
+    public void One_sided_logs_have_one_own_lane()
+    {
+        Trace trace = ReadLog.Of(
+            "recv 9 bytes from udp/[192.0.2.10]:5060 at 03:04:05.000000:\n" + Message("INVITE sip:bob@192.0.2.9 SIP/2.0", "192.0.2.10;branch=z9hG4bK1")
+            + "send 9 bytes to udp/[192.0.2.20]:5060 at 03:04:05.100000:\n" + Message("INVITE sip:bob@192.0.2.20 SIP/2.0", "192.0.2.9:5080;branch=z9hG4bK2")
+            + "recv 9 bytes from udp/[192.0.2.20]:5060 at 03:04:05.200000:\n" + Message("SIP/2.0 180 Ringing", "192.0.2.9:5080;branch=z9hG4bK2"));
+        Assert.Equal(
+            ["192.0.2.10:5060 > 192.0.2.9:5080?", "192.0.2.9:5080? > 192.0.2.20:5060", "192.0.2.20:5060 > 192.0.2.9:5080?"],
+            Enumerable.Range(0, 3).Select(trace.Ends));
+    }
+
+    [Fact]
+    public void A_browser_has_no_address_to_infer_and_is_this_host()
+    {
+        Trace trace = ReadLog.Of("JsSIP | TRANSPORT | sending WebSocket message:\n\nREGISTER sip:example.com SIP/2.0\nVia: SIP/2.0/WSS abc.invalid;branch=z9hG4bK1\nCall-ID: x\nCSeq: 1 REGISTER\n\n");
+        Assert.Equal("this host? > example.com:5060?", trace.Ends(0));
+        Assert.Equal(Sip.SipTransport.Wss, trace.Messages[0].Transport);
+    }
+
+    [Fact]
+    public void An_end_that_another_line_states_is_not_a_second_lane()
+    {
+        Trace trace = ReadLog.Of(
+            "2026/01/02 03:04:05.678901 192.0.2.1:5060 -> 192.0.2.2:5060\n" + Message("INVITE sip:bob@192.0.2.2 SIP/2.0", "192.0.2.1;branch=z9hG4bK1")
+            + "and bare:\n" + Message("SIP/2.0 200 OK", "192.0.2.1;branch=z9hG4bK1"));
+        Assert.Equal(2, trace.Endpoints.Count);
+        Assert.All(trace.Endpoints, end => Assert.False(end.Inferred));
+    }
+
+    [Theory]
+    [InlineData("F1 INVITE Alice -> Proxy 1", "INVITE sip:b@h SIP/2.0", "Alice > Proxy 1")]
+    [InlineData("F2 407 Proxy Authorization Required Proxy 1 -> Alice", "SIP/2.0 407 Proxy Authorization Required", "Proxy 1 > Alice")]
+    [InlineData("F6 180 Ringing Bob -> biloxi.com proxy", "SIP/2.0 180 Ringing", "Bob > biloxi.com proxy")]
+    [InlineData("F9 486 Busy User B -> Proxy 1", "SIP/2.0  486 Busy Here", "User B > Proxy 1")]
+    public void Headings_of_an_RFC_name_the_lanes(string heading, string start, string ends) =>
+        Assert.Equal(ends, ReadLog.Of($"   {heading}\n\n{Message(start, "192.0.2.1;branch=z9hG4bK1")}").Ends(0));
+
+    [Fact]
+    public void The_transport_of_the_Via_is_taken_where_the_log_names_none() =>
+        Assert.Equal(Sip.SipTransport.Tcp, ReadLog.Of("2026/01/02 03:04:05.678901 a:1 -> b:2\n" + Message("INVITE sip:b@h SIP/2.0", "192.0.2.1;branch=z9hG4bK1").Replace("/UDP", "/TCP", StringComparison.Ordinal)).Messages[0].Transport);
+}

@@ -1,5 +1,5 @@
 using System.Buffers;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Calls;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using FlowViewer.Reference;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Flows;
 

@@ -1,6 +1,6 @@
-using FlowViewer.Sip;
 using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Traces;
 

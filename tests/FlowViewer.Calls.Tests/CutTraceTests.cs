@@ -1,4 +1,5 @@
 using FlowViewer.Readers;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Tests;
@@ -172,8 +173,8 @@ public sealed class CutTraceTests
         const string invite = "INVITE sip:b@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKx1\r\nFrom: <sip:a@example.com>;tag=a\r\nTo: <sip:b@example.com>\r\nCall-ID: one\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n";
         var builder = new TraceBuilder();
         Endpoint caller = new("192.0.2.1", 5060), callee = new("192.0.2.2", 5060);
-        builder.Add(System.Text.Encoding.ASCII.GetBytes(invite), TraceTime.Utc(0), caller, callee, Sip.SipTransport.Udp, "UDP", 1);
-        builder.Add("SIP/2.0 486 Busy Here\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKx1\r\nFrom: <sip:a@ex"u8, TraceTime.Utc(1_000_000), callee, caller, Sip.SipTransport.Udp, "UDP", 2, MessageFlags.Truncated);
+        builder.Add(System.Text.Encoding.ASCII.GetBytes(invite), TraceTime.Utc(0), caller, callee, SipTransport.Udp, "UDP", 1);
+        builder.Add("SIP/2.0 486 Busy Here\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKx1\r\nFrom: <sip:a@ex"u8, TraceTime.Utc(1_000_000), callee, caller, SipTransport.Udp, "UDP", 2, MessageFlags.Truncated);
         CallTable table = CallTable.Of(new Trace(new MemoryByteSource(default), builder));
         Assert.Equal((CallOutcome.Busy, 2), (Assert.Single(table.Calls).Outcome, table.Calls[0].Messages.Count));
         Assert.Equal(table.Relations[0].Transaction, table.Relations[1].Transaction);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Tests;

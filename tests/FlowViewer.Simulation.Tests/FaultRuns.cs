@@ -2,7 +2,8 @@ using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Tests;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Tests;
 
 namespace FlowViewer.Simulation.Tests;

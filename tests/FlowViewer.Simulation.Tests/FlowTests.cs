@@ -1,6 +1,8 @@
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
+using FlowViewer.Sip.Views;
 
 namespace FlowViewer.Simulation.Tests;
 
@@ -28,7 +30,7 @@ public sealed class FlowTests(ITestOutputHelper output)
 
         Assert.Equal(Lines(MessageTree.Of(read)), Lines(MessageTree.Of(sent.Message)));
         Assert.Equal(read.Problems, sent.Message.Problems);
-        Assert.Equal(read.Verdict, sent.Message.Verdict);
+        Assert.Equal(read.Conformance, sent.Message.Conformance);
     });
 
     private static IEnumerable<string> Lines(TreeNode node) => node.Children.SelectMany(Lines).Prepend($"{node.Name} {node.Value} {node.Where} {node.Kind}");

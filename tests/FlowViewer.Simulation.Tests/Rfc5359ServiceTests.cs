@@ -1,8 +1,8 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
 

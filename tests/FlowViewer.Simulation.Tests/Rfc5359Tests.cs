@@ -3,7 +3,8 @@ using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Tests;
 
 namespace FlowViewer.Simulation.Tests;

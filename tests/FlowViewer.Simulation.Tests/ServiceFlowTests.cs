@@ -1,6 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
 

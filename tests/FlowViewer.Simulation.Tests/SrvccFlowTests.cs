@@ -3,7 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Tests;
 
 namespace FlowViewer.Simulation.Tests;

@@ -1,7 +1,7 @@
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
 

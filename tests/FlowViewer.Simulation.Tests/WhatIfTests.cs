@@ -1,7 +1,7 @@
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using Verdict = FlowViewer.Simulation.Network.Verdict;
 
 namespace FlowViewer.Simulation.Tests;

@@ -1,5 +1,7 @@
 using System.Text;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Tests.Fuzzing;
+using FlowViewer.Sip.Views;
 
 namespace FlowViewer.Sip.Tests;
 

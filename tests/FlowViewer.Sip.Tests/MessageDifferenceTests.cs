@@ -1,4 +1,6 @@
-using static FlowViewer.Sip.DifferenceKind;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Views;
+using static FlowViewer.Sip.Views.DifferenceKind;
 
 namespace FlowViewer.Sip.Tests;
 

@@ -1,4 +1,7 @@
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Tests.Fuzzing;
+using FlowViewer.Sip.Text;
+using FlowViewer.Sip.Views;
 
 namespace FlowViewer.Sip.Tests;
 

@@ -1,4 +1,6 @@
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Tests.Fuzzing;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests;
 
@@ -11,12 +13,12 @@ public class PrefixTests
     public void No_prefix_of_a_valid_message_is_valid(string name)
     {
         byte[] whole = Message(name);
-        Assert.Equal(Verdict.Valid, ReadingExercise.Run(whole).Verdict);
+        Assert.Equal(Conformance.Valid, ReadingExercise.Run(whole).Conformance);
         int headers = whole.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
         for (int length = 0; length < whole.Length; length++)
         {
             SipMessage cut = ReadingExercise.Run(whole.AsMemory(0, length));
-            Assert.True(cut.Verdict is not Verdict.Valid, $"{length} bytes");
+            Assert.True(cut.Conformance is not Conformance.Valid, $"{length} bytes");
             if (length == 0)
                 Assert.Equal([ProblemCode.MessageEmpty], cut.Codes());
             else if (length < headers)

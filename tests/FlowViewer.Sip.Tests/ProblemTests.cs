@@ -1,4 +1,6 @@
-using static FlowViewer.Sip.ProblemCode;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
+using static FlowViewer.Sip.Text.ProblemCode;
 
 namespace FlowViewer.Sip.Tests;
 
@@ -201,7 +203,7 @@ public class ProblemTests
     {
         string fields = string.Join('\n', Enumerable.Repeat("Expires: x", 1).Concat(Enumerable.Repeat("Event: reg;", 400)));
         SipMessage message = SipMessage.Read(Samples.Message($"SIP/2.0 200 OK\nSupported: {new string(',', 400)}\n{fields}"));
-        Assert.Equal(Verdict.Invalid, message.Verdict);
+        Assert.Equal(Conformance.Invalid, message.Conformance);
         Assert.InRange(message.Problems.Count, 256, 258);
     }
 

@@ -1,3 +1,5 @@
+using FlowViewer.Sip.Text;
+
 namespace FlowViewer.Sip.Tests;
 
 public class ProblemTextTests

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Tests.Fuzzing;
-using static FlowViewer.Sip.ProblemCode;
+using FlowViewer.Sip.Text;
+using static FlowViewer.Sip.Text.ProblemCode;
 
 namespace FlowViewer.Sip.Tests;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests;
 
@@ -71,5 +73,5 @@ public static class Samples
     public static IEnumerable<ProblemCode> Codes(this SipMessage message) => message.Problems.Select(problem => problem.Code);
 
     /// <summary>The text of a slice, for asserting what a position points at.</summary>
-    public static string At(this SipMessage message, Scanning.ByteSlice where) => Encoding.UTF8.GetString(where.Of(message.Bytes.Span));
+    public static string At(this SipMessage message, ByteSlice where) => Encoding.UTF8.GetString(where.Of(message.Bytes.Span));
 }

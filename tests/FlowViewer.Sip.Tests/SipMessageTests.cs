@@ -1,5 +1,7 @@
 using System.Text;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests;
 
@@ -106,16 +108,16 @@ public class SipMessageTests
         SipMessage lf = SipMessage.Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Samples.Ok).Replace("\r\n", "\n")));
         Assert.Equal(crlf.Headers.Select(field => field.ToString()), lf.Headers.Select(field => field.ToString()));
         Assert.Equal([ProblemCode.LineFeedWithoutCarriageReturn], lf.Codes());
-        Assert.Equal(Verdict.Tolerated, lf.Verdict);
+        Assert.Equal(Conformance.Tolerated, lf.Conformance);
     }
 
     [Fact]
     public void Strict_reading_refuses_what_tolerant_reading_forgives()
     {
         byte[] bytes = Samples.Starting("INVITE  sip:bob@example.com SIP/2.0");
-        Assert.Equal(Verdict.Tolerated, SipMessage.Read(bytes).Verdict);
+        Assert.Equal(Conformance.Tolerated, SipMessage.Read(bytes).Conformance);
         SipMessage strict = SipMessage.Read(bytes, ReadingMode.Strict);
-        Assert.Equal(Verdict.Invalid, strict.Verdict);
+        Assert.Equal(Conformance.Invalid, strict.Conformance);
         Assert.Equal(ReadingMode.Strict, strict.Mode);
         Assert.Equal("sip:bob@example.com", strict.RequestUri);
     }

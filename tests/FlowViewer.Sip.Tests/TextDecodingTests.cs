@@ -1,4 +1,6 @@
 using System.Text;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests;
 

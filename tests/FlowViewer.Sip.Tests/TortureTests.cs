@@ -1,12 +1,14 @@
-using static FlowViewer.Sip.ProblemCode;
-using static FlowViewer.Sip.Verdict;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
+using static FlowViewer.Sip.Text.ProblemCode;
+using static FlowViewer.Sip.Text.Conformance;
 
 namespace FlowViewer.Sip.Tests;
 
 /// <summary>The torture messages of RFC 4475 and RFC 5118: what each is to us, and why where the RFC says otherwise.</summary>
 public class TortureTests
 {
-    public sealed record Row(string File, Verdict Verdict, ProblemCode[] Codes, string? Why = null)
+    public sealed record Row(string File, Conformance Conformance, ProblemCode[] Codes, string? Why = null)
     {
         public override string ToString() => File;
     }
@@ -93,7 +95,7 @@ public class TortureTests
     {
         SipMessage message = SipMessage.Read(Corpus.Read("torture/" + row.File));
         Assert.Equal(row.Codes, message.Codes().Distinct());
-        Assert.Equal(row.Verdict, message.Verdict);
+        Assert.Equal(row.Conformance, message.Conformance);
     }
 
     [Theory, MemberData(nameof(Messages))]
@@ -101,7 +103,7 @@ public class TortureTests
     {
         SipMessage message = SipMessage.Read(Corpus.Read("torture/" + row.File), ReadingMode.Strict);
         Assert.Equal(row.Codes, message.Codes().Distinct());
-        Assert.Equal(row.Verdict == Valid ? Valid : Invalid, message.Verdict);
+        Assert.Equal(row.Conformance == Valid ? Valid : Invalid, message.Conformance);
     }
 
     [Fact]
@@ -113,13 +115,13 @@ public class TortureTests
         foreach (string[] fields in index)
         {
             Row row = Rows.Single(row => row.File == fields[0]);
-            Verdict asTheRfcSays = (fields[5], fields[6]) switch
+            Conformance asTheRfcSays = (fields[5], fields[6]) switch
             {
                 ("valid-tolerate" or "valid-2543", _) => Tolerated,
                 (_, "reject-or-flag" or "flag") => Invalid,
                 _ => Valid,
             };
-            Assert.True(row.Verdict == asTheRfcSays == row.Why is null, row.File);
+            Assert.True(row.Conformance == asTheRfcSays == row.Why is null, row.File);
         }
     }
 
@@ -132,8 +134,8 @@ public class TortureTests
     [InlineData("via-received-param-no-delim", Valid)]
     [InlineData("via-received-param-with-delim", Valid)]
     [InlineData("mult-ip-in-header", Valid)]
-    public void With_CRLF_the_messages_of_RFC_5118_are_what_it_says(string name, Verdict expected) =>
-        Assert.Equal(expected, SipMessage.Read(Samples.Crlf(System.Text.Encoding.UTF8.GetString(Corpus.Read($"torture/rfc5118/{name}.dat")))).Verdict);
+    public void With_CRLF_the_messages_of_RFC_5118_are_what_it_says(string name, Conformance expected) =>
+        Assert.Equal(expected, SipMessage.Read(Samples.Crlf(System.Text.Encoding.UTF8.GetString(Corpus.Read($"torture/rfc5118/{name}.dat")))).Conformance);
 
     [Fact]
     public void The_parts_of_the_short_tortuous_INVITE_are_all_found()

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Indexes;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Ladders;

@@ -1,6 +1,7 @@
 using System.Text;
 using FlowViewer.Ladders;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Ladders;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Calls.Queries;
 

@@ -1,4 +1,4 @@
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Calls.Queries;
 

@@ -3,7 +3,7 @@ using FlowViewer.Flows.Chapters;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Flows.Outcomes;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using FlowViewer.Readers.Logs.Lines;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs;
@@ -53,7 +54,7 @@ internal static class LogReader
             {
                 int at = reversed ? end - 1 - (i - first) : i;
                 LogDraft draft = drafts.Messages[at];
-                (Endpoint from, Endpoint to, Sip.SipTransport transport) = lanes.Of(draft);
+                (Endpoint from, Endpoint to, SipTransport transport) = lanes.Of(draft);
                 TraceTime time = times.Of(draft.Envelope.Format, draft.Envelope.Stamp);
                 indexes[at] = builder.Add(draft.Bytes, time, from, to, transport, draft.Envelope.Format.Name, draft.Line, draft.Flags, MendWords.Of(draft.Mends));
                 draft.Release();

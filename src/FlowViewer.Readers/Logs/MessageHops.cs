@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
 using FlowViewer.Readers.Logs.Lines;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs;

@@ -1,5 +1,5 @@
 using FlowViewer.Ladders;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Network;
 

@@ -1,6 +1,6 @@
 using FlowViewer.Ladders;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Network;

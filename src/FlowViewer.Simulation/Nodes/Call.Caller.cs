@@ -1,10 +1,9 @@
 using System.Globalization;
 using FlowViewer.Simulation.Media;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
-using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;
 

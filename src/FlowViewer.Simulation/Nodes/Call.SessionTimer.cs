@@ -1,6 +1,5 @@
 using System.Globalization;
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

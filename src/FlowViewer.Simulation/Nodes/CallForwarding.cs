@@ -1,7 +1,6 @@
 using System.Globalization;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

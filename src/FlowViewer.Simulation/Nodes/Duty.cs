@@ -1,5 +1,4 @@
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,4 +1,4 @@
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,7 +1,7 @@
 using FlowViewer.Simulation.Media;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;

@@ -1,6 +1,5 @@
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

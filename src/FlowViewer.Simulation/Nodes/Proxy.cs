@@ -1,9 +1,8 @@
 using System.Globalization;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
 

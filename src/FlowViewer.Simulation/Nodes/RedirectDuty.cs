@@ -1,6 +1,6 @@
 using System.Globalization;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,5 +1,5 @@
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

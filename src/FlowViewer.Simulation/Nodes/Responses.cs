@@ -1,6 +1,5 @@
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,8 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
 

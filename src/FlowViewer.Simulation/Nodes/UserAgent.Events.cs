@@ -1,5 +1,5 @@
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;

@@ -1,6 +1,5 @@
 using FlowViewer.Simulation.Nodes.Ims;
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 

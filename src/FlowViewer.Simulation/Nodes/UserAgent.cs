@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using FlowViewer.Simulation.Media;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Run;
 

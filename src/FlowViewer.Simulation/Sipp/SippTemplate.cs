@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Sipp;

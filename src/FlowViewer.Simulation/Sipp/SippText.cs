@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Sipp;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Sip.Anonymizing;
 

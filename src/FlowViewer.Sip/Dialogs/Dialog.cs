@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Sip.Dialogs;
 

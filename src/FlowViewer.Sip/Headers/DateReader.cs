@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FlowViewer.Sip.Reading;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Headers;
 

@@ -1,4 +1,4 @@
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Sip.Headers;

@@ -1,4 +1,4 @@
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Sip.Headers;
@@ -34,7 +34,7 @@ public record NameAddr(ByteSlice Where, ParameterList Parameters) : HeaderValue(
         if (DisplayName is not null)
             parts.Add("display-name", DisplayName, DisplayNameWhere, TreeKind.Text);
         if (Uri is not null)
-            parts.AddUri(Uri);
+            Uri.AddTo(parts);
         parts.AddParameters(Parameters);
     }
 }

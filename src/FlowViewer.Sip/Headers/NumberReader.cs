@@ -1,5 +1,4 @@
-using FlowViewer.Sip.Reading;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Headers;
 

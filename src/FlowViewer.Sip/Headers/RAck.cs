@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Headers;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Scanning;
 

@@ -1,3 +1,5 @@
+using FlowViewer.Sip.Text;
+
 namespace FlowViewer.Sip.Scanning;
 
 /// <summary>What the scanner finds in a message without allocating: where its identifying fields stand. Nothing is unfolded or decoded.</summary>

@@ -1,4 +1,4 @@
-using FlowViewer.Sip.Reading;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Sdp;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using FlowViewer.Sip.Reading;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Sdp;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Sip.Transactions;
 

@@ -1,4 +1,4 @@
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Uris;
 

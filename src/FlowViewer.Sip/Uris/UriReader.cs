@@ -1,7 +1,5 @@
 using System.Text;
-using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Reading;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Uris;
 

@@ -1,5 +1,4 @@
-using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Uris;
 
@@ -28,4 +27,12 @@ public abstract record UriReference(string Text, string Scheme, ByteSlice Where)
     internal virtual string Head => Text;
 
     internal abstract void Describe(TreeParts parts);
+
+    /// <summary>Adds the URI to a tree as a node of its own, with its parts inside.</summary>
+    internal void AddTo(TreeParts parts, string name = "uri")
+    {
+        var inner = new TreeParts();
+        Describe(inner);
+        parts.Add(new TreeNode(name, Text, Where, TreeKind.Uri, null, null, inner.ToArray()));
+    }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Readers.Sightings;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using Microsoft.Extensions.Localization;
 
 namespace FlowViewer.Web.Components;

@@ -4,7 +4,7 @@ using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Readers;
 using FlowViewer.Readers.MessageFiles;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
 

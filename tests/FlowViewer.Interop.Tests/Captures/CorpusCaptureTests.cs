@@ -1,7 +1,7 @@
 using System.Globalization;
 using FlowViewer.Readers;
 using FlowViewer.Readers.Sources;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Interop.Tests.Captures;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Tests.Captures;
@@ -33,7 +34,7 @@ public sealed class HepTests
         Assert.Equal(new Endpoint("203.0.113.1", 5060), trace.Endpoints[message.Source]);
         Assert.Equal(new Endpoint("203.0.113.2", 5062), trace.Endpoints[message.Destination]);
         Assert.Equal(TraceTime.Utc(100_000_007_000), message.Time);
-        Assert.Equal(FlowViewer.Sip.SipTransport.Tcp, message.Transport);
+        Assert.Equal(SipTransport.Tcp, message.Transport);
         Assert.Equal(path, trace.Paths[message.Path]);
     }
 

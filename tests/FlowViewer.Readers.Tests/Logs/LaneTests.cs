@@ -1,3 +1,4 @@
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Tests.Logs;
@@ -54,7 +55,7 @@ public sealed class LaneTests
     {
         Trace trace = ReadLog.Of("JsSIP | TRANSPORT | sending WebSocket message:\n\nREGISTER sip:example.com SIP/2.0\nVia: SIP/2.0/WSS abc.invalid;branch=z9hG4bK1\nCall-ID: x\nCSeq: 1 REGISTER\n\n");
         Assert.Equal("this host? > example.com:5060?", trace.Ends(0));
-        Assert.Equal(Sip.SipTransport.Wss, trace.Messages[0].Transport);
+        Assert.Equal(SipTransport.Wss, trace.Messages[0].Transport);
     }
 
     [Fact]
@@ -77,5 +78,5 @@ public sealed class LaneTests
 
     [Fact]
     public void The_transport_of_the_Via_is_taken_where_the_log_names_none() =>
-        Assert.Equal(Sip.SipTransport.Tcp, ReadLog.Of("2026/01/02 03:04:05.678901 a:1 -> b:2\n" + Message("INVITE sip:b@h SIP/2.0", "192.0.2.1;branch=z9hG4bK1").Replace("/UDP", "/TCP", StringComparison.Ordinal)).Messages[0].Transport);
+        Assert.Equal(SipTransport.Tcp, ReadLog.Of("2026/01/02 03:04:05.678901 a:1 -> b:2\n" + Message("INVITE sip:b@h SIP/2.0", "192.0.2.1;branch=z9hG4bK1").Replace("/UDP", "/TCP", StringComparison.Ordinal)).Messages[0].Transport);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using FlowViewer.Readers.MessageFiles;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Anonymizing;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
 

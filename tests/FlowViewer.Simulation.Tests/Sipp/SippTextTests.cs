@@ -1,6 +1,6 @@
 using System.Text;
 using FlowViewer.Simulation.Sipp;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests.Sipp;
 

@@ -1,4 +1,5 @@
-using FlowViewer.Sip.Bodies;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests.Bodies;
 

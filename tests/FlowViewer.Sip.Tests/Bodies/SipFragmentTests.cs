@@ -1,4 +1,4 @@
-using FlowViewer.Sip.Bodies;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Sip.Tests.Bodies;
 

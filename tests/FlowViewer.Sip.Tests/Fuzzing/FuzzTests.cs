@@ -1,4 +1,5 @@
 using System.Text;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Sip.Tests.Fuzzing;
 

@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Reflection;
 using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Text;
+using FlowViewer.Sip.Views;
 
 namespace FlowViewer.Sip.Tests.Fuzzing;
 

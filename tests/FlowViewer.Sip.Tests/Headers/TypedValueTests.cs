@@ -1,4 +1,6 @@
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests.Headers;
 

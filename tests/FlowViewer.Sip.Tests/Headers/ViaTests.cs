@@ -1,4 +1,5 @@
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Sip.Tests.Headers;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests;
 

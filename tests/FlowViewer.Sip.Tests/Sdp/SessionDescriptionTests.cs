@@ -1,5 +1,7 @@
 using System.Text;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Tests.Sdp;
 

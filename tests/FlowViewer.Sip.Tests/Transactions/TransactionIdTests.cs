@@ -1,3 +1,4 @@
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Sip.Tests.Transactions;

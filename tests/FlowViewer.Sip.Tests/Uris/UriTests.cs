@@ -1,3 +1,4 @@
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Sip.Tests.Uris;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using FlowViewer.Readers.Captures.Walk;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures.Layers;

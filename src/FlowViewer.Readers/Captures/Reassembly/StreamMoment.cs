@@ -1,5 +1,5 @@
 using FlowViewer.Readers.Captures.Walk;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures.Reassembly;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using FlowViewer.Readers.Captures.Layers;
 using FlowViewer.Readers.Captures.Walk;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Readers.Captures.Reassembly;
 

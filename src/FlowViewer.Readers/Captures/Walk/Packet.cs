@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures.Walk;

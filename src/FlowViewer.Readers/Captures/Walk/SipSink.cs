@@ -1,5 +1,5 @@
-using FlowViewer.Sip;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures.Walk;

@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Readers.Logs.Formats;
 
@@ -45,7 +46,7 @@ internal sealed class AsteriskChanSip() : LogFormat("Asterisk chan_sip", "SIP re
         int arrow = rest.IndexOf(" --->"u8);
         rest = (arrow >= 0 ? rest[..arrow] : rest).Trim((byte)' ').TrimEnd((byte)':');
         int colon = rest.IndexOf((byte)':');
-        if (colon > 0 && Addresses.Transport(rest[..colon]) is var transport and not Sip.SipTransport.Unknown)
+        if (colon > 0 && Addresses.Transport(rest[..colon]) is var transport and not SipTransport.Unknown)
         {
             envelope.Transport = transport;
             rest = rest[(colon + 1)..].TrimStart((byte)'/');

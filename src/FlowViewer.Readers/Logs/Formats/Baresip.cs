@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Readers.Logs.Formats;
 
@@ -18,7 +19,7 @@ internal sealed class Baresip() : LogFormat("baresip", "#", " -> ")
         var at = new LineCursor(text);
         envelope.Transport = Addresses.Transport(at.Word());
         at.SkipSpaces();
-        return envelope.Transport != Sip.SipTransport.Unknown && at.SkipPast(" -> "u8, out ReadOnlySpan<byte> source) && !at.Rest.Contains((byte)' ')
+        return envelope.Transport != SipTransport.Unknown && at.SkipPast(" -> "u8, out ReadOnlySpan<byte> source) && !at.Rest.Contains((byte)' ')
             && envelope.Between(source, at.Rest) ? Opening.Message : Opening.None;
     }
 }

@@ -1,5 +1,5 @@
 using FlowViewer.Readers.Logs.Lines;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Readers.Logs.Formats;
 

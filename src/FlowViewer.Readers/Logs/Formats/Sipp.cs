@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Readers.Logs.Formats;
 
@@ -32,6 +33,6 @@ internal sealed class Sipp() : LogFormat("sipp -trace_msg", "-------------------
                 return Opening.None;
             envelope.Bytes = bytes;
         }
-        return envelope.Transport != Sip.SipTransport.Unknown && at.Rest.TrimEnd((byte)' ').EndsWith(":"u8) ? Opening.Message : Opening.None;
+        return envelope.Transport != SipTransport.Unknown && at.Rest.TrimEnd((byte)' ').EndsWith(":"u8) ? Opening.Message : Opening.None;
     }
 }

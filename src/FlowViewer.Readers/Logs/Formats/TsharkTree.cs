@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using FlowViewer.Readers.Logs.Lines;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs.Formats;

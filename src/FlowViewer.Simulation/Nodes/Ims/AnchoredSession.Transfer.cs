@@ -1,8 +1,7 @@
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -1,7 +1,7 @@
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

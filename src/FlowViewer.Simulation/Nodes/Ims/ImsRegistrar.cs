@@ -1,11 +1,10 @@
 using System.Globalization;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Run;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
-using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -1,6 +1,5 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -1,7 +1,6 @@
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Sip;
-using FlowViewer.Sip.Writing;
+using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -1,7 +1,6 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -1,9 +1,8 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Sip;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Uris;
-using FlowViewer.Sip.Writing;
 
 namespace FlowViewer.Simulation.Nodes.Ims;
 

@@ -2,7 +2,7 @@ using FlowViewer.Flows;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Run;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.State;
 using NamedFault = FlowViewer.Simulation.Network.NamedFault;

@@ -1,5 +1,6 @@
 using FlowViewer.Ladders;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Web.Components.Ladders;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FlowViewer.Ladders;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,7 @@
-using FlowViewer.Sip;
 using FlowViewer.Sip.Headers;
-using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
+using FlowViewer.Sip.Views;
 using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Components.Messages;

@@ -1,5 +1,5 @@
 using System.Text;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Tests.Captures.Reassembly;

@@ -1,6 +1,6 @@
 using System.Text;
 using FlowViewer.Flows;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Content;

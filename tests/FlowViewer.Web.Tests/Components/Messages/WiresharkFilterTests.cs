@@ -1,5 +1,5 @@
 using System.Text;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Messages;
 
 namespace FlowViewer.Web.Tests.Components.Messages;

@@ -2,7 +2,7 @@ using System.Text;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
-using FlowViewer.Sip;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Reference;
 
 namespace FlowViewer.Web.Tests.Components.Reference;

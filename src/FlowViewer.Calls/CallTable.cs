@@ -6,13 +6,26 @@ namespace FlowViewer.Calls;
 /// <summary>The calls of a trace, and how each message relates to the others.</summary>
 public sealed class CallTable
 {
-    private CallTable(IReadOnlyList<Call> calls, MessageRelations[] relations) => (Calls, Relations) = (calls, relations);
+    private readonly int[] _dialogsBefore;
+
+    private CallTable(IReadOnlyList<Call> calls, MessageRelations[] relations)
+    {
+        (Calls, Relations) = (calls, relations);
+        _dialogsBefore = new int[calls.Count + 1];
+        for (int n = 1; n < calls.Count; n++)
+            _dialogsBefore[n + 1] = _dialogsBefore[n] + calls[n - 1].Dialogs;
+    }
 
     /// <summary>The calls, in order of first appearance; the call of number n stands at n - 1.</summary>
     public IReadOnlyList<Call> Calls { get; }
 
     /// <summary>For each message of the trace, by its index.</summary>
     public IReadOnlyList<MessageRelations> Relations { get; }
+
+    /// <summary>The number of the dialog of a message among those of all calls, from 1; null outside dialogs.</summary>
+    /// <param name="message">The index of the message.</param>
+    public int? DialogNumber(int message) =>
+        Relations[message] is { Dialog: > 0 } relations ? _dialogsBefore[relations.Call] + relations.Dialog : null;
 
     /// <summary>Groups the messages of a trace by Call-ID, in a few passes over the index; of most calls one message is read again.</summary>
     public static CallTable Of(Trace trace)

@@ -12,7 +12,7 @@ public sealed record FlowChoice
     /// <summary>The most faults that one address may ask for.</summary>
     public const int MostFaults = 16;
 
-    private static readonly (string Name, Verdict Verdict)[] FaultNames = [("drop", Verdict.Drop), ("delay", Verdict.Delay), ("duplicate", Verdict.Duplicate)];
+    private static readonly (string Name, FaultAction Action)[] FaultNames = [("drop", FaultAction.Drop), ("delay", FaultAction.Delay), ("duplicate", FaultAction.Duplicate)];
 
     /// <summary>The chosen value of each option that is not at its usual one.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
@@ -42,9 +42,9 @@ public sealed record FlowChoice
                 unknown.Add($"{option.Id}={value}");
         }
         var faults = new List<NamedFault>();
-        foreach ((string name, Verdict verdict) in FaultNames)
+        foreach ((string name, FaultAction action) in FaultNames)
             foreach (string text in query(name).SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)))
-                if (faults.Count < MostFaults && NamedFault.Parse(verdict, text) is { } fault)
+                if (faults.Count < MostFaults && NamedFault.Parse(action, text) is { } fault)
                     faults.Add(fault);
                 else
                     unknown.Add($"{name}={text}");
@@ -71,7 +71,7 @@ public sealed record FlowChoice
         Options = preset.Options,
         Faults =
         [
-            .. new[] { (Verdict.Drop, preset.Drop), (Verdict.Delay, preset.Delay), (Verdict.Duplicate, preset.Duplicate) }
+            .. new[] { (FaultAction.Drop, preset.Drop), (FaultAction.Delay, preset.Delay), (FaultAction.Duplicate, preset.Duplicate) }
                 .SelectMany(pair => (pair.Item2 ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => NamedFault.Parse(pair.Item1, text)))
                 .OfType<NamedFault>(),
         ],
@@ -82,8 +82,8 @@ public sealed record FlowChoice
     {
         foreach ((string name, string value) in Options.OrderBy(option => option.Key, StringComparer.Ordinal))
             yield return (name, value);
-        foreach ((string name, Verdict verdict) in FaultNames)
-            if (Faults.Where(fault => fault.Verdict == verdict).Select(fault => fault.ToString()).ToList() is { Count: > 0 } values)
+        foreach ((string name, FaultAction action) in FaultNames)
+            if (Faults.Where(fault => fault.Action == action).Select(fault => fault.ToString()).ToList() is { Count: > 0 } values)
                 yield return (name, string.Join(',', values));
     }
 

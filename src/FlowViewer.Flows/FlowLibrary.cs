@@ -3,8 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FlowViewer.Flows.Outcomes;
 using FlowViewer.Reference;
-using FlowViewer.Simulation;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 
 namespace FlowViewer.Flows;

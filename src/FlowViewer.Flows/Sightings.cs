@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 
 namespace FlowViewer.Flows;

@@ -15,7 +15,7 @@ internal static class MessageOrder
     public static void Apply(TraceBuilder builder)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
-        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
+        var causes = new MessageCauses(builder);
         long[] times = new long[messages.Count];
         int[] order = new int[messages.Count];
         long latest = long.MinValue;
@@ -31,7 +31,7 @@ internal static class MessageOrder
         {
             for (end = start + 1; end < order.Length && times[order[end]] == times[order[start]];)
                 end++;
-            OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+            OrderTie(messages, order.AsSpan(start, end - start), causes);
         }
         Permute(builder, order);
     }
@@ -42,7 +42,7 @@ internal static class MessageOrder
     public static void ApplyToTies(TraceBuilder builder, List<int> starts)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
-        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
+        var causes = new MessageCauses(builder);
         int[] order = new int[messages.Count];
         for (int i = 0; i < order.Length; i++)
             order[i] = i;
@@ -52,7 +52,7 @@ internal static class MessageOrder
             long moment = messages.At(start).TimeKind == TraceTimeKind.Missing ? long.MinValue : messages.At(start).Nanoseconds;
             while (end < order.Length && (messages.At(end).TimeKind == TraceTimeKind.Missing || messages.At(end).Nanoseconds == moment))
                 end++;
-            OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+            OrderTie(messages, order.AsSpan(start, end - start), causes);
         }
         Permute(builder, order);
     }
@@ -61,7 +61,7 @@ internal static class MessageOrder
     public static void Merge(TraceBuilder builder, int[] groups, long[] keys)
     {
         ChunkedList<TraceMessage> messages = builder.Messages;
-        int ack = builder.Methods.Find("ACK"u8), cancel = builder.Methods.Find("CANCEL"u8);
+        var causes = new MessageCauses(builder);
         int[] order = new int[messages.Count];
         for (int i = 0; i < order.Length; i++)
             order[i] = i;
@@ -70,13 +70,13 @@ internal static class MessageOrder
         {
             for (end = start + 1; end < order.Length && groups[order[end]] == groups[order[start]] && keys[order[end]] == keys[order[start]];)
                 end++;
-            OrderTie(messages, order.AsSpan(start, end - start), ack, cancel);
+            OrderTie(messages, order.AsSpan(start, end - start), causes);
         }
         Permute(builder, order);
     }
 
     // Only messages of one call are cause and effect; calls of one moment keep the places that they had.
-    private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie, int ack, int cancel)
+    private static void OrderTie(ChunkedList<TraceMessage> messages, Span<int> tie, MessageCauses causes)
     {
         if (tie.Length < 2 || (tie.Length == 2 && messages.At(tie[0]).CallId != messages.At(tie[1]).CallId))
             return;
@@ -97,32 +97,12 @@ internal static class MessageOrder
                 left.Add(tie[place]);
             foreach (int place in places)
             {
-                int next = left.FindIndex(m => left.TrueForAll(other => other == m || !IsCause(messages.At(other), messages.At(m), ack, cancel)));
+                int next = left.FindIndex(m => left.TrueForAll(other => other == m || !causes.IsCause(messages.At(other), messages.At(m))));
                 tie[place] = left[Math.Max(0, next)];
                 left.RemoveAt(Math.Max(0, next));
             }
         }
     }
-
-    /// <summary>Whether <paramref name="a"/> must have been sent before <paramref name="b"/>, both of one call and one moment.</summary>
-    private static bool IsCause(in TraceMessage a, in TraceMessage b, int ack, int cancel)
-    {
-        if (a.CSeq != b.CSeq)
-            return false;
-        if (a.Method != b.Method)
-            return b.IsRequest && (b.Method == ack || b.Method == cancel) && EndsInvite(a, b, isAck: b.Method == ack);
-        if (a.IsRequest == b.IsRequest)
-            return a.IsRequest || a.Status == b.Status ? IsHop(a, b) : a.Branch == b.Branch && a.Status < 200 && b.Status >= 200;
-        return a.IsRequest && (a.Branch == b.Branch || (a.Destination == b.Source && a.Source == b.Destination));
-    }
-
-    // RFC 3261 13.2.2.4, 17.1.1.3 and 9.1: ACK and CANCEL have the number of their INVITE, so a is that INVITE or a response to it.
-    private static bool EndsInvite(in TraceMessage a, in TraceMessage b, bool isAck) => a.IsRequest
-        ? a.Source == b.Source && a.Destination == b.Destination
-        : isAck && a.Status >= 200 && a.Source == b.Destination && a.Destination == b.Source;
-
-    // The same message on its next hop: it reaches a box and leaves it to a third one.
-    private static bool IsHop(in TraceMessage a, in TraceMessage b) => a.Destination == b.Source && a.Source != b.Destination && a.Source != a.Destination;
 
     private static void Permute(TraceBuilder builder, int[] order)
     {

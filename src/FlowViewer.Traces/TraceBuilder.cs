@@ -39,7 +39,7 @@ internal sealed class TraceBuilder
 
     /// <summary>Adds a message whose bytes are kept in the spill: reassembled, or mended from a text. Returns its index; -1 where it is no SIP.</summary>
     public int Add(ReadOnlySpan<byte> message, TraceTime time, Endpoint source, Endpoint destination, SipTransport transport,
-        string path, int origin, MessageFlags flags = MessageFlags.None, IReadOnlyList<string>? repairs = null)
+        string path, int origin, MessageFlags flags = MessageFlags.None, IReadOnlyList<string>? repairs = null, ushort identification = 0)
     {
         if (MessageScanner.Scan(message, out ScannedMessage scanned) == ScanVerdict.NotSip)
             return -1;
@@ -57,6 +57,7 @@ internal sealed class TraceBuilder
             Transport = transport,
             Path = Paths.IndexOf(path),
             Origin = origin,
+            Identification = identification,
         });
         return Messages.Count - 1;
     }

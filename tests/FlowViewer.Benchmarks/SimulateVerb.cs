@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Tests;
 
 namespace FlowViewer.Benchmarks;

@@ -1,5 +1,5 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Flows.Tests;
 
@@ -15,7 +15,7 @@ public sealed class FlowChoiceTests
     [Fact]
     public void A_fault_on_every_transmission_replaces_those_on_each()
     {
-        NamedFault every = NamedFault.Parse(Verdict.Drop, "ue-a~p-cscf-a~INVITE~all")!;
+        NamedFault every = NamedFault.Parse(FaultAction.Drop, "ue-a~p-cscf-a~INVITE~all")!;
 
         FlowChoice choice = Library.Choice("volte-call", "drop=ue-a~p-cscf-a~INVITE~1,ue-a~p-cscf-a~BYE~1&delay=ue-a~p-cscf-a~INVITE~2~2s").With(every);
 
@@ -28,7 +28,7 @@ public sealed class FlowChoiceTests
         SimulationRun run = Library.Run("volte-call", "drop=p-cscf-b~ue-b~INVITE~all&delay=p-cscf-b~ue-b~INVITE~2~100ms");
 
         Assert.Equal(
-            [Ladders.StepOutcome.Lost, Ladders.StepOutcome.Delayed],
+            [TransmissionOutcome.Lost, TransmissionOutcome.Delayed],
             run.Transmissions.Where(sent => sent.MessageName == "p-cscf-b~ue-b~INVITE").Select(sent => sent.Outcome));
     }
 }

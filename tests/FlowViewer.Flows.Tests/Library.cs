@@ -1,4 +1,4 @@
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Tests;
 

@@ -46,6 +46,15 @@ public sealed class MessageOrderTests
         (1, Message("BYE", "2", "2 BYE", A, B))));
 
     [Fact]
+    public void In_a_tie_the_ACK_to_a_refusal_stays_before_the_INVITE_that_goes_elsewhere_after_it() => Assert.Equal(["486 29", "ACK 92", "INVITE 92"], OrderOf(
+        (1, Message("486", "1", "1 INVITE", B, P)), (1, Message("ACK", "1", "1 ACK", P, B)), (1, Message("INVITE", "2", "1 INVITE", P, B))));
+
+    [Fact]
+    public void In_a_tie_the_ACKs_to_a_refusal_on_two_hops_stay_where_they_were() => Assert.Equal(["INVITE 19", "INVITE 92", "ACK 92", "ACK 19"], OrderOf(
+        (1, Message("INVITE", "1", "1 INVITE", A, P)), (1, Message("INVITE", "2", "1 INVITE", P, B)),
+        (2, Message("ACK", "2", "1 ACK", P, B)), (2, Message("ACK", "1", "1 ACK", A, P))));
+
+    [Fact]
     public void A_packet_without_time_stays_after_the_one_before_it()
     {
         Wrapped Of(string callId) => Wrapped.Sip(callId).Udp().IPv4().Ethernet();

@@ -1,8 +1,8 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
-using Verdict = FlowViewer.Simulation.Network.Verdict;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Simulation.Tests;
 
@@ -12,7 +12,7 @@ public sealed class DeliveryTests
     [Fact]
     public void A_delayed_message_has_a_row_where_it_is_sent_and_one_where_it_arrives()
     {
-        Ladder ladder = RunLadder.Of(Flows.Run("rfc3665-3.1", With(Verdict.Delay, "alice~bob~ACK~1~300ms")));
+        Ladder ladder = RunLadder.Of(Flows.Run("rfc3665-3.1", With(FaultAction.Delay, "alice~bob~ACK~1~300ms")));
 
         Step sent = ladder.Steps.Single(step => step is { Label: "ACK", ArrivalOf: null });
         Step arrival = ladder.Steps.Single(step => step.ArrivalOf == sent.N);
@@ -26,7 +26,7 @@ public sealed class DeliveryTests
     [Fact]
     public void Between_the_two_rows_the_receiver_does_not_know_of_it()
     {
-        SimulationRun run = Flows.Run("rfc3665-3.1", With(Verdict.Delay, "alice~bob~ACK~1~300ms"));
+        SimulationRun run = Flows.Run("rfc3665-3.1", With(FaultAction.Delay, "alice~bob~ACK~1~300ms"));
         RunStep arrival = run.Steps.Single(step => step.Step.ArrivalOf is not null);
 
         Assert.Contains(NodeStates.After(run, arrival.Step.N - 1), state => state is { Lane: "bob", Part: "call", Value: "Answered" });
@@ -36,7 +36,7 @@ public sealed class DeliveryTests
     [Fact]
     public void The_arrival_is_no_transmission_and_no_second_packet()
     {
-        SimulationRun run = Flows.Run("rfc3665-3.1", With(Verdict.Delay, "alice~bob~ACK~1~300ms"));
+        SimulationRun run = Flows.Run("rfc3665-3.1", With(FaultAction.Delay, "alice~bob~ACK~1~300ms"));
         using var capture = new MemoryStream();
         PcapLadderWriter.Write(RunLadder.Of(run), capture);
         using var usual = new MemoryStream();
@@ -49,7 +49,7 @@ public sealed class DeliveryTests
     [Fact]
     public void A_response_that_no_transaction_waits_for_is_discarded()
     {
-        SimulationRun run = Flows.Run("rfc3665-2.3", With(Verdict.Delay, "sip-server~bob~200.REGISTER~1~100s"));
+        SimulationRun run = Flows.Run("rfc3665-2.3", With(FaultAction.Delay, "sip-server~bob~200.REGISTER~1~100s"));
 
         RunStep late = run.Steps.Single(step => step.Step.ArrivalOf is not null);
         Assert.Equal((StepOutcome.Discarded, DiscardReason.NothingWaits), (late.Step.Outcome, late.Discarded));
@@ -59,7 +59,7 @@ public sealed class DeliveryTests
     [Fact]
     public void A_copy_of_what_was_received_is_discarded()
     {
-        SimulationRun run = Flows.Run("rfc3665-3.1", With(Verdict.Duplicate, "alice~bob~ACK~1"));
+        SimulationRun run = Flows.Run("rfc3665-3.1", With(FaultAction.Duplicate, "alice~bob~ACK~1"));
 
         RunStep copy = run.Steps.Single(step => step.Step.CopyOf is not null);
         Assert.Equal((StepOutcome.Discarded, DiscardReason.Repeated), (copy.Step.Outcome, copy.Discarded));
@@ -77,5 +77,5 @@ public sealed class DeliveryTests
     public void In_a_textbook_run_nothing_is_late_or_discarded(string id) =>
         Assert.DoesNotContain(RunLadder.Of(Flows.Run(id)).Steps, step => step.Outcome != StepOutcome.Delivered || step.ArrivalOf is not null);
 
-    private static RunSettings With(Verdict verdict, string name) => new() { Faults = [NamedFault.Parse(verdict, name)!] };
+    private static RunSettings With(FaultAction action, string name) => new() { Faults = [NamedFault.Parse(action, name)!] };
 }

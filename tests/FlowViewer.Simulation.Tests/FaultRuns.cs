@@ -1,6 +1,6 @@
-using FlowViewer.Ladders;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
@@ -40,9 +40,9 @@ public sealed class FaultRuns
         string name = names[which % names.Length];
         return (kind % 3) switch
         {
-            0 => new NamedFault(Network.Verdict.Drop, name),
-            1 => new NamedFault(Network.Verdict.Delay, name, TimeSpan.FromMilliseconds(milliseconds)),
-            _ => new NamedFault(Network.Verdict.Duplicate, name, TimeSpan.FromMilliseconds(milliseconds)),
+            0 => new NamedFault(Network.FaultAction.Drop, name),
+            1 => new NamedFault(Network.FaultAction.Delay, name, TimeSpan.FromMilliseconds(milliseconds)),
+            _ => new NamedFault(Network.FaultAction.Duplicate, name, TimeSpan.FromMilliseconds(milliseconds)),
         };
     }
 
@@ -56,7 +56,7 @@ public sealed class FaultRuns
             yield return $"it ended by {run.End}";
         foreach (string leftover in run.Leftovers)
             yield return $"left over at {leftover}";
-        HashSet<string> phones = [.. run.Nodes.Where(node => node.Kind == LaneKind.UserAgent).Select(node => node.Id)];
+        HashSet<string> phones = [.. run.Nodes.Where(node => node.Kind == NodeKind.UserAgent).Select(node => node.Id)];
         HashSet<string> up = [.. NodesUpAtTheEnd(run)];
         foreach (string wrong in Refusals(run, up).Concat(Answers(run, phones, up)).Concat(Halves(run, up)).Concat(Unreadable(run)))
             yield return wrong;
@@ -84,8 +84,8 @@ public sealed class FaultRuns
 
     /// <summary>A fault set as the address of the page writes it.</summary>
     public static string Address(string id, IEnumerable<NamedFault> faults) =>
-        $"/flows/{id}?" + string.Join('&', faults.Select(fault => $"{(fault.Verdict == Network.Verdict.Duplicate ? "duplicate" : fault.Verdict == Network.Verdict.Drop ? "drop" : "delay")}={fault}"
-            + (fault.Verdict == Network.Verdict.Duplicate ? $" (after {Duration.Write(fault.By)})" : "")));
+        $"/flows/{id}?" + string.Join('&', faults.Select(fault => $"{(fault.Action == Network.FaultAction.Duplicate ? "duplicate" : fault.Action == Network.FaultAction.Drop ? "drop" : "delay")}={fault}"
+            + (fault.Action == Network.FaultAction.Duplicate ? $" (after {Duration.Write(fault.By)})" : "")));
 
     // RFC 3261 17.1.1.3: whoever gets a refusal of its INVITE acknowledges it, on every hop.
     private static IEnumerable<string> Refusals(SimulationRun run, HashSet<string> up)
@@ -95,7 +95,7 @@ public sealed class FaultRuns
         HashSet<(string, string?)> settled = [.. run.Transmissions.Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode is >= 200 and < 300).Select(sent => (sent.To, sent.Message.TopVia!.Branch))];
         return run.Transmissions
             .Where(sent => !settled.Contains((sent.To, sent.Message.TopVia!.Branch)))
-            .Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode >= 300 && sent.Message.CSeq!.Method == "INVITE" && sent.Outcome != StepOutcome.Lost)
+            .Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode >= 300 && sent.Message.CSeq!.Method == "INVITE" && sent.Outcome != TransmissionOutcome.Lost)
             .Where(sent => up.Contains(sent.To) && !IsTooLate(run, sent) && !acks.Contains((sent.To, sent.Message.TopVia!.Branch)))
             .Select(sent => $"{sent.Name} got no ACK");
     }
@@ -114,14 +114,14 @@ public sealed class FaultRuns
             Transmission first = invite.First();
             List<Sent> all = [.. run.Events.OfType<Sent>()
                 .Where(sent => sent.Transmission is { Message: { IsRequest: false, StatusCode: >= 200 } message } && sent.Transmission.To == first.From
-                    && sent.Transmission.Outcome != StepOutcome.Lost && message.CSeq!.Method == "INVITE" && message.TopVia!.Branch == invite.Key)];
+                    && sent.Transmission.Outcome != TransmissionOutcome.Lost && message.CSeq!.Method == "INVITE" && message.TopVia!.Branch == invite.Key)];
             // What answers a copy of the INVITE that came after its transaction was forgotten (Timer D) finds no client any more.
             List<int> finals = [.. all.Where(sent => sent.At - all[0].At < TimeSpan.FromSeconds(32)).Select(sent => sent.Transmission.Message.StatusCode).Distinct()];
             bool isGivenUp = run.Events.OfType<TimerFired>().Any(fired => fired.Node == first.From && fired.Owner == $"c {invite.Key} INVITE" && fired.Timer is "B" or "Cancelled");
             if (finals.Count == 0 && !isGivenUp)
                 yield return $"{first.Name} has no final response";
             // A copy older than T4 meets no transaction any more and makes a new one; its answer finds no client that still waits.
-            bool isAged = invite.Any(sent => sent.Outcome == StepOutcome.Duplicate || sent.Late > TimeSpan.FromSeconds(5));
+            bool isAged = invite.Any(sent => sent.Outcome == TransmissionOutcome.Duplicate || sent.Late > TimeSpan.FromSeconds(5));
             if (!isAged && finals.Count(status => status >= 300) > 1)
                 yield return $"{first.Name} has several: {string.Join(", ", finals)}";
         }
@@ -153,7 +153,7 @@ public sealed class FaultRuns
     {
         HashSet<string> failed = [.. run.Scenario.Script.Where(line => line.Do.EndsWith(" fails", StringComparison.Ordinal)).Select(line => line.Do.Split(' ')[0])];
         failed.UnionWith(run.Scenario.Nodes.Where(node => node.Value.Fails == true).Select(node => node.Key));
-        failed.UnionWith(run.Scenario.Agents.Where(agent => agent.Value.Reception == Nodes.Reception.Silent).Select(agent => agent.Key));
+        failed.UnionWith(run.Scenario.Agents.Where(agent => agent.Value.Reception == IncomingCallPolicy.Silent).Select(agent => agent.Key));
         return run.Nodes.Select(node => node.Id).Where(id => !failed.Contains(id));
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
 using FlowViewer.Tests;

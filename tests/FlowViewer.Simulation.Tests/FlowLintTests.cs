@@ -1,5 +1,6 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 
 namespace FlowViewer.Simulation.Tests;

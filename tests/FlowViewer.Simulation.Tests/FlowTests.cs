@@ -1,5 +1,6 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Views;

@@ -1,6 +1,7 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Tests;
 
@@ -41,8 +42,8 @@ public static class Flows
     /// <summary>The faults of a preset.</summary>
     public static IReadOnlyList<NamedFault> Faults(Preset preset)
     {
-        (Verdict Verdict, string? Text)[] all = [(Verdict.Drop, preset.Drop), (Verdict.Delay, preset.Delay), (Verdict.Duplicate, preset.Duplicate)];
-        return [.. all.Where(fault => fault.Text is not null).Select(fault => NamedFault.Parse(fault.Verdict, fault.Text!) ?? throw new FormatException($"`{fault.Text}` names no transmission."))];
+        (FaultAction Action, string? Text)[] all = [(FaultAction.Drop, preset.Drop), (FaultAction.Delay, preset.Delay), (FaultAction.Duplicate, preset.Duplicate)];
+        return [.. all.Where(fault => fault.Text is not null).Select(fault => NamedFault.Parse(fault.Action, fault.Text!) ?? throw new FormatException($"`{fault.Text}` names no transmission."))];
     }
 
     /// <summary>The options of a preset.</summary>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Simulation.Tests;
 

@@ -1,5 +1,6 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
 
@@ -34,9 +35,9 @@ public sealed class ImsFlowTests
         {
             NamedFault?[] faults =
             [
-                preset.Drop is null ? null : NamedFault.Parse(Network.Verdict.Drop, preset.Drop),
-                preset.Delay is null ? null : NamedFault.Parse(Network.Verdict.Delay, preset.Delay),
-                preset.Duplicate is null ? null : NamedFault.Parse(Network.Verdict.Duplicate, preset.Duplicate),
+                preset.Drop is null ? null : NamedFault.Parse(Network.FaultAction.Drop, preset.Drop),
+                preset.Delay is null ? null : NamedFault.Parse(Network.FaultAction.Delay, preset.Delay),
+                preset.Duplicate is null ? null : NamedFault.Parse(Network.FaultAction.Duplicate, preset.Duplicate),
             ];
             SimulationRun run = Flows.Run(id, new RunSettings { Faults = [.. faults.OfType<NamedFault>()] }, [.. preset.Options.Select(option => (option.Key, option.Value))]);
             Assert.All(faults.OfType<NamedFault>(), fault => Assert.Contains(run.Transmissions, sent => sent.Name == fault.Transmission));
@@ -155,7 +156,7 @@ public sealed class ImsFlowTests
     [InlineData("callee-busy", "ue-b~p-cscf-b~486.INVITE~1", "G")]
     public void What_is_lost_comes_again(string id, string lost, string timer)
     {
-        SimulationRun run = Flows.Run(id, new RunSettings { Faults = [NamedFault.Parse(Network.Verdict.Drop, lost)!] });
+        SimulationRun run = Flows.Run(id, new RunSettings { Faults = [NamedFault.Parse(Network.FaultAction.Drop, lost)!] });
 
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired.IsShown && fired.Timer == timer);
         Assert.Contains(run.Transmissions, sent => sent.Name == lost[..^1] + "2");

@@ -1,27 +1,25 @@
-using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
-using Verdict = FlowViewer.Simulation.Network.Verdict;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Simulation.Tests;
 
 public sealed class NamedFaultTests
 {
     [Theory]
-    [InlineData(Verdict.Drop, "a~b~INVITE~1", "a~b~INVITE~1")]
-    [InlineData(Verdict.Drop, "a~b~INVITE~all", "a~b~INVITE~all")]
-    [InlineData(Verdict.Drop, "a~b~183.INVITE~*", "a~b~183.INVITE~all")]
-    [InlineData(Verdict.Delay, "a~b~INVITE~all~2s", "a~b~INVITE~all~2s")]
-    [InlineData(Verdict.Duplicate, "a~b~INVITE~*", "a~b~INVITE~all")]
-    public void A_fault_is_written_as_it_is_read(Verdict verdict, string text, string written) => Assert.Equal(written, NamedFault.Parse(verdict, text)?.ToString());
+    [InlineData(FaultAction.Drop, "a~b~INVITE~1", "a~b~INVITE~1")]
+    [InlineData(FaultAction.Drop, "a~b~INVITE~all", "a~b~INVITE~all")]
+    [InlineData(FaultAction.Drop, "a~b~183.INVITE~*", "a~b~183.INVITE~all")]
+    [InlineData(FaultAction.Delay, "a~b~INVITE~all~2s", "a~b~INVITE~all~2s")]
+    [InlineData(FaultAction.Duplicate, "a~b~INVITE~*", "a~b~INVITE~all")]
+    public void A_fault_is_written_as_it_is_read(FaultAction action, string text, string written) => Assert.Equal(written, NamedFault.Parse(action, text)?.ToString());
 
     [Theory]
-    [InlineData(Verdict.Drop, "a~b~INVITE")]
-    [InlineData(Verdict.Drop, "a~b~INVITE~0")]
-    [InlineData(Verdict.Drop, "a~b~INVITE~every")]
-    [InlineData(Verdict.Drop, "a~b~INVITE~all~2s")]
-    [InlineData(Verdict.Delay, "a~b~INVITE~all")]
-    public void What_names_no_transmission_is_no_fault(Verdict verdict, string text) => Assert.Null(NamedFault.Parse(verdict, text));
+    [InlineData(FaultAction.Drop, "a~b~INVITE")]
+    [InlineData(FaultAction.Drop, "a~b~INVITE~0")]
+    [InlineData(FaultAction.Drop, "a~b~INVITE~every")]
+    [InlineData(FaultAction.Drop, "a~b~INVITE~all~2s")]
+    [InlineData(FaultAction.Delay, "a~b~INVITE~all")]
+    public void What_names_no_transmission_is_no_fault(FaultAction action, string text) => Assert.Null(NamedFault.Parse(action, text));
 
     [Fact]
     public void Every_INVITE_on_a_hop_is_lost_until_Timer_B_gives_up()
@@ -30,7 +28,7 @@ public sealed class NamedFaultTests
 
         Transmission[] sent = [.. run.Transmissions.Where(transmission => transmission.MessageName == "proxy-2~bob~INVITE")];
         Assert.Equal(7, sent.Length);
-        Assert.All(sent, transmission => Assert.Equal(StepOutcome.Lost, transmission.Outcome));
+        Assert.All(sent, transmission => Assert.Equal(TransmissionOutcome.Lost, transmission.Outcome));
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired is { Node: "proxy-2", Timer: "B" });
     }
 
@@ -39,7 +37,7 @@ public sealed class NamedFaultTests
     {
         SimulationRun run = Flows.Run("rfc3665-3.9", Dropping("proxy-2~bob~INVITE~all"));
 
-        Assert.All(run.Transmissions.Where(transmission => transmission.MessageName != "proxy-2~bob~INVITE"), transmission => Assert.Equal(StepOutcome.Delivered, transmission.Outcome));
+        Assert.All(run.Transmissions.Where(transmission => transmission.MessageName != "proxy-2~bob~INVITE"), transmission => Assert.Equal(TransmissionOutcome.Delivered, transmission.Outcome));
     }
 
     [Fact]
@@ -48,9 +46,9 @@ public sealed class NamedFaultTests
         string first = Flows.Run("rfc3665-2.1").Transmissions.First().MessageName;
         Assert.Equal("TCP", Flows.Run("rfc3665-2.1", null, ("transport", "tcp")).Transmissions.First().Transport);
 
-        Assert.Equal(StepOutcome.Delayed, Flows.Run("rfc3665-2.1", Dropping($"{first}~1"), ("transport", "tcp")).Transmissions.First().Outcome);
-        Assert.Equal(StepOutcome.Lost, Flows.Run("rfc3665-2.1", Dropping($"{first}~all"), ("transport", "tcp")).Transmissions.First().Outcome);
+        Assert.Equal(TransmissionOutcome.Delayed, Flows.Run("rfc3665-2.1", Dropping($"{first}~1"), ("transport", "tcp")).Transmissions.First().Outcome);
+        Assert.Equal(TransmissionOutcome.Lost, Flows.Run("rfc3665-2.1", Dropping($"{first}~all"), ("transport", "tcp")).Transmissions.First().Outcome);
     }
 
-    private static RunSettings Dropping(string name) => new() { Faults = [NamedFault.Parse(Verdict.Drop, name)!] };
+    private static RunSettings Dropping(string name) => new() { Faults = [NamedFault.Parse(FaultAction.Drop, name)!] };
 }

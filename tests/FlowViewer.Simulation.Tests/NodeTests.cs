@@ -1,9 +1,8 @@
-using FlowViewer.Ladders;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
-using Verdict = FlowViewer.Simulation.Network.Verdict;
 
 namespace FlowViewer.Simulation.Tests;
 
@@ -105,7 +104,7 @@ public sealed class NodeTests
         Assert.All(run.Transmissions.Where(sent => sent is { From: "alice", Label: "BYE" }), sent =>
         {
             Assert.Equal("192.0.2.201:5060", sent.ToAddress);
-            Assert.Equal(StepOutcome.Lost, sent.Outcome);
+            Assert.Equal(TransmissionOutcome.Lost, sent.Outcome);
         });
         Assert.Equal(["192.0.2.201:5060", "192.0.2.100:5060"], RunLadder.Of(run).Lanes[2].Addresses);
         Assert.Equal(RunEnd.Quiet, run.End);
@@ -187,7 +186,7 @@ public sealed class NodeTests
 
     private sealed record Silence : FaultRule
     {
-        public override Judgement Judge(Transmission transmission) =>
-            transmission.Label is "487.INVITE" ? new Judgement(Verdict.Drop) : default;
+        public override FaultDecision Judge(Transmission transmission) =>
+            transmission.Label is "487.INVITE" ? new FaultDecision(FaultAction.Drop) : default;
     }
 }

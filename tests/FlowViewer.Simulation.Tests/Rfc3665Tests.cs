@@ -1,4 +1,5 @@
-using FlowViewer.Simulation.Run;
+using FlowViewer.Flows.Runs;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Simulation.Tests;
 

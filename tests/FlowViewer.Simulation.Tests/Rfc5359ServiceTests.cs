@@ -1,5 +1,5 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
@@ -22,7 +22,7 @@ public sealed class Rfc5359ServiceTests
     public void A_603_ends_a_search()
     {
         Scenario scenario = Flows.Scenario("rfc5359-2.12");
-        scenario.Agents["b1"] = scenario.Agents["b1"] with { Reception = Nodes.Reception.Decline };
+        scenario.Agents["b1"] = scenario.Agents["b1"] with { Reception = IncomingCallPolicy.Decline };
         SimulationRun run = Simulator.Run(scenario, Flows.Run("rfc5359-2.12").Topology);
 
         Assert.DoesNotContain(run.Transmissions, sent => sent.To is "b2" or "b3" or "b4");
@@ -183,7 +183,7 @@ public sealed class Rfc5359ServiceTests
     // Every message of one hop is late, also those that are sent again.
     private sealed record Late(string From, string To, TimeSpan By) : FaultRule
     {
-        public override Judgement Judge(Transmission transmission) =>
-            transmission.From == From && transmission.To == To && transmission.Label == "NOTIFY" ? new Judgement(Network.Verdict.Delay, By) : default;
+        public override FaultDecision Judge(Transmission transmission) =>
+            transmission.From == From && transmission.To == To && transmission.Label == "NOTIFY" ? new FaultDecision(Network.FaultAction.Delay, By) : default;
     }
 }

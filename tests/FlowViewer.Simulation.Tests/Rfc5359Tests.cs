@@ -1,7 +1,8 @@
 using System.Globalization;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
@@ -110,16 +111,16 @@ public sealed class Rfc5359Tests
     {
         foreach (string name in Flows.Run(Id(number)).Transmissions.Select(transmission => transmission.Name))
         {
-            foreach (Network.Verdict verdict in new[] { Network.Verdict.Drop, Network.Verdict.Duplicate })
+            foreach (Network.FaultAction action in new[] { Network.FaultAction.Drop, Network.FaultAction.Duplicate })
             {
-                SimulationRun run = Flows.Run(Id(number), new RunSettings { Faults = [NamedFault.Parse(verdict, name)!] });
+                SimulationRun run = Flows.Run(Id(number), new RunSettings { Faults = [NamedFault.Parse(action, name)!] });
 
-                Assert.True(run.End == RunEnd.Quiet && run.Leftovers.Count == 0, $"{verdict} {name}: {run.End} {string.Join("; ", run.Leftovers)}");
+                Assert.True(run.End == RunEnd.Quiet && run.Leftovers.Count == 0, $"{action} {name}: {run.End} {string.Join("; ", run.Leftovers)}");
             }
         }
     }
 
-    private static NamedFault Lost(string transmission) => NamedFault.Parse(Network.Verdict.Drop, transmission)!;
+    private static NamedFault Lost(string transmission) => NamedFault.Parse(Network.FaultAction.Drop, transmission)!;
 
     private static string Id(string number) => "rfc5359-" + number;
 

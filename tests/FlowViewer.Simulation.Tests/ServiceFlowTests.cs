@@ -1,5 +1,5 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;

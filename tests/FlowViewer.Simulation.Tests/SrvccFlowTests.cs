@@ -1,7 +1,7 @@
 using System.Text;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Nodes;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Tests;
@@ -182,7 +182,7 @@ public sealed class SrvccFlowTests
     [InlineData("scc-as~s-cscf-a~BYE~1", "scc-as", "E")]
     public void What_the_transfer_loses_comes_again_and_it_ends_alike(string lost, string node, string timer)
     {
-        SimulationRun run = Flows.Run(Srvcc, new RunSettings { Faults = [NamedFault.Parse(Network.Verdict.Drop, lost)!] });
+        SimulationRun run = Flows.Run(Srvcc, new RunSettings { Faults = [NamedFault.Parse(Network.FaultAction.Drop, lost)!] });
 
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired.IsShown && fired.Node == node && fired.Timer == timer);
         Assert.Contains(run.Transmissions, sent => sent.Name == "scc-as~msc~BYE~1");
@@ -193,7 +193,7 @@ public sealed class SrvccFlowTests
     [Fact]
     public void A_transfer_that_is_never_acknowledged_gives_the_session_up_with_both_ends_told()
     {
-        NamedFault[] faults = [.. Enumerable.Range(1, 20).Select(k => NamedFault.Parse(Network.Verdict.Drop, $"msc~scc-as~ACK~{k}")!)];
+        NamedFault[] faults = [.. Enumerable.Range(1, 20).Select(k => NamedFault.Parse(Network.FaultAction.Drop, $"msc~scc-as~ACK~{k}")!)];
         SimulationRun run = Flows.Run(Srvcc, new RunSettings { Faults = faults });
 
         Assert.Empty(run.Leftovers);
@@ -212,10 +212,10 @@ public sealed class SrvccFlowTests
     }
 
     [Theory]
-    [InlineData(Reception.Busy, 486)]
-    [InlineData(Reception.Decline, 603)]
-    [InlineData(Reception.Silent, 408)]
-    public void A_call_that_fails_behind_the_anchor_fails_before_it_alike(Reception reception, int status)
+    [InlineData(IncomingCallPolicy.Busy, 486)]
+    [InlineData(IncomingCallPolicy.Decline, 603)]
+    [InlineData(IncomingCallPolicy.Silent, 408)]
+    public void A_call_that_fails_behind_the_anchor_fails_before_it_alike(IncomingCallPolicy reception, int status)
     {
         SimulationRun run = Scripted(scenario => With(scenario, "ue-b", agent => agent with { Reception = reception }), Calls);
 

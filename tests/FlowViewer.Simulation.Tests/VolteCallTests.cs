@@ -1,6 +1,7 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
@@ -52,7 +53,7 @@ public sealed class VolteCallTests
     public void Nobody_is_alerted_before_both_bearers_are_there(string phone)
     {
         // However late a bearer's news is, the 180 waits for it.
-        SimulationRun run = Flows.Run("volte-call", new RunSettings { Faults = [NamedFault.Parse(Network.Verdict.Delay, "ue-a~p-cscf-a~UPDATE~1~3s")!] });
+        SimulationRun run = Flows.Run("volte-call", new RunSettings { Faults = [NamedFault.Parse(Network.FaultAction.Delay, "ue-a~p-cscf-a~UPDATE~1~3s")!] });
         int ringing = run.Steps.First(step => step.Step is { Status: 180 }).Step.N;
 
         Assert.True(run.Steps.First(step => step.Event is BearerChanged { IsUp: true } bearer && bearer.Node == phone).Step.N < ringing);

@@ -1,8 +1,7 @@
-using FlowViewer.Ladders;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
-using Verdict = FlowViewer.Simulation.Network.Verdict;
 
 namespace FlowViewer.Simulation.Tests;
 
@@ -31,7 +30,7 @@ public sealed class WhatIfTests
         SimulationRun run = Flows.Run(id, Dropping($"{from}~{to}~INVITE~1"));
         Transmission[] copies = [.. run.Transmissions.Where(sent => sent.From == from && sent.To == to && sent.Label == "INVITE").Take(2)];
 
-        Assert.Equal(StepOutcome.Lost, copies[0].Outcome);
+        Assert.Equal(TransmissionOutcome.Lost, copies[0].Outcome);
         Assert.Equal(copies[0].Message.Bytes.ToArray(), copies[1].Message.Bytes.ToArray());
         Assert.Equal(T1, TimeOf(run, copies[1]) - TimeOf(run, copies[0]));
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired.Node == from && fired.Timer == "A");
@@ -75,7 +74,7 @@ public sealed class WhatIfTests
         SimulationRun run = Flows.Run(id, Dropping(lost.Name));
         Transmission[] acks = [.. run.Transmissions.Where(sent => sent.Label == "ACK" && sent.From == lost.From && sent.To == "bob")];
 
-        Assert.Equal(StepOutcome.Lost, acks[0].Outcome);
+        Assert.Equal(TransmissionOutcome.Lost, acks[0].Outcome);
         Assert.Equal(EndToEnd(acks[0].Message), EndToEnd(acks[1].Message));
         Assert.Equal(2, run.Transmissions.Where(sent => sent.From == "bob" && sent.Label == "200.INVITE").Take(2).Count());
         Assert.Equal(Outcome(Flows.Run(id)), Outcome(run));
@@ -136,7 +135,7 @@ public sealed class WhatIfTests
     [Fact]
     public void A_phone_that_an_aged_INVITE_reaches_after_everything_is_over_stops_ringing_by_itself()
     {
-        var late = new NamedFault(Verdict.Delay, "proxy-2~bob~INVITE~1", TimeSpan.FromSeconds(36.297));
+        var late = new NamedFault(FaultAction.Delay, "proxy-2~bob~INVITE~1", TimeSpan.FromSeconds(36.297));
         SimulationRun run = Flows.Run("rfc3665-3.8", new RunSettings { Faults = [late] });
 
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired is { Node: "bob", Timer: "Ringing" });
@@ -160,11 +159,11 @@ public sealed class WhatIfTests
         SimulationRun run = Flows.Run("rfc3665-3.2", Dropping("proxy-1~proxy-2~INVITE~1"), ("transport", "tcp"));
 
         Assert.DoesNotContain(run.Steps, step => step.Step.RetransmissionOf is not null);
-        Assert.Contains(run.Transmissions, sent => sent.Outcome == StepOutcome.Delayed);
+        Assert.Contains(run.Transmissions, sent => sent.Outcome == TransmissionOutcome.Delayed);
         Assert.Empty(run.Leftovers);
     }
 
-    private static RunSettings Dropping(string name) => new() { Faults = [NamedFault.Parse(Verdict.Drop, name)!] };
+    private static RunSettings Dropping(string name) => new() { Faults = [NamedFault.Parse(FaultAction.Drop, name)!] };
 
     private static TimeSpan TimeOf(SimulationRun run, Transmission transmission) => run.Events.OfType<Sent>().First(sent => sent.Transmission == transmission).At;
 
@@ -176,7 +175,7 @@ public sealed class WhatIfTests
 
     private sealed record Losing(string? From, string To, string Label) : FaultRule
     {
-        public override Judgement Judge(Transmission transmission) =>
-            (From is null || transmission.From == From) && transmission.To == To && transmission.Label == Label ? new Judgement(Verdict.Drop) : default;
+        public override FaultDecision Judge(Transmission transmission) =>
+            (From is null || transmission.From == From) && transmission.To == To && transmission.Label == Label ? new FaultDecision(FaultAction.Drop) : default;
     }
 }

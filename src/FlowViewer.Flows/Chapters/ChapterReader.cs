@@ -1,6 +1,6 @@
-using FlowViewer.Ladders;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
 
@@ -142,7 +142,7 @@ internal sealed class ChapterReader(SimulationRun run)
         };
     }
 
-    private bool IsPhone(string node) => run.Nodes.Any(known => known.Id == node && known.Kind == LaneKind.UserAgent);
+    private bool IsPhone(string node) => run.Nodes.Any(known => known.Id == node && known.Kind == NodeKind.UserAgent);
 
     private bool IsFocus(string node) => run.Scenario.Agents.GetValueOrDefault(node)?.Focus == true;
 

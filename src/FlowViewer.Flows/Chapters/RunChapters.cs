@@ -1,5 +1,7 @@
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Flows.Chapters;
 

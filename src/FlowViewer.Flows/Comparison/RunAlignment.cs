@@ -1,5 +1,5 @@
-using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Flows.Runs;
+using FlowViewer.Simulation.Network;
 
 namespace FlowViewer.Flows.Comparison;
 
@@ -80,7 +80,7 @@ public static class RunAlignment
 
     private static (string Exact, string Alike) Key(RunStep row) => row.Event switch
     {
-        Sent { Transmission: var sent } when sent.Outcome == StepOutcome.Duplicate => ($"{sent.Name} copy", $"{sent.MessageName} copy"),
+        Sent { Transmission: var sent } when sent.Outcome == TransmissionOutcome.Duplicate => ($"{sent.Name} copy", $"{sent.MessageName} copy"),
         Sent { Transmission: var sent } => (sent.Name, sent.MessageName),
         Arrived { Of.Transmission: var late } => ($"{late.Name} arrives", $"{late.MessageName} arrives"),
         _ => ($"{row.Step.Label} {row.Step.From}", $"{row.Step.Label} {row.Step.From}"),

@@ -1,5 +1,6 @@
 using System.Globalization;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Flows.Runs;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 
 namespace FlowViewer.Flows.Outcomes;

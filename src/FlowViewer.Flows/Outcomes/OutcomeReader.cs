@@ -1,7 +1,7 @@
 using System.Globalization;
 using FlowViewer.Flows.Chapters;
-using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
 
@@ -119,7 +119,7 @@ internal static class OutcomeReader
 
     // The responses that end an attempt, as they reach the node that asked; a copy or a repetition counts once.
     private static IEnumerable<Sent> Finals(SimulationRun run, string node, string method) => run.Events.OfType<Sent>().Where(sent =>
-        sent.Transmission is { Outcome: not (StepOutcome.Lost or StepOutcome.Duplicate), Message: { IsRequest: false, StatusCode: >= 200 } message } && sent.Transmission.To == node && message.CSeq?.Method == method);
+        sent.Transmission is { Outcome: not (TransmissionOutcome.Lost or TransmissionOutcome.Duplicate), Message: { IsRequest: false, StatusCode: >= 200 } message } && sent.Transmission.To == node && message.CSeq?.Method == method);
 
     private static bool IsInitial(SimulationRun run, Sent final) => run.Transmissions.Any(sent =>
         sent.Message is { IsRequest: true, Method: "INVITE" } message && message.To?.Tag is null && message.CallId == final.Transmission.Message.CallId

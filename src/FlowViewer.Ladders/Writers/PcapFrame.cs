@@ -14,7 +14,6 @@ internal sealed class PcapFrame
     private const byte Tcp = 6;
 
     private readonly byte[] _bytes = new byte[EthernetLength + 40 + 65_535];
-    private ushort _identification;
 
     /// <summary>The most bytes that one datagram carries (RFC 791: 65,535 with its header; RFC 8200: without).</summary>
     public static int MostInDatagram(IPAddress address) => IsV4(address) ? 65_535 - 20 - UdpLength : 65_535 - UdpLength;
@@ -27,10 +26,11 @@ internal sealed class PcapFrame
     /// <param name="to">The receiver.</param>
     /// <param name="payload">What was captured of it.</param>
     /// <param name="missing">How many bytes more it had when it was sent.</param>
-    public ReadOnlySpan<byte> Datagram(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> payload, int missing)
+    /// <param name="identification">The identification of its IPv4 header.</param>
+    public ReadOnlySpan<byte> Datagram(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> payload, int missing, ushort identification)
     {
         int length = UdpLength + payload.Length + missing;
-        Span<byte> segment = Begin(from.Address, to.Address, Udp, length)[..(UdpLength + payload.Length)];
+        Span<byte> segment = Begin(from.Address, to.Address, Udp, length, identification)[..(UdpLength + payload.Length)];
         BinaryPrimitives.WriteUInt16BigEndian(segment, (ushort)from.Port);
         BinaryPrimitives.WriteUInt16BigEndian(segment[2..], (ushort)to.Port);
         BinaryPrimitives.WriteUInt16BigEndian(segment[4..], (ushort)length);
@@ -42,10 +42,10 @@ internal sealed class PcapFrame
     }
 
     /// <summary>A segment.</summary>
-    public ReadOnlySpan<byte> Segment(IPEndPoint from, IPEndPoint to, uint sequence, uint acknowledgment, TcpFlags flags, ReadOnlySpan<byte> payload)
+    public ReadOnlySpan<byte> Segment(IPEndPoint from, IPEndPoint to, uint sequence, uint acknowledgment, TcpFlags flags, ReadOnlySpan<byte> payload, ushort identification)
     {
         int length = TcpLength + payload.Length;
-        Span<byte> segment = Begin(from.Address, to.Address, Tcp, length)[..length];
+        Span<byte> segment = Begin(from.Address, to.Address, Tcp, length, identification)[..length];
         BinaryPrimitives.WriteUInt16BigEndian(segment, (ushort)from.Port);
         BinaryPrimitives.WriteUInt16BigEndian(segment[2..], (ushort)to.Port);
         BinaryPrimitives.WriteUInt32BigEndian(segment[4..], sequence);
@@ -64,7 +64,7 @@ internal sealed class PcapFrame
         _bytes.AsSpan(0, EthernetLength + (IsV4(from) ? 20 : 40) + segmentLength);
 
     /// <summary>Writes the Ethernet and IP headers and gives the room after them, its first 20 bytes cleared.</summary>
-    private Span<byte> Begin(IPAddress from, IPAddress to, byte protocol, int length)
+    private Span<byte> Begin(IPAddress from, IPAddress to, byte protocol, int length, ushort identification)
     {
         Span<byte> frame = _bytes;
         Span<byte> source = stackalloc byte[16], destination = stackalloc byte[16];
@@ -80,7 +80,7 @@ internal sealed class PcapFrame
         {
             ip[0] = 0x45;
             BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)(20 + length));
-            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], _identification++);
+            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], identification);
             ip[6] = 0x40;
             ip[8] = 64;
             ip[9] = protocol;

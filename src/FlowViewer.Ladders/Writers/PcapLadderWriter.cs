@@ -17,6 +17,7 @@ namespace FlowViewer.Ladders.Writers;
 /// where no datagram holds it, it is a stream.</item>
 /// <item>A message that is shorter than it says was cut by its capture or log; its packet says so too (captured shorter than sent).</item>
 /// <item>The capture is taken where messages are sent: what is lost later is in it, and what arrives late is in it once, when it was sent.</item>
+/// <item>A copy of a datagram keeps the identification of its IPv4 header, which each other datagram has of its own.</item>
 /// <item>A step without a time follows the one before by a microsecond; a ladder without dates starts at 1970-01-01.</item>
 /// </list>
 /// </summary>
@@ -66,6 +67,9 @@ public static partial class PcapLadderWriter
     {
         private readonly PcapFrame _frame = new();
         private readonly Dictionary<(IPEndPoint From, IPEndPoint To), uint> _sequences = [];
+        // By the number of a step: a copy is the same datagram, seen again.
+        private readonly Dictionary<int, ushort> _datagrams = [];
+        private int _packets;
         private DateTimeOffset _time = DateTimeOffset.UnixEpoch.AddTicks(-TimeSpan.TicksPerMicrosecond);
 
         public void Add(Step step, ReadOnlySpan<byte> message)
@@ -79,14 +83,19 @@ public static partial class PcapLadderWriter
             if (room < 0 || (stream && missing == 0))
                 AddStream(sender, receiver, message);
             else
-                AddDatagram(from, to, message, Math.Clamp(missing ?? 0, 0, room));
+                AddDatagram(from, to, message, Math.Clamp(missing ?? 0, 0, room), step);
         }
+
+        // 0 tells nothing (RFC 6864 4.1).
+        private ushort NextIdentification() => (ushort)(_packets++ % ushort.MaxValue + 1);
 
         private static IPEndPoint AsSip(IPEndPoint end) => end.Port is 80 or 443 or 5061 or 8080 or 8443 ? new IPEndPoint(end.Address, SipPort) : end;
 
-        private void AddDatagram(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> message, int missing)
+        private void AddDatagram(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> message, int missing, Step step)
         {
-            ReadOnlySpan<byte> frame = _frame.Datagram(from, to, message, missing);
+            ushort identification = step.CopyOf is { } first && _datagrams.TryGetValue(first, out ushort known) ? known : NextIdentification();
+            _datagrams[step.N] = identification;
+            ReadOnlySpan<byte> frame = _frame.Datagram(from, to, message, missing, identification);
             Record(frame, frame.Length + missing);
         }
 
@@ -122,7 +131,7 @@ public static partial class PcapLadderWriter
         private void RecordSegment(IPEndPoint from, IPEndPoint to, uint sequence, TcpFlags flags, ReadOnlySpan<byte> payload)
         {
             uint acknowledgment = flags.HasFlag(TcpFlags.Ack) ? _sequences[(to, from)] : 0;
-            ReadOnlySpan<byte> frame = _frame.Segment(from, to, sequence, acknowledgment, flags, payload);
+            ReadOnlySpan<byte> frame = _frame.Segment(from, to, sequence, acknowledgment, flags, payload, NextIdentification());
             Record(frame, frame.Length);
         }
 

@@ -1,4 +1,3 @@
-using FlowViewer.Ladders;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Network;
@@ -24,7 +23,7 @@ public sealed record Transmission(string From, string To, SipMessage Message, st
     public string ToAddress { get; init; } = "";
 
     /// <summary>What became of it.</summary>
-    public StepOutcome Outcome { get; init; }
+    public TransmissionOutcome Outcome { get; init; }
 
     /// <summary>How much later than usual it arrives.</summary>
     public TimeSpan Late { get; init; }

@@ -1,4 +1,3 @@
-using FlowViewer.Ladders;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
@@ -82,21 +81,21 @@ internal sealed class Wire
         var transmission = new Transmission(from, to, message, label, k) { Transport = Transport, FromAddress = source.IpAndPort, ToAddress = target.IpAndPort };
         TimeSpan usual = _delays.TryGetValue((from, to), out TimeSpan delay) ? delay : _delay;
         if (target.Ip != _byId[to].Ip)
-            return (transmission with { Outcome = StepOutcome.Lost }, []);
-        Judgement judged = default;
+            return (transmission with { Outcome = TransmissionOutcome.Lost }, []);
+        FaultDecision judged = default;
         foreach (FaultRule fault in _faults)
         {
             judged = fault.Judge(transmission);
-            if (judged.Verdict != Verdict.Pass)
+            if (judged.Action != FaultAction.Pass)
                 break;
         }
-        return judged.Verdict switch
+        return judged.Action switch
         {
             // TCP repeats what is lost below SIP: a lost segment is a late one (RFC 6298 2.4 begins with one second).
-            Verdict.Drop when IsReliable && !judged.Lasts => (transmission with { Outcome = StepOutcome.Delayed, Late = Resent }, [usual + Resent]),
-            Verdict.Drop => (transmission with { Outcome = StepOutcome.Lost }, []),
-            Verdict.Delay => (transmission with { Outcome = StepOutcome.Delayed, Late = judged.By }, [usual + judged.By]),
-            Verdict.Duplicate => (transmission, [usual, usual + judged.By]),
+            FaultAction.Drop when IsReliable && !judged.Lasts => (transmission with { Outcome = TransmissionOutcome.Delayed, Late = Resent }, [usual + Resent]),
+            FaultAction.Drop => (transmission with { Outcome = TransmissionOutcome.Lost }, []),
+            FaultAction.Delay => (transmission with { Outcome = TransmissionOutcome.Delayed, Late = judged.By }, [usual + judged.By]),
+            FaultAction.Duplicate => (transmission, [usual, usual + judged.By]),
             _ => (transmission, [usual]),
         };
     }

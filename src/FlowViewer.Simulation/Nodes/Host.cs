@@ -1,5 +1,4 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -82,8 +81,8 @@ internal sealed class Host(World world, NodeAddress address)
         if (!world.SetBearer(phone, qci, isUp))
             return;
         world.Events.Add(new BearerChanged(Now, phone, qci, isUp));
-        if (world[phone] is { IsUp: true, Core: UserAgent agent })
-            agent.OnBearer(qci, isUp);
+        if (world[phone] is { IsUp: true, Core: IBearerUser user })
+            user.OnBearer(qci, isUp);
     });
 
     public void Set(StatePart part, string id, string? value, string detail = "") => world.Events.Add(new StateSet(Now, Address.Id, part, id, value, detail));

@@ -1,5 +1,4 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 

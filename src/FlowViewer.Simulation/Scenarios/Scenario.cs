@@ -1,4 +1,4 @@
-using FlowViewer.Simulation.Nodes;
+using FlowViewer.Simulation.Phones;
 
 namespace FlowViewer.Simulation.Scenarios;
 
@@ -104,7 +104,7 @@ public sealed record AgentFile
     public bool OffersLate { get; init; }
 
     /// <summary>What it does with a call.</summary>
-    public Reception Reception { get; init; }
+    public IncomingCallPolicy Reception { get; init; }
 
     /// <summary>Where it redirects to.</summary>
     public string? RedirectTo { get; init; }

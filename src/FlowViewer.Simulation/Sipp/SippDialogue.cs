@@ -1,6 +1,5 @@
-using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 
 namespace FlowViewer.Simulation.Sipp;
@@ -54,7 +53,7 @@ public sealed class SippDialogue
             return null;
         List<SippMessage> kept = WithoutOtherBranches(all, decisive!);
         string farEnd = kept.First(message => !message.FromCaller && message.FarTag == decisive!.FarTag).Maker;
-        HashSet<string> arrived = [.. call.Where(one => one.Transmission.To == farEnd && one.Transmission.Outcome != StepOutcome.Lost).Select(one => KeyOf(one.Transmission))];
+        HashSet<string> arrived = [.. call.Where(one => one.Transmission.To == farEnd && one.Transmission.Outcome != TransmissionOutcome.Lost).Select(one => KeyOf(one.Transmission))];
         obstacle = ObstacleOf(kept, arrived);
         return obstacle is not null ? null : new SippDialogue(run, first.From, farEnd, kept)
         {
@@ -76,7 +75,7 @@ public sealed class SippDialogue
             made.TryAdd(key, transmission);
             if (transmission.From == caller && seen.Add(key))
                 messages.Add((new SippMessage(transmission.Message, true, call[i].At, caller), i));
-            else if (transmission.To == caller && transmission.Outcome != StepOutcome.Lost && seen.Add(key))
+            else if (transmission.To == caller && transmission.Outcome != TransmissionOutcome.Lost && seen.Add(key))
                 messages.Add((new SippMessage(made[key].Message, false, call[i].At + topology.DelayOf(transmission.From, caller) + transmission.Late, made[key].From), i));
         }
         // What arrives at a moment is the cause of what leaves at that moment.

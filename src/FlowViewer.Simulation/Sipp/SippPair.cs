@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Simulation.Sipp;
 

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Text.Json;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Simulation.Sipp;
 using FlowViewer.Web.Components.Reference;

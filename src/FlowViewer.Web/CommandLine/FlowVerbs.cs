@@ -1,9 +1,10 @@
 using System.CommandLine;
 using FlowViewer.Flows;
 using FlowViewer.Flows.Outcomes;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Content;

@@ -1,7 +1,8 @@
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Reference;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Web.Content;
 

@@ -1,8 +1,9 @@
 using FlowViewer.Calls;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Readers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Traces;
 using FlowViewer.Web.Hosting;

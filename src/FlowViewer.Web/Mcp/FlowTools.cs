@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using FlowViewer.Flows;
 using FlowViewer.Flows.Outcomes;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Web.Api;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;

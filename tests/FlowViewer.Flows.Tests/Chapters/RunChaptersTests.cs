@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using FlowViewer.Flows.Chapters;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Tests;
 

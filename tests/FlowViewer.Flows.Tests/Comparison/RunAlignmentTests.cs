@@ -1,5 +1,5 @@
 using FlowViewer.Flows.Comparison;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Flows.Runs;
 
 namespace FlowViewer.Flows.Tests.Comparison;
 

@@ -3,8 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders.Writers;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Tests;
 
 namespace FlowViewer.Interop.Tests.Ladders;

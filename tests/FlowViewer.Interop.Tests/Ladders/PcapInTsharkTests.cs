@@ -3,11 +3,11 @@ using System.Text;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Ladders;
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Readers;
 using FlowViewer.Readers.Sources;
-using FlowViewer.Simulation.Run;
 using FlowViewer.Tests;
 using Trace = FlowViewer.Traces.Trace;
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Sipp;
 
 namespace FlowViewer.Simulation.Tests.Sipp;
@@ -96,7 +96,7 @@ public sealed partial class SippPairTests
     [InlineData("rfc3665-3.1", "bob~alice~200.INVITE~", SippObstacleKind.Unanswered, "INVITE")]
     public void A_run_in_which_a_message_is_missing_is_not_written(string flow, string? lost, SippObstacleKind kind, string label)
     {
-        NamedFault[] faults = [.. Enumerable.Range(1, lost is null ? 0 : 20).Select(k => new NamedFault(Verdict.Drop, string.Create(CultureInfo.InvariantCulture, $"{lost}{k}")))];
+        NamedFault[] faults = [.. Enumerable.Range(1, lost is null ? 0 : 20).Select(k => new NamedFault(FaultAction.Drop, string.Create(CultureInfo.InvariantCulture, $"{lost}{k}")))];
 
         Assert.Null(SippPair.Of(Flows.Run(flow, new RunSettings { Faults = faults }), out SippObstacle? obstacle));
         Assert.Equal(new SippObstacle(kind, label), obstacle);
@@ -113,7 +113,7 @@ public sealed partial class SippPairTests
     public void A_retransmission_is_left_to_the_timers_of_SIPp()
     {
         SippPair undisturbed = Of("rfc3665-3.1");
-        SippPair pair = SippPair.Of(Flows.Run("rfc3665-3.1", new RunSettings { Faults = [new NamedFault(Verdict.Drop, "alice~bob~ACK~1")] }), out _)!;
+        SippPair pair = SippPair.Of(Flows.Run("rfc3665-3.1", new RunSettings { Faults = [new NamedFault(FaultAction.Drop, "alice~bob~ACK~1")] }), out _)!;
 
         Assert.Equal(Messages(undisturbed.Uac), Messages(pair.Uac));
     }

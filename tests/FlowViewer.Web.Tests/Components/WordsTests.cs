@@ -9,7 +9,7 @@ using FlowViewer.Ladders;
 using FlowViewer.Readers.Sightings;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Network;
 using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Text;

@@ -1,5 +1,5 @@
 using FlowViewer.Simulation.Network;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Web.Components.Ladders;
 
 namespace FlowViewer.Web.Components.Flows;
@@ -13,9 +13,9 @@ internal static class FaultWords
         string[] parts = fault.Transmission.Split('~');
         string message = parts[2].Split('.', 2) is [var status, var method] ? $"{status} ({method})" : parts[2];
         string which = fault.IsEvery ? words["FaultSaid_Every", message] : parts[3] == "1" ? message : words["FaultSaid_Nth", message, parts[3]];
-        return fault.Verdict == Verdict.Delay
+        return fault.Action == FaultAction.Delay
             ? words["FaultSaid_Delay", which, NameOf(parts[0]), NameOf(parts[1]), StepTimes.Delay(fault.By)]
-            : words[fault.Verdict == Verdict.Drop ? "FaultSaid_Drop" : "FaultSaid_Duplicate", which, NameOf(parts[0]), NameOf(parts[1])];
+            : words[fault.Action == FaultAction.Drop ? "FaultSaid_Drop" : "FaultSaid_Duplicate", which, NameOf(parts[0]), NameOf(parts[1])];
 
         string NameOf(string node) => run.Nodes.FirstOrDefault(known => known.Id == node)?.Name ?? node;
     }

@@ -1,8 +1,9 @@
 using FlowViewer.Flows.Chapters;
 using FlowViewer.Flows.Comparison;
 using FlowViewer.Flows.Outcomes;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Live;

@@ -1,12 +1,13 @@
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.State;
 using NamedFault = FlowViewer.Simulation.Network.NamedFault;
-using Verdict = FlowViewer.Simulation.Network.Verdict;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -92,14 +93,14 @@ public sealed class FlowView
 
     /// <summary>The faults that nothing of this run was touched by: no such message passes there.</summary>
     public IReadOnlyList<NamedFault> Missed =>
-        [.. Choice.Faults.Where(fault => !Run.Steps.Any(step => step.Transmission is { } sent && fault.Judge(sent).Verdict != Verdict.Pass))];
+        [.. Choice.Faults.Where(fault => !Run.Steps.Any(step => step.Transmission is { } sent && fault.Judge(sent).Action != FaultAction.Pass))];
 
     /// <summary>The same message on the hop before: what the node that sends the open step had received.</summary>
     public RunStep? HopBefore()
     {
         if (Open is not { Transmission: { } now } open)
             return null;
-        return Run.Steps.Take(open.Step.N - 1).LastOrDefault(step => step.Transmission is { } before && before.To == now.From && before.Outcome != StepOutcome.Lost
+        return Run.Steps.Take(open.Step.N - 1).LastOrDefault(step => step.Transmission is { } before && before.To == now.From && before.Outcome != TransmissionOutcome.Lost
             && before.Label == now.Label && before.Message.CallId == now.Message.CallId && before.Message.CSeq?.Method == now.Message.CSeq?.Method
             && before.Message.CSeq?.Number == now.Message.CSeq?.Number);
     }
@@ -115,7 +116,7 @@ public sealed class FlowView
         RunStep? own = null, other = null;
         foreach (RunStep step in Run.Steps.Take(open.Step.N - 1))
         {
-            if (step.Transmission is not { Message: { Sdp: not null } before } sent || sent.Outcome == StepOutcome.Lost || before.CallId != now.CallId || !MayShareDialog(before, now)
+            if (step.Transmission is not { Message: { Sdp: not null } before } sent || sent.Outcome == TransmissionOutcome.Lost || before.CallId != now.CallId || !MayShareDialog(before, now)
                 || ((step.Step.From, step.Step.To) != (open.Step.From, open.Step.To) && (step.Step.To, step.Step.From) != (open.Step.From, open.Step.To)))
                 continue;
             // The same message may pass a hop twice, on its way through a service and back.

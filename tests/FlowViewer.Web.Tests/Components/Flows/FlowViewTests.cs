@@ -1,6 +1,6 @@
 using FlowViewer.Flows;
+using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
-using FlowViewer.Simulation.Run;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Tests.Components.Reference;

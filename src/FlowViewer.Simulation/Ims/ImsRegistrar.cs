@@ -1,0 +1,191 @@
+using System.Globalization;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Nodes;
+using FlowViewer.Simulation.Phones;
+using FlowViewer.Simulation.Proxies;
+using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Transactions;
+
+namespace FlowViewer.Simulation.Ims;
+
+/// <summary>
+/// The S-CSCF as registrar (3GPP TS 24.229 5.4.1): AKA with vectors from the HSS, Service-Route and identities in the 200, a REGISTER of
+/// its own to the application server, and the reg event package (RFC 3680).
+/// </summary>
+internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Location location, IReadOnlyDictionary<string, string> secrets) : Duty
+{
+    private readonly Dictionary<string, string> _nonces = [];
+    private readonly List<Watcher> _watchers = [];
+    private int _version;
+
+    public override bool Understands(string optionTag) => optionTag == "path";
+
+    public override bool Take(Forwarding forwarding)
+    {
+        SipMessage request = forwarding.Request;
+        if (request.Method == "SUBSCRIBE" && request.Event?.Text == "reg" && IsForUser(request))
+        {
+            Subscribe(forwarding);
+            return true;
+        }
+        if (request.Method != "REGISTER")
+            return false;
+        string user = request.To!.Uri!.Text;
+        if (!secrets.TryGetValue(user, out string? secret))
+        {
+            forwarding.Proxy.Refuse(forwarding.Server, 403);
+            return true;
+        }
+        // TS 24.229 5.4.1.2.2: what comes over the security association of a registered phone needs no new challenge.
+        if (location.Of(user).Count > 0 && request.Authorization is [{ } shown, ..] && shown.Parameters["integrity-protected"] == "yes")
+        {
+            Bind(forwarding, user);
+            return true;
+        }
+        if (request.Authorization is not [{ Nonce: { Length: > 0 } nonce } credentials, ..] || _nonces.GetValueOrDefault(user) != nonce)
+        {
+            Challenge(forwarding, user, secret);
+            return true;
+        }
+        if (!Digest.Proves(credentials, "REGISTER", Aka.Res(secret, nonce)))
+        {
+            // TS 24.229 5.4.1.2.3: a wrong RES ends the attempt.
+            _nonces.Remove(user);
+            forwarding.Proxy.Refuse(forwarding.Server, 403);
+            return true;
+        }
+        Bind(forwarding, user);
+        return true;
+    }
+
+    /// <summary>The network ends a registration (3GPP TS 24.229 5.4.1.5): the phone is told by NOTIFY.</summary>
+    public void Deregister(Proxy proxy, string user, string eventName)
+    {
+        // TS 29.228 6.1.3: the HSS asks for it.
+        proxy.Host.Remark("diameter", "Cx RTR/RTA");
+        location.Remove(user);
+        ThirdParty(proxy, user, TimeSpan.Zero);
+        proxy.Host.Set(StatePart.Registration, user, null);
+        NotifyAll(proxy, user, eventName);
+    }
+
+    private void Challenge(Forwarding forwarding, string user, string secret)
+    {
+        Host host = forwarding.Host;
+        host.Remark("diameter", "Cx MAR/MAA");
+        string nonce = Aka.Nonce(host.Identifiers);
+        _nonces[user] = nonce;
+        string realm = user[(user.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(forwarding.Request, 401, host.Identifiers.Tag())
+            .Add("WWW-Authenticate", $"Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=AKAv1-MD5, qop=\"auth\", ck=\"{Aka.Key(secret, nonce, "ck")}\", ik=\"{Aka.Key(secret, nonce, "ik")}\""));
+    }
+
+    private void Bind(Forwarding forwarding, string user)
+    {
+        SipMessage request = forwarding.Request;
+        Host host = forwarding.Host;
+        NameAddr contact = request.Contacts[0];
+        TimeSpan expires = long.TryParse(contact.Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : request.Expires ?? TimeSpan.FromHours(1);
+        host.Remark("diameter", "Cx SAR/SAA");
+        bool isEnd = expires == TimeSpan.Zero;
+        if (isEnd)
+            location.Remove(user, contact.Uri?.Text);
+        else
+            location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, host.Now + expires, [.. request.All("Path").Select(path => path.Value)]));
+        MessageDraft ok = Responses.To(request, 200, host.Identifiers.Tag());
+        if (!isEnd)
+            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{request.First("Contact")!.Value.Split(";expires=")[0]};expires={(long)expires.TotalSeconds}"));
+        foreach (HeaderField path in request.All("Path"))
+            ok.Add("Path", path.Value);
+        if (!isEnd)
+            ok.Add("Service-Route", $"<sip:orig@{own.SentBy};lr>")
+                .Add("P-Associated-URI", $"<{user}>")
+                .Add("P-Associated-URI", $"<tel:{user[4..user.IndexOf('@', StringComparison.Ordinal)]}>");
+        forwarding.Proxy.Layer.Respond(forwarding.Server, ok);
+        host.Set(StatePart.Registration, user, isEnd ? null : "Registered", contact.Uri?.Text ?? "");
+        ThirdParty(forwarding.Proxy, user, expires);
+        if (isEnd)
+            NotifyAll(forwarding.Proxy, user, "unregistered");
+    }
+
+    // TS 24.229 5.4.1.7: the application server learns of the registration by a REGISTER of the S-CSCF's own.
+    private void ThirdParty(Proxy proxy, string user, TimeSpan expires)
+    {
+        if (server is null)
+            return;
+        Host host = proxy.Host;
+        proxy.Layer.Send(
+            MessageDraft.Request("REGISTER", $"sip:{server.SentBy}")
+                .Add("Max-Forwards", "70")
+                .Add("From", $"<sip:{own.SentBy}>;tag={host.Identifiers.Tag()}")
+                .Add("To", $"<{user}>")
+                .Add("Call-ID", host.Identifiers.CallId(own.HostName))
+                .Add("CSeq", "1 REGISTER")
+                .Add("Contact", $"<sip:{own.SentBy}>")
+                .Add("Expires", ((long)expires.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+            server,
+            Responder.None);
+    }
+
+    private void Subscribe(Forwarding forwarding)
+    {
+        SipMessage request = forwarding.Request;
+        Host host = forwarding.Host;
+        string user = TargetUser(request);
+        string tag = host.Identifiers.Tag();
+        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 200, tag)
+            .WithRecordRoute(request)
+            .Add("Contact", $"<sip:{own.SentBy}>")
+            .Add("Expires", ((long)(request.Expires ?? TimeSpan.FromHours(1)).TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+        var watcher = new Watcher(user, Dialog.AtCallee(request, tag, DialogState.Confirmed));
+        _watchers.Add(watcher);
+        // RFC 6665 4.2.1.2: a NOTIFY follows each SUBSCRIBE at once.
+        Notify(forwarding.Proxy, watcher, location.Of(user).Count > 0 ? "active" : "terminated", "registered", isLast: false);
+    }
+
+    private void NotifyAll(Proxy proxy, string user, string eventName)
+    {
+        foreach (Watcher watcher in _watchers.Where(watcher => watcher.User == user).ToList())
+        {
+            _watchers.Remove(watcher);
+            Notify(proxy, watcher, "terminated", eventName, isLast: true);
+        }
+    }
+
+    private void Notify(Proxy proxy, Watcher watcher, string state, string eventName, bool isLast)
+    {
+        MessageDraft notify = watcher.Dialog.Request("NOTIFY")
+            .Add("Contact", $"<sip:{own.SentBy}>")
+            .Add("Event", "reg")
+            .Add("Subscription-State", isLast ? "terminated;reason=noresource" : "active;expires=600000")
+            .WithBody("application/reginfo+xml", Body(watcher.User, state, eventName));
+        if (proxy.NextHop(notify) is { } to)
+            proxy.Layer.Send(notify, to, Responder.None);
+        proxy.Host.Set(StatePart.Subscription, $"reg {watcher.Dialog.Id.RemoteTag}", isLast ? null : "Active", watcher.User);
+    }
+
+    // RFC 3680 5: the whole state each time.
+    private string Body(string user, string state, string eventName)
+    {
+        string contact = location.Of(user) is [{ } binding, ..] ? binding.ContactUri : "";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <?xml version="1.0"?>
+            <reginfo xmlns="urn:ietf:params:xml:ns:reginfo" version="{_version++}" state="full">
+              <registration aor="{user}" id="a1" state="{state}">
+                <contact id="c1" state="{state}" event="{eventName}"><uri>{contact}</uri></contact>
+              </registration>
+            </reginfo>
+
+            """).ReplaceLineEndings("\r\n");
+    }
+
+    private bool IsForUser(SipMessage request) => location.Knows(TargetUser(request));
+
+    private static string TargetUser(SipMessage request) => request.To!.Uri!.Text;
+
+    private sealed record Watcher(string User, Dialog Dialog);
+}

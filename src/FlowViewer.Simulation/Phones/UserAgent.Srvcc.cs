@@ -1,0 +1,53 @@
+using FlowViewer.Simulation.Nodes;
+
+namespace FlowViewer.Simulation.Phones;
+
+// Single radio voice call continuity (3GPP TS 23.216 6.2.2): at the MSC server, and at the phone that leaves LTE.
+internal sealed partial class UserAgent
+{
+    private const int Voice = 1;
+
+    // What the MSC server and the radio behind it need to make a circuit ready, and how long the word of the phone's arrival is under way.
+    private static readonly TimeSpan CircuitDelay = TimeSpan.FromMilliseconds(100), SvDelay = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The MME asks for a circuit over Sv: once it is ready, the MSC server calls the STN-SR in the name of the phone (TS 24.237 12.6.1).</summary>
+    public void TakeOver(string user, string stnSr)
+    {
+        Sv("PS to CS Request");
+        // TS 23.003 18.7 calls it C-MSISDN: the number of the subscriber, by which the network finds the session.
+        string cMsisdn = $"<tel:{user[(user.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@')[0]}>";
+        Host.Later(CircuitDelay, () =>
+        {
+            Dial(stnSr, invite => invite
+                .Set("From", $"{cMsisdn};tag={Host.Identifiers.Tag()}")
+                .Set("P-Asserted-Identity", cMsisdn)
+                .Set("P-Charging-Vector", $"icid-value={Host.Identifiers.Letters(16)};icid-generated-at={Host.Address.Ip}"));
+            Sv("PS to CS Response");
+            Host.Cue("prepared");
+        });
+    }
+
+    /// <summary>The phone tunes to the circuit; its voice bearer in LTE goes, and the MSC server tells the MME that it has arrived.</summary>
+    public void MoveToCircuit(UserAgent server)
+    {
+        Host.Remark("radio", "Handover to UTRAN");
+        Host.ChangeBearer(Host.Address.Id, Voice, isUp: false, SvDelay);
+        server.Host.Later(SvDelay, () => server.Sv("PS to CS Complete"));
+    }
+
+    /// <summary>The handover is called off: the phone keeps its session, and the MSC server gives back what it had made ready (TS 23.216 8.1.3).</summary>
+    public void StayInLte(UserAgent server)
+    {
+        Host.Remark("radio", "Handover cancelled");
+        foreach (Call call in _calls.ToList())
+            call.TakeBack();
+        server.Host.Later(SvDelay, () =>
+        {
+            server.Sv("PS to CS Cancel");
+            foreach (Call call in server.Calls.ToList())
+                call.HangUp();
+        });
+    }
+
+    private void Sv(string message) => Host.Remark("sv", $"Sv {message}");
+}

@@ -1,0 +1,256 @@
+using System.Collections.Immutable;
+using FlowViewer.Simulation.Ims;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Nodes;
+using FlowViewer.Simulation.Phones;
+using FlowViewer.Simulation.Proxies;
+using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Transactions;
+
+namespace FlowViewer.Simulation.Play;
+
+/// <summary>Builds the world of a scenario: every node with its address, its role and what it knows.</summary>
+internal sealed class Stage
+{
+    private static readonly TimeSpan UsualTimerC = TimeSpan.FromSeconds(181);
+
+    private readonly Scenario _scenario;
+    private readonly List<NodeFile> _nodes;
+    private readonly World _world;
+    private readonly TimerValues _timers;
+    private readonly Dictionary<string, Location> _locations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ImmutableDictionary<string, string> _passwords, _secrets;
+
+    private Stage(Scenario scenario, Topology topology, RunSettings settings)
+    {
+        _scenario = scenario;
+        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered).Concat(scenario.Authenticated))
+            if (!topology.Nodes.Exists(node => node.Id == id))
+                throw new ScenarioException($"{scenario.Id}: the topology {topology.Id} has no node `{id}`.");
+        _nodes = [.. topology.Nodes.Select(node => node.With(scenario.Nodes.GetValueOrDefault(node.Id)))];
+        _timers = scenario.Timers.Ims ? TimerValues.Rfc3261 : new TimerValues(scenario.Timers.T1, scenario.Timers.T2, scenario.Timers.T4);
+        var delays = new Dictionary<(string, string), TimeSpan>();
+        foreach (Link link in topology.Links)
+        {
+            delays[(link.Between[0], link.Between[1])] = link.Delay;
+            delays[(link.Between[1], link.Between[0])] = link.Delay;
+        }
+        var domains = new Dictionary<string, string>();
+        foreach (NodeFile node in _nodes)
+            foreach (string domain in node.Domains ?? [])
+                domains.TryAdd(domain, node.Id);
+        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, TransportOf(scenario));
+        _world = new World(wire, settings.Seed);
+        _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
+            .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
+        _secrets = scenario.Agents.Where(agent => agent.Value.Password is not null)
+            .DistinctBy(agent => agent.Value.Uri).ToImmutableDictionary(agent => agent.Value.Uri, agent => agent.Value.Password!);
+    }
+
+    /// <summary>The world before anything has happened.</summary>
+    public static World Set(Scenario scenario, Topology topology, RunSettings settings)
+    {
+        var stage = new Stage(scenario, topology, settings);
+        foreach (NodeFile node in stage._nodes)
+            stage._world.Add(stage.Build(node));
+        stage.Register();
+        return stage._world;
+    }
+
+    private Node Build(NodeFile file)
+    {
+        var host = new Host(_world, AddressOf(file));
+        var layer = new TransactionLayer(host, _timers);
+        if (_scenario.Timers.Ims)
+            layer.TimersTowards = neighbour => IsAccess(file, neighbour) ? TimerValues.ImsUe : _timers;
+        ITransactionUser core = file.Role switch
+        {
+            "phone" or "gateway" or "media-server" or "mgcf" or "msc-server" or "focus" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
+            "proxy" or "redirect" => ProxyOf(file, host, layer, DutiesOf(file)),
+            "p-cscf" => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
+            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes(), Services())]),
+            "s-cscf" => ProxyOf(file, host, layer, [
+                .. Refusals(file),
+                new ImsRegistrar(host.Address, Known(file, "as"), LocationOf(file.Id), _secrets),
+                new SCscfDuty(host.Address, Known(file, "as"), LocationOf(file.Id)) { Breakout = Known(file, "bgcf") },
+            ]),
+            "bgcf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [new BgcfDuty(Known(file, "mgcf")!)]),
+            "e-cscf" => ProxyOf(file, host, layer, [new ECscfDuty(Known(file, "lrf")!)]),
+            "lrf" => ProxyOf(file, host, layer, [new LrfDuty(Known(file, "psap")!)]),
+            "ip-sm-gw" => ProxyOf(file, host, layer, [new TasDuty(host.Address), new IpSmGwDuty(host.Address, Known(file, "s-cscf")!, Numbers())]),
+            "scc-as" => new SccAs(host, layer, _timers, file.StnSr ?? throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no `stn-sr`.")),
+            "tas" => ProxyOf(file, host, layer, [new TasDuty(host.Address), .. DutiesOf(file)]),
+            _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
+        };
+        return new Node(host, layer, core)
+        {
+            IsUp = file.Fails != true && _scenario.Agents.GetValueOrDefault(file.Id)?.Reception != IncomingCallPolicy.Silent,
+        };
+    }
+
+    private EmergencyDuty[] Emergencies(NodeFile file) => Known(file, "e-cscf") is { } server ? [new EmergencyDuty(server, _world.Wire.Of(file.Id))] : [];
+
+    // Whom a short message is for, by the number in it.
+    private Dictionary<string, string> Numbers() => _scenario.Agents.Values.ToDictionary(agent => UserOf(agent.Uri).TrimStart('+'), agent => agent.Uri);
+
+    private static Proxy ProxyOf(NodeFile file, Host host, TransactionLayer layer, IReadOnlyList<Duty> duties) =>
+        new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC) { TimeoutStatus = file.TimeoutStatus ?? 408 }, duties);
+
+    private static IEnumerable<Duty> Refusals(NodeFile file) => file.Refuses is { } rule ? [new RefusalDuty(rule)] : [];
+
+    private NodeAddress? Known(NodeFile file, string role) => file.Knows?.GetValueOrDefault(role) is { } id ? _world.Wire.Of(id) : null;
+
+    // What the HSS knows: the S-CSCF of each user.
+    private Dictionary<string, string> ServingNodes() => _nodes
+        .Where(node => node.Role == "phone" && node.Knows?.ContainsKey("s-cscf") == true && _scenario.Agents.ContainsKey(node.Id))
+        .DistinctBy(node => _scenario.Agents[node.Id].Uri)
+        .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, "s-cscf")!.SentBy);
+
+    // What the HSS knows as well: which application server stands behind a public service identity (TS 23.228 5.7.6).
+    private Dictionary<string, string> Services() => _nodes.Where(node => node.StnSr is not null).ToDictionary(node => node.StnSr!, node => _world.Wire.Of(node.Id).SentBy);
+
+    private List<Duty> DutiesOf(NodeFile file)
+    {
+        List<Duty> duties = [.. Refusals(file)];
+        List<string> domains = file.Domains ?? [];
+        string realm = domains.FirstOrDefault() ?? file.Host ?? "";
+        if (file.Registers == true)
+            duties.Add(new RegistrarDuty(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
+        if (file.Challenges == true)
+            duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
+        if (file.NoAnswer is { } patience)
+            duties.Add(new NoAnswerDuty(patience, file.NoAnswerStatus ?? 480));
+        foreach (ScreeningRule rule in file.Screens ?? [])
+            duties.Add(new ScreeningDuty(rule, UserNameOf(rule.From), UriOf(rule.To)));
+        foreach (ForwardingRule rule in file.Forwards ?? [])
+            duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
+        if (file.RelaysMedia == true)
+            duties.Add(new MediaRelayDuty());
+        // One location service for all domains of a node.
+        foreach (string domain in domains)
+            _locations.TryAdd(domain, LocationOf(realm));
+        if (file.Role == "redirect")
+            duties.Add(new RedirectDuty(LocationOf(realm)));
+        else if (domains.Count > 0)
+            duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true, file.RingsFor));
+        return duties;
+    }
+
+    private AgentProfile ProfileOf(NodeFile file)
+    {
+        AgentFile agent = _scenario.Agents.GetValueOrDefault(file.Id) ?? throw new ScenarioException($"{_scenario.Id}: nothing is stated of the phone `{file.Id}` under `agents`.");
+        return new AgentProfile
+        {
+            Uri = agent.Uri,
+            DisplayName = agent.Name,
+            Supports = [.. agent.Supports],
+            Audio = [.. agent.Audio],
+            Video = [.. agent.Video],
+            OffersVideo = agent.OffersVideo,
+            OffersLate = agent.OffersLate,
+            Reception = agent.Reception,
+            RedirectTo = agent.RedirectTo is { } to ? UriOf(to) : null,
+            Waiting = agent.Waiting,
+            Answers = agent.Answers,
+            RingsReliably = agent.RingsReliably,
+            Announces = agent.Announces,
+            User = agent.User,
+            Password = agent.WrongPassword ?? agent.Password,
+            Registrar = agent.Registrar,
+            Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : [.. agent.Route],
+            Alternatives = [.. agent.Alternatives],
+            IsIms = agent.Ims,
+            IsGateway = agent.Gateway,
+            IsFocus = agent.Focus,
+            Alerting = TimeSpan.FromMilliseconds(agent.Ims ? 100 : 40),
+            SessionExpires = agent.SessionExpires,
+            MinSE = agent.MinSe ?? TimeSpan.FromSeconds(90),
+            FollowsRedirects = agent.FollowsRedirects,
+            Features = [.. agent.Features],
+            OnlyPlays = agent.OnlyPlays,
+            TellsRendering = agent.TellsRendering,
+            OnlyThrough = agent.OnlyThrough is { } proxy ? (proxy, $"sip:{_world.Wire.Of(proxy).SentBy};lr") : null,
+            HearsAnnouncements = agent.HearsAnnouncements,
+            TakesReferrals = agent.TakesReferrals,
+            ShowsDialogs = agent.ShowsDialogs,
+        };
+    }
+
+    // The phones that are registered before it begins: their bindings are there, as if they had been made a while ago.
+    private void Register()
+    {
+        foreach ((string id, AgentFile agent) in _scenario.Agents)
+        {
+            NodeFile node = _nodes.Find(node => node.Id == id)!;
+            NodeAddress? serving = Known(node, "s-cscf");
+            if (!_locations.TryGetValue(serving?.Id ?? DomainOf(agent.Uri), out Location? location))
+                continue;
+            location.Add(agent.Uri);
+            if (!_scenario.Registered.Contains(id))
+                continue;
+            var phone = (UserAgent)_world[id].Core;
+            string[] path = Known(node, "p-cscf") is { } pCscf ? [$"<sip:term@{pCscf.SentBy};lr>"] : [];
+            location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), path));
+            phone.WasRegistered(serving is null ? [] : [$"<sip:orig@{serving.SentBy};lr>"]);
+        }
+        foreach ((string user, List<string> contacts) in _scenario.Bindings)
+            foreach (string contact in contacts)
+                LocationOf(DomainOf(user)).Bind(user, new Binding($"<{contact}>", contact, TimeSpan.FromHours(1), []));
+        foreach (string id in _scenario.Authenticated)
+            Authenticate((UserAgent)_world[id].Core);
+    }
+
+    // A phone that answered the challenges of its servers a while ago has their nonces still.
+    private void Authenticate(UserAgent phone)
+    {
+        string user = phone.Profile.User ?? phone.Profile.UserPart;
+        foreach (Node node in _world.Nodes)
+            foreach (Duty duty in (node.Core as Proxy)?.Duties ?? [])
+                if ((duty switch
+                {
+                    RegistrarDuty registrar => registrar.Known(node.Host, user),
+                    ChallengeDuty challenge => challenge.Known(node.Host, user),
+                    _ => null,
+                }) is { } known)
+                    phone.Know(known);
+    }
+
+    private static string TransportOf(Scenario scenario) => scenario.Transport is "udp" or "tcp" or "tls"
+        ? scenario.Transport.ToUpperInvariant()
+        : throw new ScenarioException($"{scenario.Id}: `transport: {scenario.Transport}` should be udp, tcp or tls.");
+
+    private Location LocationOf(string domain)
+    {
+        if (!_locations.TryGetValue(domain, out Location? location))
+            _locations[domain] = location = new Location();
+        return location;
+    }
+
+    private string UriOf(string agentOrUri) => _scenario.Agents.TryGetValue(agentOrUri, out AgentFile? agent) ? agent.Uri : agentOrUri;
+
+    private static bool IsAccess(NodeFile node, NodeAddress neighbour) => node.Role == "phone" || neighbour.Kind == NodeKind.UserAgent;
+
+    private string UserNameOf(string agentOrUser) => _scenario.Agents.TryGetValue(agentOrUser, out AgentFile? agent) ? agent.User ?? UserOf(agent.Uri) : agentOrUser;
+
+    private static string UserOf(string uri) => uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@')[0];
+
+    private static string DomainOf(string uri) => uri[(uri.IndexOf('@', StringComparison.Ordinal) + 1)..];
+
+    private NodeAddress AddressOf(NodeFile node) => new(
+        node.Id,
+        node.Name ?? node.Id,
+        node.Host ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no host name."),
+        node.Ip ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no address."),
+        node.Role switch
+        {
+            "phone" or "media-server" => NodeKind.UserAgent,
+            "proxy" or "redirect" => NodeKind.Proxy,
+            "b2bua" => NodeKind.B2bua,
+            "gateway" or "mgcf" or "msc-server" => NodeKind.Gateway,
+            _ => NodeKind.Ims,
+        })
+    {
+        Port = node.Port ?? 5060,
+        Group = node.Group ?? node.Id,
+    };
+}

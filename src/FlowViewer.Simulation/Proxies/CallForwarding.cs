@@ -1,0 +1,101 @@
+using System.Globalization;
+using FlowViewer.Simulation.Nodes;
+using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Messages;
+
+namespace FlowViewer.Simulation.Proxies;
+
+/// <summary>
+/// Sends a user's calls on to somebody else: always, when busy, when nobody answers, when the phone is not reached (3GPP TS 24.604,
+/// RFC 5359 2.7 to 2.9). History-Info tells the new callee where the call has been (RFC 7044).
+/// </summary>
+internal sealed class CallForwarding(ForwardingRule rule, string of, string to) : Duty
+{
+    private readonly Dictionary<Forwarding, Branch> _noAnswer = [];
+
+    public override bool Take(Forwarding forwarding)
+    {
+        if (rule.When != "always" || !Concerns(forwarding))
+            return false;
+        forwarding.Targets = [new Target(to)];
+        return false;
+    }
+
+    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    {
+        if (!Concerns(forwarding))
+            return;
+        if (rule.When == "always" && branch.Target.IsOf(to))
+        {
+            Tell(forwarding);
+            AddHistory(draft, 302);
+        }
+    }
+
+    public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
+    {
+        if (!Concerns(forwarding) || branch.Target.IsOf(to))
+            return false;
+        // TS 24.604 4.8: the no-reply timer runs from the first 180.
+        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !forwarding.Host.IsRunning(forwarding.Owner, "No answer"))
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true);
+        if (response.StatusCode < 200)
+            return false;
+        forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+        if (response.StatusCode < 300)
+        {
+            _noAnswer.Remove(forwarding);
+            return false;
+        }
+        if (_noAnswer.Remove(forwarding))
+        {
+            SendOn(forwarding, 408);
+            return true;
+        }
+        int cause = rule.When switch
+        {
+            "busy" when response.StatusCode is 486 or 600 => 486,
+            // TS 24.604 4.5.2.6.4: the phone deflects the call, and the server does it for it.
+            "deflected" when response.StatusCode == 302 => 480,
+            "unreachable" when response.StatusCode is 408 or 480 or 503 => 503,
+            _ => 0,
+        };
+        if (cause == 0 || branch.IsCancelled)
+            return false;
+        SendOn(forwarding, cause);
+        return true;
+    }
+
+    public override void Done(Forwarding forwarding, int status) => _noAnswer.Remove(forwarding);
+
+    private void Expire(Forwarding forwarding, Branch branch)
+    {
+        forwarding.Host.Remark("no-answer");
+        _noAnswer[forwarding] = branch;
+        forwarding.Cancel(branch, "SIP;cause=408;text=\"No answer\"");
+    }
+
+    private void SendOn(Forwarding forwarding, int cause)
+    {
+        forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+        Tell(forwarding);
+        forwarding.Add(new Target(to), draft => AddHistory(draft, cause));
+    }
+
+    private static void Tell(Forwarding forwarding) =>
+        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(forwarding.Request, 181, forwarding.Host.Identifiers.Tag()));
+
+    // RFC 7044 10: first who was meant, with why it did not end there, then whom it goes to; RFC 4458 says the cause in the URI.
+    private void AddHistory(MessageDraft draft, int cause)
+    {
+        string reason = Uri.EscapeDataString($"SIP;cause={cause}");
+        if (draft.First("History-Info") is null)
+            draft.Add("History-Info", $"<{of}?Reason={reason}>;index=1");
+        draft.Add("History-Info", string.Create(CultureInfo.InvariantCulture, $"<{to};cause={cause}>;index=1.1;mp=1"));
+    }
+
+    private bool Concerns(Forwarding forwarding) =>
+        forwarding.Request.Method == "INVITE" && forwarding.IsInitial
+        && (forwarding.Request.RequestUri.StartsWith(of, StringComparison.OrdinalIgnoreCase) || forwarding.Request.To!.Uri!.Text == of)
+        && !forwarding.Request.RequestUri.StartsWith(to, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,34 @@
+using FlowViewer.Sip.Messages;
+
+namespace FlowViewer.Simulation.Proxies;
+
+/// <summary>Something that a proxy does beside forwarding. A role is made of duties, in the order in which they are asked.</summary>
+internal abstract class Duty
+{
+    /// <summary>True where the duty knows an option tag that a request demands of proxies.</summary>
+    public virtual bool Understands(string optionTag) => false;
+
+    /// <summary>Looks at a request that came: answers it (true), sets where it goes, or lets it pass.</summary>
+    public virtual bool Take(Forwarding forwarding) => false;
+
+    /// <summary>The places of a user of the domain; null where the URI is none of the domain's.</summary>
+    public virtual IReadOnlyList<Target>? Locate(string uri) => null;
+
+    /// <summary>Changes what is about to be forwarded.</summary>
+    public virtual void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    {
+    }
+
+    /// <summary>Looks at a response on its way back: changes it, or keeps it from going on (true).</summary>
+    public virtual bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft) => false;
+
+    /// <summary>Changes an ACK to a 2xx that passes, which is no transaction's.</summary>
+    public virtual void Acknowledge(Proxy proxy, SipMessage ack, MessageDraft draft)
+    {
+    }
+
+    /// <summary>The request has its final response, or never will have one.</summary>
+    public virtual void Done(Forwarding forwarding, int status)
+    {
+    }
+}

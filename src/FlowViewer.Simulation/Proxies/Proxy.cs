@@ -1,0 +1,107 @@
+using System.Globalization;
+using FlowViewer.Simulation.Network;
+using FlowViewer.Simulation.Nodes;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Uris;
+
+namespace FlowViewer.Simulation.Proxies;
+
+/// <summary>What a proxy is beside its duties.</summary>
+/// <param name="RecordsRoute">True where it stays on the path of the dialogs that pass it (RFC 3261 16.6 step 4).</param>
+/// <param name="TimerC">How long an INVITE may stay without a final response (RFC 3261 16.6 step 11): more than three minutes.</param>
+internal sealed record ProxyProfile(bool RecordsRoute, TimeSpan TimerC)
+{
+    /// <summary>What it answers where nothing came back from a place: 408 (RFC 3261 16.8), or what its operator prefers.</summary>
+    public int TimeoutStatus { get; init; } = 408;
+}
+
+/// <summary>
+/// A stateful proxy (RFC 3261 16). Roles of a network are this proxy with <see cref="Duty"/> objects added: a registrar, a challenge, the
+/// duties of a P-CSCF.
+/// </summary>
+internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile profile, IReadOnlyList<Duty> duties) : ITransactionUser
+{
+    private readonly List<Forwarding> _forwardings = [];
+
+    public Host Host { get; } = host;
+
+    public TransactionLayer Layer { get; } = layer;
+
+    public ProxyProfile Profile { get; } = profile;
+
+    public IReadOnlyList<Duty> Duties { get; } = duties;
+
+    /// <inheritdoc/>
+    public void OnRequest(ServerTransaction transaction)
+    {
+        SipMessage request = transaction.Request;
+        // RFC 3261 16.3: what a proxy refuses before anything else.
+        if (request.MaxForwards is 0)
+        {
+            Refuse(transaction, 483);
+            return;
+        }
+        if (_forwardings.Exists(other => other.IsLoopOf(request)))
+        {
+            Refuse(transaction, 482);
+            return;
+        }
+        if (request.ProxyRequire.FirstOrDefault(word => !Duties.Any(duty => duty.Understands(word.Text))) is { } unknown)
+        {
+            Layer.Respond(transaction, Responses.To(request, 420, Host.Identifiers.Tag()).Add("Unsupported", unknown.Text));
+            return;
+        }
+        var forwarding = new Forwarding(this, transaction);
+        if (Duties.Any(duty => duty.Take(forwarding)) || transaction.IsAnswered)
+            return;
+        _forwardings.Add(forwarding);
+        if (request.Method == "INVITE")
+            Layer.Respond(transaction, Responses.To(request, 100));
+        forwarding.Start();
+    }
+
+    /// <inheritdoc/>
+    public void OnAck(SipMessage ack)
+    {
+        // RFC 3261 16.6 and 17.1.1.3: an ACK to a 2xx is forwarded without a transaction.
+        MessageDraft draft = MessageDraft.Of(ack);
+        PopOwnRoute(draft, ack);
+        if (ack.MaxForwards is not > 0 || NextHop(draft) is not { } to || to == Host.Address)
+            return;
+        CountDown(draft, ack);
+        foreach (Duty duty in Duties)
+            duty.Acknowledge(this, ack, draft);
+        Layer.SendAck(draft, to);
+    }
+
+    /// <inheritdoc/>
+    public void OnStrayResponse(SipMessage response)
+    {
+        // RFC 6026 8.9: a response that belongs to no transaction is not forwarded.
+    }
+
+    public void Forget(Forwarding forwarding) => _forwardings.Remove(forwarding);
+
+    public void Refuse(ServerTransaction transaction, int status) => Layer.Respond(transaction, Responses.To(transaction.Request, status, Host.Identifiers.Tag()));
+
+    /// <summary>The node that a request goes to: the first Route, else the Request-URI.</summary>
+    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First("Route") ?? draft.RequestUri);
+
+    /// <summary>True where a URI is this node's own.</summary>
+    public bool IsOwn(UriReference? uri) =>
+        uri is SipUri { Host: { } name } && (name.Equals(Host.Address.HostName, StringComparison.OrdinalIgnoreCase) || name == Host.Address.Ip);
+
+    /// <summary>
+    /// RFC 3261 16.4: the topmost Route is this node's own once it has arrived here. A node that stands on the path twice in a row, for
+    /// caller and callee, has two of them inside a dialog.
+    /// </summary>
+    public void PopOwnRoute(MessageDraft draft, SipMessage request)
+    {
+        foreach (NameAddr route in request.Routes.TakeWhile(route => IsOwn(route.Uri)).Take(request.To?.Tag is null ? 1 : int.MaxValue))
+            draft.Pop("Route");
+    }
+
+    public static void CountDown(MessageDraft draft, SipMessage request) =>
+        draft.Set("Max-Forwards", ((request.MaxForwards ?? 70) - 1).ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using FlowViewer.Simulation.Nodes;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Uris;
+
+namespace FlowViewer.Simulation.Proxies;
+
+/// <summary>
+/// Tells callers where somebody is instead of calling there (RFC 3261 8.3): 302 with the places of the location service, best first. It
+/// forwards nothing.
+/// </summary>
+internal sealed class RedirectDuty(Location location) : Duty
+{
+    public override bool Take(Forwarding forwarding)
+    {
+        string user = forwarding.Request.RequestUriParsed is SipUri { User: not null, Host: { } host } uri ? $"sip:{uri.User}@{host}" : "";
+        IReadOnlyList<Binding> bindings = location.Of(user);
+        if (bindings.Count == 0)
+        {
+            forwarding.Proxy.Refuse(forwarding.Server, location.Knows(user) ? 480 : 404);
+            return true;
+        }
+        MessageDraft moved = Responses.To(forwarding.Request, 302, forwarding.Host.Identifiers.Tag());
+        foreach (Binding binding in bindings.OrderByDescending(binding => binding.Q))
+            moved.Add("Contact", binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $"{binding.Contact};q={binding.Q:0.###}") : binding.Contact);
+        forwarding.Proxy.Layer.Respond(forwarding.Server, moved);
+        return true;
+    }
+}

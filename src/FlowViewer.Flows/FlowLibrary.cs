@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using FlowViewer.Flows.Outcomes;
-using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 

@@ -4,6 +4,7 @@ using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Administration;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Mcp;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime;
-using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Search;
 
 namespace FlowViewer.Benchmarks;

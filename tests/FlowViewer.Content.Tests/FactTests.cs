@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Content.Tests;

@@ -1,3 +1,4 @@
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Reference.Tests;

@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Tests;
 
 /// <summary>A content tree of a few small entries, good as it stands; a test puts one defect into it.</summary>

@@ -17,11 +17,11 @@ public sealed class FlowLintTests
 
         Assert.Equal(id, scenario.Id);
         Assert.NotEmpty(scenario.Sources);
-        Words[] words =
+        LocalizedText[] words =
         [
             scenario.Title, scenario.Summary, .. scenario.Presets.Select(preset => preset.Title), .. scenario.Options.Select(option => option.Title),
             .. scenario.Options.SelectMany(option => option.Values).Select(value => value.Title),
-            .. scenario.Explain.Select(explanation => new Words { En = explanation.En, Zh = explanation.Zh }),
+            .. scenario.Explain.Select(explanation => new LocalizedText { En = explanation.En, Zh = explanation.Zh }),
         ];
         Assert.All(words, word => Assert.True(word.En.Length > 0 && word.Zh.Length > 0, $"`{word.En}{word.Zh}` lacks a language."));
         Assert.All(scenario.Explain, explanation => Assert.Matches("^(RFC [0-9]+|3GPP T[SR] [0-9.]+|TS [0-9.]+|GSMA [A-Z]+\\.[0-9]+) [0-9A-Z][0-9A-Za-z.]*", explanation.Clause));

@@ -15,12 +15,21 @@ public sealed partial class ArchitectureTests
         ["FlowViewer.Sip"] = [],
         ["FlowViewer.Ladders"] = [],
         ["FlowViewer.Reference"] = [],
-        ["FlowViewer.Traces"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
-        ["FlowViewer.Simulation"] = ["FlowViewer.Sip", "FlowViewer.Ladders"],
-        ["FlowViewer.Flows"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Simulation", "FlowViewer.Reference"],
+        ["FlowViewer.Traces"] = ["FlowViewer.Sip"],
+        ["FlowViewer.Readers"] = ["FlowViewer.Sip", "FlowViewer.Traces"],
+        ["FlowViewer.Calls"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces"],
+        ["FlowViewer.Simulation"] = ["FlowViewer.Sip", "FlowViewer.Traces"],
+        ["FlowViewer.Flows"] = ["FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Calls", "FlowViewer.Simulation", "FlowViewer.Reference"],
         ["FlowViewer.Look"] = [],
-        ["FlowViewer.Web"] = ["FlowViewer.Look", "FlowViewer.Flows", "FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Reference"],
+        ["FlowViewer.Web"] =
+        [
+            "FlowViewer.Look", "FlowViewer.Flows", "FlowViewer.Simulation", "FlowViewer.Sip", "FlowViewer.Ladders", "FlowViewer.Traces", "FlowViewer.Readers",
+            "FlowViewer.Calls", "FlowViewer.Reference",
+        ],
     };
+
+    /// <summary>Folders of one project that refer to each other both ways, with the reason; at most five.</summary>
+    private static readonly Dictionary<(string, string), string> TwoWays = [];
 
     public static TheoryData<string> Projects() =>
         [.. Directory.GetDirectories(Repository.PathOf("src")).Select(folder => Path.GetFileName(folder)!)];
@@ -33,6 +42,44 @@ public sealed partial class ArchitectureTests
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
         Assert.Empty(references.Except(Allowed.GetValueOrDefault(project, [])));
+    }
+
+    [Theory, MemberData(nameof(Projects))]
+    public void Folders_of_a_project_refer_to_each_other_one_way(string project)
+    {
+        var arrows = Arrows.Of(AssemblyOf(project));
+        HashSet<(string From, string To)> all = [.. arrows.All.Where(arrow => IsOf(arrow.From) && IsOf(arrow.To))];
+
+        Assert.Empty(all
+            .Where(arrow => string.CompareOrdinal(arrow.From, arrow.To) < 0 && all.Contains((arrow.To, arrow.From)) && !TwoWays.ContainsKey(arrow))
+            .Select(arrow => $"{arrow.From} and {arrow.To}: {arrows.ExampleOf(arrow)}; {arrows.ExampleOf((arrow.To, arrow.From))}"));
+
+        bool IsOf(string folder) => folder == project || folder.StartsWith(project + ".", StringComparison.Ordinal);
+    }
+
+    // Built beside the tests, in the same configuration.
+    private static string AssemblyOf(string project) => Repository.PathOf(
+        "src", project, Path.GetRelativePath(Repository.PathOf("tests", "FlowViewer.Web.Tests"), AppContext.BaseDirectory), $"{project}.dll");
+
+    [Theory, MemberData(nameof(Projects))]
+    public void A_file_is_of_the_namespace_of_its_folder(string project)
+    {
+        string root = Repository.PathOf("src");
+        Assert.Empty(
+            from file in Directory.EnumerateFiles(Path.Combine(root, project), "*.cs", SearchOption.AllDirectories)
+            let folder = Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.')
+            where !folder.Contains(".obj", StringComparison.Ordinal) && !folder.Contains(".bin", StringComparison.Ordinal) && Path.GetFileName(file) != "Program.cs"
+            where !File.ReadLines(file).Contains($"namespace {folder};")
+            select file);
+    }
+
+    [Fact]
+    public void Exceptions_to_one_way_are_few_have_reasons_and_are_needed()
+    {
+        Assert.True(TwoWays.Count <= 5);
+        Assert.All(TwoWays.Values, Assert.NotEmpty);
+        HashSet<(string, string)> all = [.. Allowed.Keys.SelectMany(project => Arrows.Of(AssemblyOf(project)).All)];
+        Assert.All(TwoWays.Keys, pair => Assert.True(all.Contains(pair) && all.Contains((pair.Item2, pair.Item1)), pair.ToString()));
     }
 
     public static TheoryData<Type> Pages() =>
@@ -58,9 +105,12 @@ public sealed partial class ArchitectureTests
         Assert.Empty(page.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Select(method => method.Name).Intersect(waits));
     }
 
-    [Fact]
-    public void The_simulator_bans_what_the_protocol_core_bans() =>
-        Assert.Contains("FlowViewer.Sip/BannedSymbols.txt", File.ReadAllText(Repository.PathOf("src", "FlowViewer.Simulation", "FlowViewer.Simulation.csproj")));
+    [Theory]
+    [InlineData("FlowViewer.Traces")]
+    [InlineData("FlowViewer.Calls")]
+    [InlineData("FlowViewer.Simulation")]
+    public void What_stands_on_the_protocol_core_bans_what_it_bans(string project) =>
+        Assert.Contains("FlowViewer.Sip/BannedSymbols.txt", File.ReadAllText(Repository.PathOf("src", project, $"{project}.csproj")));
 
     [Fact]
     public void The_protocol_core_bans_clocks_tasks_random_numbers_and_files()

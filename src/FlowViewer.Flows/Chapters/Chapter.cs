@@ -60,7 +60,7 @@ public enum ChapterKind
 /// <summary>A part of a run, from its first step to its last, both counted from 1 as the ladder of all nodes numbers them.</summary>
 public readonly record struct Chapter(ChapterKind Kind, int First, int Last)
 {
-    private static readonly Dictionary<ChapterKind, Words> Titles = new()
+    private static readonly Dictionary<ChapterKind, LocalizedText> Titles = new()
     {
         [ChapterKind.Registration] = new() { En = "Registration", Zh = "注册" },
         [ChapterKind.Deregistration] = new() { En = "Deregistration", Zh = "注销" },
@@ -90,5 +90,5 @@ public readonly record struct Chapter(ChapterKind Kind, int First, int Last)
     };
 
     /// <summary>The title in both languages.</summary>
-    public Words Title => Titles[Kind];
+    public LocalizedText Title => Titles[Kind];
 }

@@ -13,10 +13,10 @@ namespace FlowViewer.Flows.Outcomes;
 public sealed record MessageTally(string Name, string From, int Count, bool IsAgain)
 {
     /// <summary>The message in both languages, with how often.</summary>
-    public Words Words => Said(null);
+    public LocalizedText Words => Said(null);
 
     /// <summary>The message with its sender, where the other direction has to be told apart.</summary>
-    public Words WordsWithSender => Said(From);
+    public LocalizedText WordsWithSender => Said(From);
 
     /// <summary>What <paramref name="run"/> sends beyond <paramref name="other"/>, in the order of its first transmission.</summary>
     public static IReadOnlyList<MessageTally> Beyond(SimulationRun run, SimulationRun other)
@@ -32,7 +32,7 @@ public sealed record MessageTally(string Name, string From, int Count, bool IsAg
         ];
     }
 
-    private Words Said(string? sender) => new()
+    private LocalizedText Said(string? sender) => new()
     {
         En = Name + (sender is null ? "" : $" from {sender}") + (IsAgain ? " again" : "") + (Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {Count} times") : ""),
         Zh = (IsAgain ? "重传 " : "") + (sender is null ? "" : $"{sender} 的 ") + Name + (Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {Count} 次") : ""),

@@ -10,7 +10,7 @@ namespace FlowViewer.Flows.Outcomes;
 /// <summary>Reads from a run how it ended: what became of the first call, else of the last registration, else of the first message.</summary>
 internal static class OutcomeReader
 {
-    public static (OutcomeKind Kind, Words Sentence) Read(SimulationRun run)
+    public static (OutcomeKind Kind, LocalizedText Sentence) Read(SimulationRun run)
     {
         if (run.End == RunEnd.EventLimit)
             return (OutcomeKind.Endless, In("The run does not end and was stopped.", "运行不会自行结束，已被停止。"));
@@ -26,18 +26,18 @@ internal static class OutcomeReader
     }
 
     // A caller that was refused may call again: as an emergency call, or once the callee is free.
-    private static (OutcomeKind, Words) Calls(SimulationRun run, Sent invite)
+    private static (OutcomeKind, LocalizedText) Calls(SimulationRun run, Sent invite)
     {
-        (OutcomeKind kind, Words words) = Call(run, invite);
+        (OutcomeKind kind, LocalizedText words) = Call(run, invite);
         Sent? next = kind == OutcomeKind.Answered ? null : Requests(run, "INVITE").FirstOrDefault(later =>
             later.At > invite.At && later.Node == invite.Node && later.Transmission.Message.CallId != invite.Transmission.Message.CallId && later.Transmission.Message.To?.Tag is null);
         if (next is null)
             return (kind, words);
-        (OutcomeKind then, Words rest) = Call(run, next);
+        (OutcomeKind then, LocalizedText rest) = Call(run, next);
         return (then, In($"{words.En} The next call: {rest.En}", $"{words.Zh}再次呼叫：{rest.Zh}"));
     }
 
-    private static (OutcomeKind, Words) Call(SimulationRun run, Sent invite)
+    private static (OutcomeKind, LocalizedText) Call(SimulationRun run, Sent invite)
     {
         string caller = invite.Node, callId = invite.Transmission.Message.CallId!;
         List<Sent> finals = [.. Finals(run, caller, "INVITE").Where(final => final.Transmission.Message.CallId == callId && IsInitial(run, final))];
@@ -50,7 +50,7 @@ internal static class OutcomeReader
         int status = refusal.Transmission.Message.StatusCode;
         string response = $"{status} {refusal.Transmission.Message.ReasonPhrase}", after = Time(refusal.At - invite.At);
         bool cancelled = run.Transmissions.Any(sent => sent.From == caller && sent.Message is { IsRequest: true, Method: "CANCEL" });
-        Words rest = TimedOutOnTheWay(run, refusal.At);
+        LocalizedText rest = TimedOutOnTheWay(run, refusal.At);
         return status switch
         {
             487 when cancelled => (OutcomeKind.Cancelled, In($"The caller cancels after {after}: {response}.", $"主叫在 {after} 后取消：{response}。")),
@@ -61,20 +61,20 @@ internal static class OutcomeReader
         };
     }
 
-    private static Words Answered(SimulationRun run, Sent invite, Sent answer)
+    private static LocalizedText Answered(SimulationRun run, Sent invite, Sent answer)
     {
         string after = Time(answer.At - invite.At), callId = invite.Transmission.Message.CallId!;
         bool forwarded = RunChapters.Of(run).Any(chapter => chapter.Kind is ChapterKind.Forwarding);
-        Words start = forwarded
+        LocalizedText start = forwarded
             ? In($"Forwarded, and answered after {after}", $"呼叫前转，{after} 后接通")
             : In($"Answered after {after}", $"{after} 后接通");
         Sent? bye = run.Events.OfType<Sent>().FirstOrDefault(sent => sent.Transmission.Message is { IsRequest: true, Method: "BYE" } message && message.CallId == callId);
-        Words end = bye is null ? In("; the call is up at the end.", "，结束时仍在通话。")
+        LocalizedText end = bye is null ? In("; the call is up at the end.", "，结束时仍在通话。")
             : In($"; released {Time(bye.At - answer.At)} later.", $"，再过 {Time(bye.At - answer.At)} 释放。");
         return In(start.En + end.En, start.Zh + end.Zh);
     }
 
-    private static (OutcomeKind, Words) Registration(SimulationRun run, Sent register)
+    private static (OutcomeKind, LocalizedText) Registration(SimulationRun run, Sent register)
     {
         string phone = register.Node;
         bool removes = register.Transmission.Message.Expires == TimeSpan.Zero;
@@ -90,7 +90,7 @@ internal static class OutcomeReader
             : (OutcomeKind.Registered, In($"Registered after {after}.", $"{after} 后注册成功。"));
     }
 
-    private static (OutcomeKind, Words) Message(SimulationRun run, Sent message)
+    private static (OutcomeKind, LocalizedText) Message(SimulationRun run, Sent message)
     {
         if (run.Events.OfType<Cued>().FirstOrDefault(cued => cued.Cue == "message" && cued.Node != message.Node) is { } delivered)
             return (OutcomeKind.Delivered, In($"Delivered after {Time(delivered.At - message.At)}.", $"{Time(delivered.At - message.At)} 后送达。"));
@@ -102,7 +102,7 @@ internal static class OutcomeReader
     }
 
     // RFC 3261 17.1: no final response within 64*T1, or none at all after a cancellation.
-    private static (OutcomeKind, Words) GivenUp(SimulationRun run, Sent request, string method)
+    private static (OutcomeKind, LocalizedText) GivenUp(SimulationRun run, Sent request, string method)
     {
         TimerFired? fired = run.Events.OfType<TimerFired>().LastOrDefault(fired => fired.Node == request.Node && fired.Timer is "B" or "F");
         return (OutcomeKind.NoResponse, fired is null
@@ -110,10 +110,10 @@ internal static class OutcomeReader
             : In($"No response: Timer {fired.Timer} ends the {method} after {Time(fired.At - request.At)}.", $"没有应答：{Time(fired.At - request.At)} 后定时器 {fired.Timer} 结束 {method}。"));
     }
 
-    private static Words TimedOutOnTheWay(SimulationRun run, TimeSpan before) =>
+    private static LocalizedText TimedOutOnTheWay(SimulationRun run, TimeSpan before) =>
         run.Events.OfType<TimerFired>().LastOrDefault(fired => fired is { IsShown: true, Timer: "B" or "F" } && fired.At <= before) is { } fired && Name(run, fired.Node) is var node
             ? In($" Timer {fired.Timer} at {node} gave up.", $"{node} 的定时器 {fired.Timer} 超时。")
-            : new Words();
+            : new LocalizedText();
 
     private static string Name(SimulationRun run, string node) => run.Nodes.First(known => known.Id == node).Name;
 
@@ -133,7 +133,7 @@ internal static class OutcomeReader
     private static IEnumerable<Sent> Requests(SimulationRun run, string method) => run.Events.OfType<Sent>().Where(sent =>
         sent.Transmission.Message is { IsRequest: true } message && message.Method == method && run.Scenario.Agents.ContainsKey(sent.Transmission.From));
 
-    private static Words In(string en, string zh) => new() { En = en, Zh = zh };
+    private static LocalizedText In(string en, string zh) => new() { En = en, Zh = zh };
 
     private static string Time(TimeSpan time) => time.TotalMilliseconds < 1000
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms")

@@ -8,25 +8,25 @@ namespace FlowViewer.Flows.Outcomes;
 /// <param name="Sentence">The same in words: <c>Answered after 3.4 s; the call lasts 10 s.</c></param>
 /// <param name="Missing">What the textbook run sends and this one does not.</param>
 /// <param name="New">What this run sends and the textbook does not.</param>
-public sealed record RunOutcome(OutcomeKind Kind, Words Sentence, IReadOnlyList<MessageTally> Missing, IReadOnlyList<MessageTally> New)
+public sealed record RunOutcome(OutcomeKind Kind, LocalizedText Sentence, IReadOnlyList<MessageTally> Missing, IReadOnlyList<MessageTally> New)
 {
     /// <summary>What is missing, in both languages.</summary>
-    public IEnumerable<Words> MissingWords => Said(Missing, New);
+    public IEnumerable<LocalizedText> MissingWords => Said(Missing, New);
 
     /// <summary>What is new, in both languages.</summary>
-    public IEnumerable<Words> NewWords => Said(New, Missing);
+    public IEnumerable<LocalizedText> NewWords => Said(New, Missing);
 
     /// <summary>The outcome of a run against the textbook.</summary>
     public static RunOutcome Of(SimulationRun run, SimulationRun textbook)
     {
-        (OutcomeKind kind, Words sentence) = OutcomeReader.Read(run);
+        (OutcomeKind kind, LocalizedText sentence) = OutcomeReader.Read(run);
         return ReferenceEquals(run, textbook)
             ? new RunOutcome(kind, sentence, [], [])
             : new RunOutcome(kind, sentence, MessageTally.Beyond(textbook, run), MessageTally.Beyond(run, textbook));
     }
 
     // The same message may be missing in one direction and new in the other.
-    private static IEnumerable<Words> Said(IReadOnlyList<MessageTally> messages, IReadOnlyList<MessageTally> others) =>
+    private static IEnumerable<LocalizedText> Said(IReadOnlyList<MessageTally> messages, IReadOnlyList<MessageTally> others) =>
         messages.Select(message => others.Any(other => other.Name == message.Name && other.IsAgain == message.IsAgain) ? message.WordsWithSender : message.Words);
 }
 

@@ -8,7 +8,7 @@ namespace FlowViewer.Flows.Runs;
 internal static class DeliveryWords
 {
     /// <summary>The sentences for a row, in the order of what happens; none where all went as usual.</summary>
-    public static IEnumerable<Words> Of(RunStep row, SimulationRun run)
+    public static IEnumerable<LocalizedText> Of(RunStep row, SimulationRun run)
     {
         TimeSpan late = row.Event switch
         {
@@ -18,17 +18,17 @@ internal static class DeliveryWords
         };
         if (late > TimeSpan.Zero)
             yield return row.Step.ArrivalOf is null
-                ? new Words { En = $"delayed by {Time(late)}", Zh = $"延迟 {Time(late)}" }
-                : new Words { En = $"arrives {Time(late)} late", Zh = $"迟到 {Time(late)}" };
+                ? new LocalizedText { En = $"delayed by {Time(late)}", Zh = $"延迟 {Time(late)}" }
+                : new LocalizedText { En = $"arrives {Time(late)} late", Zh = $"迟到 {Time(late)}" };
         if (row.Discarded is { } reason)
             yield return Of(reason, run.Nodes.First(node => node.Id == row.Step.To).Name);
     }
 
-    private static Words Of(DiscardReason reason, string node) => reason switch
+    private static LocalizedText Of(DiscardReason reason, string node) => reason switch
     {
-        DiscardReason.Down => new Words { En = $"{node} is down", Zh = $"{node} 已故障" },
-        DiscardReason.Repeated => new Words { En = $"discarded: {node} has received it before", Zh = $"丢弃：{node} 已经收到过" },
-        _ => new Words { En = $"discarded: {node} no longer waits for it", Zh = $"丢弃：{node} 不再等待它" },
+        DiscardReason.Down => new LocalizedText { En = $"{node} is down", Zh = $"{node} 已故障" },
+        DiscardReason.Repeated => new LocalizedText { En = $"discarded: {node} has received it before", Zh = $"丢弃：{node} 已经收到过" },
+        _ => new LocalizedText { En = $"discarded: {node} no longer waits for it", Zh = $"丢弃：{node} 不再等待它" },
     };
 
     private static string Time(TimeSpan time) => Duration.Write(time) is [.. var number, 'm', 's'] ? $"{number} ms" : $"{Duration.Write(time)[..^1]} s";

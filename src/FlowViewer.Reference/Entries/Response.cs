@@ -105,13 +105,6 @@ public enum RetryKind
 /// <summary>What the sender of the request does next.</summary>
 public sealed record NextStep(RetryKind Retry, Prose How, ImmutableArray<Source> Sources);
 
-/// <summary>The header fields that a message must, should and may carry.</summary>
-public sealed record HeaderRules(
-    ImmutableArray<HeaderRule> Must, ImmutableArray<HeaderRule> Should, ImmutableArray<HeaderRule> May, ImmutableArray<Source> Sources);
-
-/// <summary>One header field, and why or when it is there.</summary>
-public sealed record HeaderRule(EntryId Header, Prose? Why);
-
 /// <summary>What a gateway makes of a SIP status towards ISUP, and of an ISUP cause towards SIP.</summary>
 public sealed record CauseMapping(
     ImmutableArray<EntryId> ToIsup, ImmutableArray<EntryId> FromIsup, Prose? Note, ImmutableArray<Source> Sources);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlowViewer.Reference.Catalogues;
 
 namespace FlowViewer.Reference.Lints;
 

@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>Chinese prose holds Chinese characters, unless it is code and nothing else.</summary>

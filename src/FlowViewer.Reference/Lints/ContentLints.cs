@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlowViewer.Reference.Catalogues;
 
 namespace FlowViewer.Reference.Lints;
 

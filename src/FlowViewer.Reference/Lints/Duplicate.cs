@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>Within a kind, a key, a compact form and an alias name one entry.</summary>

@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>English prose holds no Chinese characters or marks.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Reference.Lints;

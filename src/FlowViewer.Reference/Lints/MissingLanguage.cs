@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>Prose stands in both languages.</summary>

@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>A page shows its subject at work.</summary>

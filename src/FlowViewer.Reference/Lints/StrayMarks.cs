@@ -1,3 +1,5 @@
+using FlowViewer.Reference.Catalogues;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>Marks of code and of YAML are not left standing in prose: backticks come in pairs, and no text begins with a quote that the file doubled.</summary>

@@ -1,3 +1,6 @@
+using FlowViewer.Reference.Catalogues;
+using FlowViewer.Reference.Reading;
+
 namespace FlowViewer.Reference.Lints;
 
 /// <summary>A citation names a specification as we write them, and what defines an entry is a specification, not practice.</summary>

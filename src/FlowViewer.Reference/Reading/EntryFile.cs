@@ -22,5 +22,9 @@ internal sealed class EntryFile(string name, EntryId id)
 
     public void Saw(SourceSite site) => _sources.Add(site);
 
-    public Page ToPage(Entry entry) => new(entry, name, [.. _prose], [.. _references], [.. _sources]);
+    public IReadOnlyList<ProseSite> Prose => _prose;
+
+    public IReadOnlyList<ReferenceSite> References => _references;
+
+    public IReadOnlyList<SourceSite> Sources => _sources;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Reference.Reading;
 

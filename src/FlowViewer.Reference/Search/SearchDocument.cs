@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Reference.Search;

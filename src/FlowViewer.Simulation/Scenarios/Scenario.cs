@@ -15,10 +15,10 @@ public sealed record Scenario
     public string Group { get; init; } = "";
 
     /// <summary>Its title.</summary>
-    public Words Title { get; init; } = new();
+    public LocalizedText Title { get; init; } = new();
 
     /// <summary>What happens in it, in a sentence or two.</summary>
-    public Words Summary { get; init; } = new();
+    public LocalizedText Summary { get; init; } = new();
 
     /// <summary>The clauses that document it.</summary>
     public List<string> Sources { get; init; } = [];
@@ -202,7 +202,7 @@ public sealed record ScenarioOption
     public string Id { get; init; } = "";
 
     /// <summary>Its words.</summary>
-    public Words Title { get; init; } = new();
+    public LocalizedText Title { get; init; } = new();
 
     /// <summary>The choices, the usual one first.</summary>
     public List<OptionValue> Values { get; init; } = [];
@@ -215,7 +215,7 @@ public sealed record OptionValue
     public string Id { get; init; } = "";
 
     /// <summary>Its words.</summary>
-    public Words Title { get; init; } = new();
+    public LocalizedText Title { get; init; } = new();
 
     /// <summary>What it changes in the scenario: a path such as <c>agents.bob.reception</c>, and the new value.</summary>
     public Dictionary<string, object> Set { get; init; } = [];
@@ -225,7 +225,7 @@ public sealed record OptionValue
 public sealed record Preset
 {
     /// <summary>Its words.</summary>
-    public Words Title { get; init; } = new();
+    public LocalizedText Title { get; init; } = new();
 
     /// <summary>A transmission that is lost.</summary>
     public string? Drop { get; init; }

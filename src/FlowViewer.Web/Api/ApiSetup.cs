@@ -1,3 +1,4 @@
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api.Entries;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Queries;
-using FlowViewer.Web.Components.Traces;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Answers;
+using FlowViewer.Web.Localization;
+using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using FlowViewer.Calls;
-using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Api;

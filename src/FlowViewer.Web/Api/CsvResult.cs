@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Queries;
-using FlowViewer.Web.Components;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -26,7 +26,7 @@ internal sealed class CsvResult(OpenTrace open, IReadOnlyList<Call> calls, IRead
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        Words words = httpContext.RequestServices.GetRequiredService<Words>();
+        UiText words = httpContext.RequestServices.GetRequiredService<UiText>();
         HttpResponse response = httpContext.Response;
         response.ContentType = MediaType;
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = "calls.csv" }.ToString();
@@ -47,14 +47,14 @@ internal sealed class CsvResult(OpenTrace open, IReadOnlyList<Call> calls, IRead
 
     private static void Write(StringWriter text, IEnumerable<string?> fields) => CsvWriter.Write(text, fields);
 
-    private IEnumerable<string?> Fields(Call call, Words words) =>
+    private IEnumerable<string?> Fields(Call call, UiText words) =>
     [
         Text(call.Number), CallAnswer.Iso(call.StartedAt), Name(call.Kind, words), call.Method, call.From, call.To, Name(call.Outcome, words),
         Text(call.FinalStatus), Text(call.Messages.Count), Text(call.Retransmissions), Milliseconds(call.SetupTime), Milliseconds(call.RingTime),
         Milliseconds(call.Duration), call.EndedBy == CallSide.None ? null : Name(call.EndedBy, words), call.CallId,
     ];
 
-    private string Name<T>(T value, Words words) where T : struct, Enum =>
+    private string Name<T>(T value, UiText words) where T : struct, Enum =>
         language is null ? JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) : words.Of(value);
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Reflection;
-using FlowViewer.Web.Components;
+using FlowViewer.Web.Answers;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.Metadata;
 

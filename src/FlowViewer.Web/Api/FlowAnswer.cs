@@ -24,7 +24,7 @@ internal sealed record FlowSummary(
 internal sealed record FlowWords([property: Description("English.")] string En, [property: Description("Simplified Chinese.")] string Zh)
 {
     /// <summary>The words of a scenario.</summary>
-    public static FlowWords Of(Words words) => new(words.En, words.Zh);
+    public static FlowWords Of(LocalizedText words) => new(words.En, words.Zh);
 }
 
 /// <summary>An option of a flow.</summary>

@@ -7,6 +7,7 @@ using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Simulation.Sipp;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Components.Reference;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,6 @@
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Web.Answers;
 using Microsoft.Net.Http.Headers;
 
 namespace FlowViewer.Web.Api;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 

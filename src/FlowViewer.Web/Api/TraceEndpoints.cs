@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using FlowViewer.Readers;
 using FlowViewer.Traces;
-using FlowViewer.Web.Components;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Answers;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

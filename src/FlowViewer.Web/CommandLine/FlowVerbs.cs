@@ -6,7 +6,7 @@ using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.CommandLine;

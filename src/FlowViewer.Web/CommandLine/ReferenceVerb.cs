@@ -1,6 +1,8 @@
 using System.CommandLine;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Reference.Search;
 using FlowViewer.Web.Content;
 

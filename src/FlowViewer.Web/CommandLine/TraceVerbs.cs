@@ -11,6 +11,7 @@ using FlowViewer.Readers.Sightings;
 using FlowViewer.Readers.Sources;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api;
 
 namespace FlowViewer.Web.CommandLine;

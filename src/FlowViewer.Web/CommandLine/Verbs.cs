@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Settings;
 
 namespace FlowViewer.Web.CommandLine;
 

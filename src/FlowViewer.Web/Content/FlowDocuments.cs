@@ -27,7 +27,7 @@ internal static class FlowDocuments
 
     private static IEnumerable<string> Said(Scenario flow)
     {
-        foreach (Words words in (IEnumerable<Words>)[flow.Summary, .. flow.Options.SelectMany(option => option.Values).Select(value => value.Title), .. flow.Presets.Select(preset => preset.Title)])
+        foreach (LocalizedText words in (IEnumerable<LocalizedText>)[flow.Summary, .. flow.Options.SelectMany(option => option.Values).Select(value => value.Title), .. flow.Presets.Select(preset => preset.Title)])
             foreach (string text in (string[])[words.En, words.Zh])
                 yield return text;
         foreach (Explanation step in flow.Explain)

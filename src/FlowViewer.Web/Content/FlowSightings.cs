@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 
 namespace FlowViewer.Web.Content;
 

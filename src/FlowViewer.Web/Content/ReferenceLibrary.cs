@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using FlowViewer.Flows;
-using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Search;
 
 namespace FlowViewer.Web.Content;

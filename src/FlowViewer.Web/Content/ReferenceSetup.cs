@@ -6,7 +6,7 @@ using FlowViewer.Readers;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Traces;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FlowViewer.Web.Content;
@@ -80,7 +80,7 @@ internal static class ReferenceSetup
                 }
                 catch (ContentException e)
                 {
-                    StartUp.Fail(e.Message, life);
+                    StartFailure.End(e.Message, life);
                     return;
                 }
                 check.Done();

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace FlowViewer.Web.Hosting;

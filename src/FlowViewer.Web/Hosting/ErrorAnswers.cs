@@ -1,6 +1,7 @@
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api.Entries;
 using FlowViewer.Web.Components.Live;
+using FlowViewer.Web.Localization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 

@@ -1,3 +1,5 @@
+using FlowViewer.Web.Settings;
+
 namespace FlowViewer.Web.Hosting;
 
 /// <summary>

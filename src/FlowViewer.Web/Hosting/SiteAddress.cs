@@ -1,4 +1,4 @@
-using FlowViewer.Web.Components;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Hosting;
 

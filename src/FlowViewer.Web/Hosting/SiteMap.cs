@@ -2,9 +2,10 @@ using System.Text;
 using System.Xml;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
-using FlowViewer.Web.Components;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Hosting;
 

@@ -1,4 +1,5 @@
-using FlowViewer.Web.Components;
+using FlowViewer.Web.Localization;
+using FlowViewer.Web.Settings;
 
 namespace FlowViewer.Web.Hosting;
 

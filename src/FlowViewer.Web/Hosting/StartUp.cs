@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FlowViewer.Web.Settings;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Hosting;
@@ -17,14 +18,14 @@ internal static class StartUp
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
-        // Stopped while it was still starting, by what was said already (Fail).
+        // Stopped while it was still starting, by what was said already (StartFailure).
         catch (OperationCanceledException) when (Environment.ExitCode != 0)
         {
             return Environment.ExitCode;
         }
         catch (Exception e) when (Words(e, app?.Configuration) is { } words)
         {
-            Say(words);
+            StartFailure.Say(words);
             return 1;
         }
         finally
@@ -33,16 +34,6 @@ internal static class StartUp
                 await app.DisposeAsync();
         }
     }
-
-    /// <summary>Ends a program that has just started: something that it cannot do without was found wrong beside the start.</summary>
-    public static void Fail(string words, IHostApplicationLifetime life)
-    {
-        Say(words);
-        Environment.ExitCode = 1;
-        life.StopApplication();
-    }
-
-    private static void Say(string words) => Console.Error.WriteLine($"FlowViewer does not start. {words}");
 
     private static string? Words(Exception problem, IConfiguration? settings) => problem switch
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using FlowViewer.Web.Security;
+using FlowViewer.Web.Settings;
 using FlowViewer.Web.Storage;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

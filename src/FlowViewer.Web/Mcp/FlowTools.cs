@@ -5,7 +5,7 @@ using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Simulation.Play;
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;

@@ -5,6 +5,7 @@ using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Traces;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;

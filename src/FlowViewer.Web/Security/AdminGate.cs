@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Settings;
 using Microsoft.Net.Http.Headers;
 
 namespace FlowViewer.Web.Security;

@@ -1,5 +1,5 @@
 using System.Net;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Settings;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FlowViewer.Web.Security;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using FlowViewer.Web.Api;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Answers;
+using FlowViewer.Web.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 

@@ -1,4 +1,4 @@
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 
 namespace FlowViewer.Web.Security;
 

@@ -1,7 +1,7 @@
+using FlowViewer.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
-using FlowViewer.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Storage;

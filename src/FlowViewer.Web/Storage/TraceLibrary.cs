@@ -7,7 +7,6 @@ using FlowViewer.Readers;
 using FlowViewer.Readers.Sightings;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
-using FlowViewer.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FlowViewer.Web.Storage;

@@ -1,5 +1,5 @@
 using FlowViewer.Traces;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Settings;
 
 namespace FlowViewer.Web.Storage;
 

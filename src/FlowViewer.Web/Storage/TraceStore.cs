@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Settings;
 
 namespace FlowViewer.Web.Storage;
 

@@ -54,7 +54,7 @@ public sealed class RunOutcomeTests
         Golden.Matches(text.ToString(), "FlowViewer.Flows.Tests", "Outcomes", "Outcomes.txt");
     }
 
-    private static string List(IEnumerable<Words> messages) => string.Join(", ", messages.Select(message => message.En)) is { Length: > 0 } list ? list : "nothing";
+    private static string List(IEnumerable<LocalizedText> messages) => string.Join(", ", messages.Select(message => message.En)) is { Length: > 0 } list ? list : "nothing";
 
     private static RunOutcome Of(string id, string query) => RunOutcome.Of(Library.Run(id, query), Library.Run(id));
 }

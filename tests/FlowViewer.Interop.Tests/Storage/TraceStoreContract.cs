@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlowViewer.Web.Settings;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Interop.Tests.Storage;
@@ -174,7 +175,7 @@ public abstract class TraceStoreContract
     {
         await SetVersionAsync(TraceStore.SchemaVersion + 1);
 
-        Assert.Contains("later version", (await Assert.ThrowsAsync<FlowViewer.Web.Hosting.SettingException>(() => Store.PrepareAsync(_cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("later version", (await Assert.ThrowsAsync<SettingException>(() => Store.PrepareAsync(_cancel))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api;
 using FlowViewer.Web.Storage;
 using FlowViewer.Web.Tests.Hosting;

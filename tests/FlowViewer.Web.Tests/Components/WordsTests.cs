@@ -17,13 +17,13 @@ using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Views;
 using FlowViewer.Tests;
 using FlowViewer.Traces;
-using FlowViewer.Web.Api;
-using FlowViewer.Web.Components;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Kit;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Tests.Components.Reference;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -73,10 +73,10 @@ public sealed partial class WordsTests
     [InlineData("zh", 2, "2 条消息")]
     public void A_number_agrees_with_its_noun(string language, int number, string expected)
     {
-        using ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization(o => o.ResourcesPath = "Resources").AddSingleton<Words>().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization(o => o.ResourcesPath = "Resources").AddSingleton<UiText>().BuildServiceProvider();
         SharedReference.Speak(language);
 
-        Assert.Equal(expected, services.GetRequiredService<Words>().Count("Count_Messages", number));
+        Assert.Equal(expected, services.GetRequiredService<UiText>().Count("Count_Messages", number));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using FlowViewer.Reference;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 
 namespace FlowViewer.Web.Api.Entries;
 

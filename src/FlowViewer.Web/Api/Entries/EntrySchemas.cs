@@ -1,4 +1,5 @@
 using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.Api.Entries;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Search;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Content;
 using Microsoft.AspNetCore.Http.HttpResults;
 

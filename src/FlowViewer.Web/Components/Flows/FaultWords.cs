@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -8,7 +9,7 @@ namespace FlowViewer.Web.Components.Flows;
 internal static class FaultWords
 {
     /// <summary>The sentence. A node that this run does not have keeps its name in addresses.</summary>
-    public static string Of(NamedFault fault, SimulationRun run, Words words)
+    public static string Of(NamedFault fault, SimulationRun run, UiText words)
     {
         string[] parts = fault.Transmission.Split('~');
         string message = parts[2].Split('.', 2) is [var status, var method] ? $"{status} ({method})" : parts[2];

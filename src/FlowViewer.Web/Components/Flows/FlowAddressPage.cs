@@ -1,4 +1,4 @@
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Components.Live;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;

@@ -7,6 +7,7 @@ using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Live;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -94,7 +95,7 @@ public sealed class FlowRun
     }
 
     private LaneFold FoldOf(SimulationRun run) =>
-        IsFull ? LaneArrangement.None.Apply(RunLadder.Of(run, Words.Language)) : RunLadder.Folded(run, Words.Language);
+        IsFull ? LaneArrangement.None.Apply(RunLadder.Of(run, UiText.Language)) : RunLadder.Folded(run, UiText.Language);
 
     private static RunStep[] Rows(LaneFold fold, SimulationRun run) => [.. fold.Kept.Select(at => run.Steps[at])];
 

@@ -1,5 +1,6 @@
 using FlowViewer.Flows;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Flows;
@@ -35,7 +36,7 @@ public sealed class FlowRuns(FlowLibrary library)
     /// <summary>The run that a state shows, in the language of the page.</summary>
     public FlowRun Get(Scenario scenario, FlowState state)
     {
-        string key = $"{Words.Language} {state.Path}{UrlQuery.Write(state.Run)}";
+        string key = $"{UiText.Language} {state.Path}{UrlQuery.Write(state.Run)}";
         FlowRun run = Take(key, () => new FlowRun(scenario, library.Run(scenario, state.Choice), library.Textbook(scenario), state.IsFull, state.Lanes)).Value;
         Trim();
         return run;

@@ -6,6 +6,7 @@ using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 using NamedFault = FlowViewer.Simulation.Network.NamedFault;
 
@@ -146,7 +147,7 @@ public sealed class FlowView
     }
 
     /// <summary>The query of the same run in the API.</summary>
-    public string ApiQuery => UrlQuery.Write([("view", State.IsFull || !Shared.CanFold ? null : "compact"), .. Choice.Query().Select(pair => (pair.Name, (string?)pair.Value)), ("lang", Words.Language == "zh" ? "zh" : null)]);
+    public string ApiQuery => UrlQuery.Write([("view", State.IsFull || !Shared.CanFold ? null : "compact"), .. Choice.Query().Select(pair => (pair.Name, (string?)pair.Value)), ("lang", UiText.Language == "zh" ? "zh" : null)]);
 
     /// <summary>The query of the run alone, for files that have no lanes.</summary>
     public string ChoiceQuery => UrlQuery.Write(Choice.Query().Select(pair => (pair.Name, (string?)pair.Value)));

@@ -1,4 +1,5 @@
 using FlowViewer.Ladders;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Flows;
 
@@ -6,13 +7,13 @@ namespace FlowViewer.Web.Components.Flows;
 internal static class LaneChips
 {
     /// <summary>A text for each lane of the ladder as it is shown, in its order; empty where a lane knows nothing.</summary>
-    public static IReadOnlyList<string> Of(FlowView view, Words words)
+    public static IReadOnlyList<string> Of(FlowView view, UiText words)
     {
         ILookup<string, LaneState> states = view.States.ToLookup(state => state.Lane);
         return [.. view.Ladder.Lanes.Select(lane => Short([.. view.Run.Nodes.Where(node => lane.Addresses.Contains(node.IpAndPort)).SelectMany(node => states[node.Id])], words))];
     }
 
-    private static string Short(IReadOnlyList<LaneState> states, Words words)
+    private static string Short(IReadOnlyList<LaneState> states, UiText words)
     {
         int transactions = states.Count(state => state.Part == "transaction");
         string[] said =

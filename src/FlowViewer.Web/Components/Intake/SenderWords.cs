@@ -1,6 +1,7 @@
 using System.Text.Json;
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Components.Kit;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Components.Intake;
@@ -18,11 +19,11 @@ internal static class SenderWords
     ];
 
     /// <summary>The attributes, in the language of the page.</summary>
-    public static IReadOnlyDictionary<string, object> Of(Words words, TraceSettings settings) => new Dictionary<string, object>
+    public static IReadOnlyDictionary<string, object> Of(UiText words, TraceSettings settings) => new Dictionary<string, object>
     {
-        ["data-post"] = Words.Asset("api/traces"),
-        ["data-pages"] = Words.Link("traces"),
-        ["data-lang"] = Words.Language,
+        ["data-post"] = UiText.Asset("api/traces"),
+        ["data-pages"] = UiText.Link("traces"),
+        ["data-lang"] = UiText.Language,
         ["data-limit"] = settings.UploadBytes,
         ["data-sending"] = words["Upload_Sending"],
         ["data-reading"] = words["Upload_Reading"],

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Live;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Ladders;
 
@@ -20,7 +21,7 @@ internal sealed class LadderSheets
 
     private async Task<string> GetOwnAsync(Ladder ladder, LadderAddress address, LadderGutter gutter, int first, IServiceProvider services)
     {
-        string key = $"{Words.Language} {first} {address.Href}";
+        string key = $"{UiText.Language} {first} {address.Href}";
         if (Find(key) is { } known)
             return known;
         string html = await Still.MarkupAsync<LadderBody>(services, new()

@@ -28,7 +28,7 @@ public sealed partial class LadderView
     [Parameter] public RenderFragment? Tools { get; set; }
     /// <summary>False shows the live ladder alone, without the tabs to its other views and without tools.</summary>
     [Parameter] public bool Views { get; set; } = true;
-    /// <summary>What stands in the pane of the open step; the message alone where nothing is given.</summary>
+    /// <summary>What the pane of the open step holds: the message, and what the page says of it.</summary>
     [Parameter] public RenderFragment? Pane { get; set; }
     /// <summary>For each lane the short form of what it knows after the open step.</summary>
     [Parameter] public IReadOnlyList<string>? Chips { get; set; }
@@ -36,8 +36,6 @@ public sealed partial class LadderView
     [Parameter] public RenderFragment? Above { get; set; }
     /// <summary>Words below the ladder.</summary>
     [Parameter] public RenderFragment? Below { get; set; }
-    /// <summary>The page of a call by its number; null where the ladder is of one call.</summary>
-    [Parameter] public Func<int, string>? CallHref { get; set; }
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     /// <summary>The address that opens a step, for the script: the number of the step goes in the place of the braces.</summary>

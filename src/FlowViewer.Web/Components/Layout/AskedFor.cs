@@ -1,3 +1,4 @@
+using FlowViewer.Web.Localization;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlowViewer.Web.Components.Layout;

@@ -1,3 +1,5 @@
+using FlowViewer.Web.Localization;
+
 namespace FlowViewer.Web.Components.Layout;
 
 /// <summary>The language of a page is the first part of its path, so a link means the same for everybody.</summary>

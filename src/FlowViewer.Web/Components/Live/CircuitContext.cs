@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlowViewer.Web.Hosting;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;

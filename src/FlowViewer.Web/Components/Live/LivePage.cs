@@ -1,4 +1,4 @@
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;

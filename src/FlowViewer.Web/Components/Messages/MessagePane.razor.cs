@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Ladders;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;
 
@@ -59,7 +60,7 @@ public sealed partial class MessagePane
     // The page that the ladder is on serves the message too.
     private string WholeMessage => $"{Address.Path}/message{UrlQuery.Write([.. (Address with { Step = null, From = null }).Pairs, ("at", _step.N.ToString(CultureInfo.InvariantCulture))])}";
 
-    private string Repairs => string.Join(Words.Language == "zh" ? "、" : "; ", _step.Repairs.Select(repair => T[RepairWords.KeyOf(repair)]));
+    private string Repairs => string.Join(UiText.Language == "zh" ? "、" : "; ", _step.Repairs.Select(repair => T[RepairWords.KeyOf(repair)]));
 
     private string To(int n) => (Address with { Step = n, From = null }).Href;
 

@@ -1,4 +1,7 @@
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
+using FlowViewer.Reference.Entries;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Reference;
@@ -7,16 +10,16 @@ namespace FlowViewer.Web.Components.Reference;
 public static class EntryAddress
 {
     /// <summary>The language being served, as the reference names it.</summary>
-    public static Language Language => Words.Language == "zh" ? Language.Zh : Language.En;
+    public static Language Language => UiText.Language == "zh" ? Language.Zh : Language.En;
 
     /// <summary>The page of an entry below its language: <c>headers/Via</c>.</summary>
     public static string Below(EntryId id) => $"{id.Kind.Folder()}/{Uri.EscapeDataString(id.Key)}";
 
     /// <summary>The page of an entry in the language being served: <c>/en/headers/Via</c>.</summary>
-    public static string Of(EntryId id) => Words.Link(Below(id));
+    public static string Of(EntryId id) => UiText.Link(Below(id));
 
     /// <summary>The index of a kind in the language being served: <c>/en/headers</c>.</summary>
-    public static string Of(EntryKind kind) => Words.Link(kind.Folder());
+    public static string Of(EntryKind kind) => UiText.Link(kind.Folder());
 
     /// <summary>The kind whose index or entry an address of this site names: of <c>/en/headers/Via</c>, header fields.</summary>
     public static EntryKind KindOf(string address) =>

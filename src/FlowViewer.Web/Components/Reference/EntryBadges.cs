@@ -1,6 +1,6 @@
-using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Components.Kit;
+using FlowViewer.Web.Localization;
 using MudBlazor;
 
 namespace FlowViewer.Web.Components.Reference;
@@ -17,7 +17,7 @@ public sealed record EntryBadge(string? Label, string Value, string? Href = null
 public static class EntryBadges
 {
     /// <summary>The badges of an entry.</summary>
-    public static IEnumerable<EntryBadge> Of(Entry entry, Words words) => entry switch
+    public static IEnumerable<EntryBadge> Of(Entry entry, UiText words) => entry switch
     {
         Response response => OfResponse(response, words),
         Method method => [new(words["Ref_Transaction"], words.Of(method.Transaction)), new(words["Ref_Creates"], words.Of(method.Dialog.Creates))],
@@ -32,7 +32,7 @@ public static class EntryBadges
         _ => [],
     };
 
-    private static IEnumerable<EntryBadge> OfResponse(Response response, Words words)
+    private static IEnumerable<EntryBadge> OfResponse(Response response, UiText words)
     {
         var of = (ResponseClass)response.Class;
         yield return new(null, words.Of(of), Index(response, "class", response.Id.Key[..1]), Class: of);
@@ -41,7 +41,7 @@ public static class EntryBadges
         yield return new(words["Ref_Retry"], words.Of(response.Next.Retry), Index(response, "retry", response.Next.Retry), RetryLook.Of(response.Next.Retry));
     }
 
-    private static IEnumerable<EntryBadge> OfHeader(Header header, Words words)
+    private static IEnumerable<EntryBadge> OfHeader(Header header, UiText words)
     {
         if (header.Compact is { } compact)
             yield return new(words["Ref_Compact"], compact);

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Components.Kit;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Reference;
 
@@ -12,7 +14,7 @@ namespace FlowViewer.Web.Components.Reference;
 /// <param name="Label">The key of its words.</param>
 /// <param name="ValuesOf">The values of an entry, as they stand in the address.</param>
 /// <param name="Show">The words for a value.</param>
-public sealed record EntryFacet(string Name, string Label, Func<Entry, IEnumerable<string>> ValuesOf, Func<string, Words, string> Show)
+public sealed record EntryFacet(string Name, string Label, Func<Entry, IEnumerable<string>> ValuesOf, Func<string, UiText, string> Show)
 {
     private static readonly EntryFacet Specification =
         new("spec", "Ref_Col_Defined", entry => entry.Defined.Select(source => source.Spec).Distinct(), (value, _) => value);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Reference;
 
 /// <summary>A column of an index besides the entry's name and definition.</summary>
 /// <param name="Label">The key of its words.</param>
 /// <param name="Text">What stands in it.</param>
-public sealed record IndexColumn(string Label, Func<Entry, Words, string> Text)
+public sealed record IndexColumn(string Label, Func<Entry, UiText, string> Text)
 {
     private static readonly IndexColumn Defined = new("Ref_Col_Defined", (entry, _) => string.Join(", ", entry.Defined.Select(source => source.Spec).Distinct()));
 
@@ -58,7 +59,7 @@ public sealed record IndexColumn(string Label, Func<Entry, Words, string> Text)
     };
 
     /// <summary>The methods of a scope in a few words: <c>INVITE, UPDATE</c>, <c>any but ACK</c>.</summary>
-    public static string Scope(MethodScope methods, Words words)
+    public static string Scope(MethodScope methods, UiText words)
     {
         string of = methods.Any ? words["Ref_AnyMethod"] : string.Join(", ", methods.Of);
         return methods.Except.IsEmpty ? of : words["Ref_Except", of, string.Join(", ", methods.Except)];

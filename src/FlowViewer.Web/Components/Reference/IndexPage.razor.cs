@@ -1,4 +1,4 @@
-using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Reference;

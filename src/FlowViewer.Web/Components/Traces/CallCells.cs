@@ -3,6 +3,8 @@ using FlowViewer.Calls;
 using FlowViewer.Calls.Queries;
 using FlowViewer.Traces;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Localization;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Traces;
 
@@ -10,13 +12,13 @@ namespace FlowViewer.Web.Components.Traces;
 public static class CallCells
 {
     /// <summary>The text of a cell.</summary>
-    public static string? Text(Words words, CallRow row, CallColumn column) => column.Header is null ? Text(words, row.Call, column.Sort) : row.HeaderOf(column);
+    public static string? Text(UiText words, CallRow row, CallColumn column) => column.Header is null ? Text(words, row.Call, column.Sort) : row.HeaderOf(column);
 
     /// <summary>The title of a column.</summary>
-    public static string Title(Words words, CallColumn column) => column.Sort is { } sort ? words.Of(sort) : column.Header?.Name ?? "Call-ID";
+    public static string Title(UiText words, CallColumn column) => column.Sort is { } sort ? words.Of(sort) : column.Header?.Name ?? "Call-ID";
 
     /// <summary>The title of a group: its outcome with the code, or its host.</summary>
-    public static string Title(Words words, CallGroup group) => group.Outcome is { } outcome ? CallWords.Text(words, outcome, group.FinalStatus) : group.Host ?? "";
+    public static string Title(UiText words, CallGroup group) => group.Outcome is { } outcome ? CallWords.Text(words, outcome, group.FinalStatus) : group.Host ?? "";
 
     /// <summary>The query that finds a group.</summary>
     public static string Term(CallGroup group) => group switch
@@ -38,7 +40,7 @@ public static class CallCells
     /// <summary>The address of a call's ladder.</summary>
     public static string Address(CallsState state, Call call) => string.Create(CultureInfo.InvariantCulture, $"{state.Path}/calls/{call.Number}");
 
-    private static string Text(Words words, Call call, CallSort? column) => column switch
+    private static string Text(UiText words, Call call, CallSort? column) => column switch
     {
         CallSort.Number => call.Number.ToString(CultureInfo.InvariantCulture),
         CallSort.Start => Start(call.StartedAt),

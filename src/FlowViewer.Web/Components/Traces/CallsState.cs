@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Queries;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Components.Traces;
@@ -112,7 +113,7 @@ public sealed record CallsState : ViewState
     public string LadderOfChosen => $"{Path}/ladder{UrlQuery.Write(ChosenPairs)}";
 
     /// <summary>The CSV of the chosen calls, or of all that the filter leaves, with the columns and in the order of the table.</summary>
-    public string CsvOf(string id, string language, bool ofChosen) => Words.Asset($"api/traces/{id}/calls.csv") + UrlQuery.Write(
+    public string CsvOf(string id, string language, bool ofChosen) => UiText.Asset($"api/traces/{id}/calls.csv") + UrlQuery.Write(
     [
         .. ofChosen ? ChosenPairs : Selection.FilterPairs,
         .. Pairs.Where(pair => pair.Name is "sort" or "columns"),
@@ -120,7 +121,7 @@ public sealed record CallsState : ViewState
     ]);
 
     /// <summary>The chosen calls as a capture.</summary>
-    public string PcapOfChosen(string id) => Words.Asset($"api/traces/{id}/ladder.pcap") + UrlQuery.Write(ChosenPairs);
+    public string PcapOfChosen(string id) => UiText.Asset($"api/traces/{id}/ladder.pcap") + UrlQuery.Write(ChosenPairs);
 
     /// <summary>What addresses of the chosen calls have for a query; of all that the filter leaves where none is chosen.</summary>
     public IEnumerable<(string Name, string? Value)> ChosenPairs => Chosen switch

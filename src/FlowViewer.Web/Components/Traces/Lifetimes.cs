@@ -1,3 +1,4 @@
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Components.Traces;
@@ -6,7 +7,7 @@ namespace FlowViewer.Web.Components.Traces;
 internal static class Lifetimes
 {
     /// <summary>The words for one of <see cref="TraceLifetime.Choices"/>.</summary>
-    public static string Words(Components.Words words, TimeSpan time) => time.TotalHours switch
+    public static string Words(UiText words, TimeSpan time) => time.TotalHours switch
     {
         1 => words["Time_Hour"],
         < 48 => words["Time_Hours", (int)time.TotalHours],

@@ -1,4 +1,5 @@
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Components;
@@ -24,7 +25,7 @@ public sealed partial class TracePage
     [Inject] private CallSearch Search { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    private string Path => Words.Link($"traces/{Id}");
+    private string Path => UiText.Link($"traces/{Id}");
 
     /// <summary>
     /// The state that the page is going to: the browser takes a moment to tell of a new address, and of two quick ticks none may be lost.

@@ -1,6 +1,7 @@
 using FlowViewer.Calls;
 using FlowViewer.Calls.Ladders;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Components.Traces;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using Bunit;
-using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Messages;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Tests.Components.Reference;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +42,7 @@ public sealed class FlowPanelTests : BunitContext
     {
         SharedReference.Speak("en");
 
-        IReadOnlyList<string> chips = LaneChips.Of(Open("volte-call", query), Services.GetRequiredService<Words>());
+        IReadOnlyList<string> chips = LaneChips.Of(Open("volte-call", query), Services.GetRequiredService<UiText>());
 
         Assert.Equal([caller, network, callee], chips);
     }

@@ -1,6 +1,7 @@
 using FlowViewer.Flows;
 using FlowViewer.Flows.Runs;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Tests;
 using FlowViewer.Web.Content;

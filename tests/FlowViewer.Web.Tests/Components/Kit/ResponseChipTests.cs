@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bunit;
-using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Kit;
+using FlowViewer.Web.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -14,7 +14,7 @@ public sealed class ResponseChipTests : BunitContext
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Services.AddLocalization(options => options.ResourcesPath = "Resources");
-        Services.AddSingleton<Words>();
+        Services.AddSingleton<UiText>();
     }
 
     [Theory]

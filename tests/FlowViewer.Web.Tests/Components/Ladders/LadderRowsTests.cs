@@ -3,8 +3,8 @@ using System.Text;
 using AngleSharp.Dom;
 using Bunit;
 using FlowViewer.Ladders;
-using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Ladders;
+using FlowViewer.Web.Localization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components.Ladders;
@@ -15,7 +15,7 @@ public sealed class LadderRowsTests : BunitContext
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Services.AddLocalization(options => options.ResourcesPath = "Resources");
-        Services.AddSingleton<Words>();
+        Services.AddSingleton<UiText>();
     }
 
     [Fact]

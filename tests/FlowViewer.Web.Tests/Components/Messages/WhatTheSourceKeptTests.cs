@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using FlowViewer.Readers.Logs.Lines;
-using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Messages;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 using FlowViewer.Web.Tests.Components.Reference;
 using FlowViewer.Web.Tests.Hosting;
@@ -46,9 +46,9 @@ public sealed class WhatTheSourceKeptTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("zh")]
     public void Every_repair_has_words(string language)
     {
-        using ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization(options => options.ResourcesPath = "Resources").AddSingleton<Words>().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization(options => options.ResourcesPath = "Resources").AddSingleton<UiText>().BuildServiceProvider();
         SharedReference.Speak(language);
-        Words words = services.GetRequiredService<Words>();
+        UiText words = services.GetRequiredService<UiText>();
         Assert.All(TextRepairs.All, repair => Assert.NotEqual(RepairWords.KeyOf(repair), words[RepairWords.KeyOf(repair)]));
     }
 

@@ -1,7 +1,7 @@
 using Bunit;
-using FlowViewer.Reference;
-using FlowViewer.Web.Components;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Components.Reference;
+using FlowViewer.Web.Localization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components.Reference;
@@ -23,7 +23,7 @@ public sealed class EntryBadgesTests : BunitContext
     [InlineData("bearers/qci-1", "GBR (guaranteed bit rate) (/en/bearers?type=gbr)")]
     public void What_a_reader_wants_at_a_glance_stands_under_the_title(string name, string badges)
     {
-        IEnumerable<EntryBadge> all = EntryBadges.Of(SharedReference.Entry(name), Services.GetRequiredService<Words>());
+        IEnumerable<EntryBadge> all = EntryBadges.Of(SharedReference.Entry(name), Services.GetRequiredService<UiText>());
 
         Assert.Equal(badges, string.Join(" | ", all.Select(badge =>
             $"{(badge.Label is null ? "" : badge.Label + ": ")}{badge.Value}{(badge.Href is null ? "" : $" ({badge.Href})")}")));

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Components.Reference;
 
 namespace FlowViewer.Web.Tests.Components.Reference;

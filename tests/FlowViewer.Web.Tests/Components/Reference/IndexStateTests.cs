@@ -1,4 +1,5 @@
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.State;
 

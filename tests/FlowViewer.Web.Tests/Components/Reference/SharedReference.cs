@@ -2,11 +2,12 @@ using System.Globalization;
 using Bunit;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Tests;
-using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.Components.Messages;
 using FlowViewer.Web.Content;
+using FlowViewer.Web.Localization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components.Reference;
@@ -34,7 +35,7 @@ internal static class SharedReference
     public static void AddReference(this BunitContext context)
     {
         context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
-        context.Services.AddSingleton<Words>();
+        context.Services.AddSingleton<UiText>();
         context.Services.AddSingleton(Library);
         context.Services.AddSingleton(Sightings);
         context.Services.AddSingleton<EntryLinks>();

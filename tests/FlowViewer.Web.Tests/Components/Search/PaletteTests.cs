@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 using Bunit;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Search;
-using FlowViewer.Web.Components;
 using FlowViewer.Web.Components.Search;
+using FlowViewer.Web.Localization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowViewer.Web.Tests.Components.Search;
@@ -15,7 +15,7 @@ public sealed class PaletteTests : BunitContext
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh");
         Services.AddLocalization(options => options.ResourcesPath = "Resources");
-        Services.AddSingleton<Words>();
+        Services.AddSingleton<UiText>();
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Tests.Components.Traces;
 

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using FlowViewer.Web.Components.Traces;
+using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
 using FlowViewer.Web.Tests.Api;
 using FlowViewer.Web.Tests.Components.Reference;

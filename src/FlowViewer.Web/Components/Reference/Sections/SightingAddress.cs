@@ -1,4 +1,5 @@
 using FlowViewer.Flows;
+using FlowViewer.Web.Localization;
 
 namespace FlowViewer.Web.Components.Reference.Sections;
 
@@ -7,7 +8,7 @@ internal static class SightingAddress
 {
     /// <summary>The flow's title, and the preset's where one is needed.</summary>
     public static string Title(FlowSighting sighting) =>
-        sighting.Preset is { } preset ? $"{sighting.Flow.Title.In(Words.Language)} · {preset.Title.In(Words.Language)}" : sighting.Flow.Title.In(Words.Language);
+        sighting.Preset is { } preset ? $"{sighting.Flow.Title.In(UiText.Language)} · {preset.Title.In(UiText.Language)}" : sighting.Flow.Title.In(UiText.Language);
 
     /// <summary>The address, folded where the folded ladder shows it.</summary>
     public static string Of(FlowSighting sighting) => sighting.Row is { } row ? Of(sighting, row, full: false) : Of(sighting, sighting.At + 1);
@@ -16,5 +17,5 @@ internal static class SightingAddress
     public static string Of(FlowSighting sighting, int step) => Of(sighting, step, full: true);
 
     private static string Of(FlowSighting sighting, int step, bool full) =>
-        new Flows.FlowState { Path = Words.Link($"flows/{sighting.Flow.Id}"), Step = step, Choice = sighting.Choice, IsFull = full }.Href;
+        new Flows.FlowState { Path = UiText.Link($"flows/{sighting.Flow.Id}"), Step = step, Choice = sighting.Choice, IsFull = full }.Href;
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Queries;
+using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 
-namespace FlowViewer.Web.Components.Traces;
+namespace FlowViewer.Web.State;
 
 /// <summary>Finds the calls that an address means. Messages are searched for a few askers at a time, and for none of them without end.</summary>
-public sealed class CallSearch(Words words) : IDisposable
+public sealed class CallSearch(UiText words) : IDisposable
 {
     /// <summary>The longest that the messages of a trace are searched for one query: enough for half a gigabyte.</summary>
     public static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(10);
@@ -49,7 +50,7 @@ public sealed class CallSearch(Words words) : IDisposable
     public void Dispose() => _searches.Dispose();
 
     /// <summary>The words of both languages, and the names that the API has: a link that names an outcome in Chinese means the same on every page.</summary>
-    private static CallQueryWords Wording(Words words)
+    private static CallQueryWords Wording(UiText words)
     {
         CultureInfo spoken = CultureInfo.CurrentUICulture;
         var outcomes = Enum.GetValues<CallOutcome>().ToDictionary(outcome => outcome, outcome => new List<string> { outcome.ToString(), OutcomeGroups.Of(outcome).ToString() });
@@ -66,6 +67,6 @@ public sealed class CallSearch(Words words) : IDisposable
         return new CallQueryWords(outcome => outcomes[outcome], kind => kinds[kind]);
     }
 
-    private static IEnumerable<string> WordsOf<T>(Words words, T value) where T : struct, Enum =>
+    private static IEnumerable<string> WordsOf<T>(UiText words, T value) where T : struct, Enum =>
         words[$"Also_{typeof(T).Name}_{value}"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Prepend(words.Of(value));
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using FlowViewer.Calls;
 using FlowViewer.Traces;
-using FlowViewer.Web.State;
 
-namespace FlowViewer.Web.Components.Traces;
+namespace FlowViewer.Web.State;
 
 /// <summary>
 /// Which calls of a trace an address means: what its filter leaves, and which of these are chosen. The table of calls, the ladder of

@@ -1,4 +1,4 @@
-namespace FlowViewer.Web.Components;
+namespace FlowViewer.Web.Localization;
 
 /// <summary>
 /// Where the site begins on its host: <c>/fv</c> where a proxy serves it below that path (setting <c>PathBase</c>), empty where it has the

@@ -1,8 +1,7 @@
 using System.Globalization;
-using FlowViewer.Web.Components;
 using Microsoft.AspNetCore.Localization;
 
-namespace FlowViewer.Web.Hosting;
+namespace FlowViewer.Web.Localization;
 
 /// <summary>The languages of the pages. The path names them (<c>/en/…</c>, <c>/zh/…</c>); only <c>/</c> and the error pages of other paths ask the browser.</summary>
 internal static class Languages

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowViewer.Reference;
 
-namespace FlowViewer.Web.Api.Entries;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>Writes a link to an entry as its name across the catalogue: <c>"responses/486"</c>.</summary>
 internal sealed class EntryIdJson : JsonConverter<EntryId>

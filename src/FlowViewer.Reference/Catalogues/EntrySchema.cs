@@ -1,6 +1,7 @@
 using FlowViewer.Reference.Entries;
+using FlowViewer.Reference.Reading;
 
-namespace FlowViewer.Reference.Reading;
+namespace FlowViewer.Reference.Catalogues;
 
 /// <summary>The record of each kind. Its constructor is its schema: a key that it does not read is unknown.</summary>
 internal static class EntrySchema

@@ -4,12 +4,12 @@ using FlowViewer.Readers.Sightings;
 using FlowViewer.Sip.Text;
 using Microsoft.Extensions.Localization;
 
-namespace FlowViewer.Web.Components;
+namespace FlowViewer.Web.Localization;
 
 /// <summary>The words of the pages, in the language of the path that is being served (Resources/Ui.resx and Ui.zh.resx).</summary>
-public sealed class Words(IStringLocalizerFactory factory)
+public sealed class UiText(IStringLocalizerFactory factory)
 {
-    private readonly IStringLocalizer _words = factory.Create("Ui", typeof(Words).Assembly.GetName().Name!);
+    private readonly IStringLocalizer _words = factory.Create("Ui", typeof(UiText).Assembly.GetName().Name!);
 
     /// <summary>The words under a key.</summary>
     public string this[string key] => _words[key];

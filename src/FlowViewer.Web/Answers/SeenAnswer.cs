@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Resources;
 using FlowViewer.Readers.Sightings;
 
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>What a trace without SIP holds, for programs and in the words of both languages.</summary>
 internal sealed record SeenAnswer

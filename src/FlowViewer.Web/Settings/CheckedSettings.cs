@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace FlowViewer.Web.Hosting;
+namespace FlowViewer.Web.Settings;
 
 /// <summary>
 /// Reads a section of the settings and refuses what it cannot mean: a name that it does not have, which would be passed over in silence,

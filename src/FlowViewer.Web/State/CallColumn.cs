@@ -1,7 +1,6 @@
 using FlowViewer.Calls.Queries;
-using FlowViewer.Web.State;
 
-namespace FlowViewer.Web.Components.Traces;
+namespace FlowViewer.Web.State;
 
 /// <summary>A column of the table of calls: something that calls are sorted by, the Call-ID, or any header field.</summary>
 /// <param name="Sort">What the column shows and sorts by; null for the Call-ID and header fields.</param>

@@ -5,7 +5,7 @@ using FlowViewer.Readers.Sightings;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>
 /// A request that is answered with an error: what happened, where, and what to do about it. Scripts get it as problem details

@@ -2,9 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using FlowViewer.Web.Api.Entries;
 
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>How the API writes JSON: names and enums in camel case, and nothing that HTML would take for markup.</summary>
 internal static class ApiJson

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FlowViewer.Reference.Entries;
-using FlowViewer.Reference.Reading;
 
-namespace FlowViewer.Reference;
+namespace FlowViewer.Reference.Catalogues;
 
 /// <summary>Every entry of the content folder, read once and never changed. What is wrong in the files is in <see cref="Problems"/>.</summary>
 public sealed class Catalogue

@@ -1,4 +1,4 @@
-namespace FlowViewer.Web.Hosting;
+namespace FlowViewer.Web.Settings;
 
 /// <summary>A setting cannot be used: the program says which and what it takes, in one line, and does not start.</summary>
 public sealed class SettingException(string message) : Exception(message)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FlowViewer.Reference.Reading;
 
-namespace FlowViewer.Reference;
+namespace FlowViewer.Reference.Entries;
 
 /// <summary>What every entry has, whatever its kind.</summary>
 public abstract record Entry

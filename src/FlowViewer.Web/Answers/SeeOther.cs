@@ -1,4 +1,4 @@
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>303: a form was taken, and this is the page to show now (RFC 9110 15.4.4), so that reloading it sends nothing twice.</summary>
 internal sealed class SeeOther(string url) : IResult

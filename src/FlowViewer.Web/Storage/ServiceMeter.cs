@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace FlowViewer.Web.Hosting;
+namespace FlowViewer.Web.Storage;
 
 /// <summary>
 /// What the program counts of its own work, beside what ASP.NET Core and the runtime count: for those who watch it. Counts and times

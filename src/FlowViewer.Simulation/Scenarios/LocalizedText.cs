@@ -1,7 +1,7 @@
 namespace FlowViewer.Simulation.Scenarios;
 
 /// <summary>The same words in both languages of the pages.</summary>
-public sealed record Words
+public sealed record LocalizedText
 {
     /// <summary>English.</summary>
     public string En { get; init; } = "";

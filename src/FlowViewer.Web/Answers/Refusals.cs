@@ -4,7 +4,7 @@ using FlowViewer.Readers.Archives;
 using FlowViewer.Simulation.Sipp;
 using FlowViewer.Web.Storage;
 
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>Every refusal in its words: one place to read what the API can answer.</summary>
 internal static class Refusals

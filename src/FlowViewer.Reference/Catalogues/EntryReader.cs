@@ -1,7 +1,9 @@
+using FlowViewer.Reference.Entries;
+using FlowViewer.Reference.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace FlowViewer.Reference.Reading;
+namespace FlowViewer.Reference.Catalogues;
 
 /// <summary>Reads one content file to a page and its problems. A file that is no YAML mapping gives no page.</summary>
 internal static class EntryReader
@@ -19,7 +21,7 @@ internal static class EntryReader
                 return (null, file.Problems);
             }
             Entry entry = EntrySchema.Read(id, new Fields(file, "", root));
-            return (file.ToPage(entry), file.Problems);
+            return (new Page(entry, file.Name, [.. file.Prose], [.. file.References], [.. file.Sources]), file.Problems);
         }
         catch (YamlException problem)
         {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>Says of endpoints what their signatures do not tell, for the server and for the OpenAPI document.</summary>
 internal static class Descriptions

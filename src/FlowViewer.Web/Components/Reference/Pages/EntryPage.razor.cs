@@ -1,14 +1,16 @@
 using FlowViewer.Reference;
+using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Content;
+using FlowViewer.Web.Localization;
 using Microsoft.AspNetCore.Components;
 
-namespace FlowViewer.Web.Components.Reference;
+namespace FlowViewer.Web.Components.Reference.Pages;
 
 /// <summary>The page of an entry of any kind.</summary>
 public sealed partial class EntryPage
 {
     private EntryKind _kind;
-    private FlowViewer.Reference.Page? _page;
+    private FlowViewer.Reference.Catalogues.Page? _page;
     private string _description = "";
     private IReadOnlyList<EntrySection> _outline = [];
 
@@ -23,7 +25,7 @@ public sealed partial class EntryPage
     private bool HasLadder => _kind is EntryKind.Responses or EntryKind.Methods;
 
     private string Term => DefinedTerm.Json(
-        InFull(EntryAddress.Of(_page!.Entry.Id)), _page.Entry.Id.Key, _page.Entry.TitleHere(), _description, Words.Tag, T.Of(_kind), InFull(EntryAddress.Of(_kind)));
+        InFull(EntryAddress.Of(_page!.Entry.Id)), _page.Entry.Id.Key, _page.Entry.TitleHere(), _description, UiText.Tag, T.Of(_kind), InFull(EntryAddress.Of(_kind)));
 
     protected override void OnInitialized()
     {

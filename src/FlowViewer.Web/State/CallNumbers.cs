@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FlowViewer.Web.Components.Traces;
+namespace FlowViewer.Web.State;
 
 /// <summary>
 /// Numbers of calls as addresses write them: <c>1-5,9</c>; <c>*</c> for all that a filter leaves, and <c>*~3,7-9</c> for all of those but some.

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
-namespace FlowViewer.Web.Api;
+namespace FlowViewer.Web.Answers;
 
 /// <summary>Tells who reads an answer: a script or a person.</summary>
 internal static class AcceptedTypes

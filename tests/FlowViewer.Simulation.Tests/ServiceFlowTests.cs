@@ -87,6 +87,19 @@ public sealed class ServiceFlowTests
         Assert.Contains("Call completed elsewhere", Sent(Flows.Run("forking"), "p-cscf-b~ue-b1~CANCEL~1").First("Reason")!.Value, StringComparison.Ordinal);
 
     [Fact]
+    public void The_early_dialog_with_a_phone_that_did_not_answer_outlives_the_2xx_of_the_other()
+    {
+        // RFC 3261 13.2.2.4: another 2xx may come for 64*T1.
+        SimulationRun run = Flows.Run("forking");
+        string silent = Sent(run, "ue-b1~p-cscf-b~180.INVITE~1").To!.Tag!;
+        Sent answer = run.Events.OfType<Sent>().First(sent => sent.Transmission is { To: "ue-a", Label: "200.INVITE" });
+
+        StateSet over = run.Events.OfType<StateSet>().Single(set => set is { Node: "ue-a", Part: StatePart.Dialog, Value: null } && set.Id.Contains(silent, StringComparison.Ordinal));
+
+        Assert.True(over.At > answer.At + TimeSpan.FromSeconds(1), $"{over.At} {answer.At}");
+    }
+
+    [Fact]
     public void Of_two_that_answer_the_second_is_acknowledged_and_ended()
     {
         SimulationRun run = Flows.Run("forking", null, ("case", "both-answer"));

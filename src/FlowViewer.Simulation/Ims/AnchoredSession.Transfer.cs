@@ -71,7 +71,7 @@ internal sealed partial class AnchoredSession
         if (_isOver)
             return;
         if (response.StatusCode is 481 or 408)
-            Drop(_remote!);
+            Drop(_remote!, DialogInput.RequestLost);
         // What was agreed before holds on, where the phone is still there.
         if (_remote!.IsOver || _phone!.IsOver)
             EndOthers(reason: null);
@@ -104,7 +104,7 @@ internal sealed partial class AnchoredSession
     {
         SipMessage invite = _transfer!.Request;
         string tag = Host.Identifiers.Tag();
-        _target = new AnchoredLeg(Host, Dialog.AtCallee(invite, tag, DialogState.Confirmed), _towardsMsc);
+        _target = new AnchoredLeg(Host, Dialog.AtCallee(invite, tag, DialogInput.Success), _towardsMsc);
         MessageDraft ok = Responses.To(invite, 200, tag)
             .WithRecordRoute(invite)
             .Add("Contact", _server.Contact)

@@ -33,7 +33,7 @@ internal sealed partial class AnchoredSession
         if (server.NextHop(draft) is not { } to)
         {
             Layer.Respond(invite, Responses.To(invite.Request, 404, _tag));
-            End();
+            End(DialogInput.Failure);
             return;
         }
         bool isCancelled = false;
@@ -139,7 +139,7 @@ internal sealed partial class AnchoredSession
             answer.Add("Contact", elsewhere.Value);
         Layer.Respond(_invite, AnchoredLeg.Pass(response, answer, _towardsPhone));
         if (status >= 300)
-            End();
+            End(DialogInput.Failure);
         foreach (AnchoredLeg leg in Legs())
             leg.Show();
     }
@@ -150,9 +150,9 @@ internal sealed partial class AnchoredSession
         if (_remote is null || (response.StatusCode >= 200 && _remote.Dialog.State == DialogState.Early && _remote.Dialog.Id.RemoteTag != tag))
         {
             if (_remote is { } early)
-                Drop(early);
+                Drop(early, DialogInput.ForkingOver);
             _remote = new AnchoredLeg(Host, Dialog.AtCaller(transaction.Request, response), _towardsRemote);
-            _phone ??= new AnchoredLeg(Host, Dialog.AtCallee(_invite.Request, _tag, DialogState.Early), _towardsPhone);
+            _phone ??= new AnchoredLeg(Host, Dialog.AtCallee(_invite.Request, _tag, DialogInput.Provisional), _towardsPhone);
             _phone.Invites[_invite.Request.CSeq!.Number] = (_remote, transaction.Request.CSeq!.Number);
         }
         if (_remote.Dialog.Id.RemoteTag == tag)
@@ -169,7 +169,7 @@ internal sealed partial class AnchoredSession
     private void OnInviteTimeout()
     {
         Layer.Respond(_invite, Responses.To(_invite.Request, 408, _tag));
-        End();
+        End(DialogInput.InviteTimeout);
     }
 
     private void Relay(ServerTransaction transaction, AnchoredLeg from, AnchoredLeg to)
@@ -252,8 +252,8 @@ internal sealed partial class AnchoredSession
         // RFC 3261 12.2.1.2: the dialog is gone at that end, and whoever asked hears so.
         if (status is 481 or 408 && client.Method is "INVITE" or "UPDATE" && from.Dialog.State == DialogState.Confirmed)
         {
-            Drop(from);
-            Drop(to);
+            Drop(from, DialogInput.RequestLost);
+            Drop(to, DialogInput.RequestLost);
             EndOthers(reason: null);
         }
     }
@@ -269,7 +269,7 @@ internal sealed partial class AnchoredSession
         if (transaction.Method is not ("INVITE" or "UPDATE") || from.Dialog.State != DialogState.Confirmed)
             return;
         // RFC 3261 14.1: silence counts as 408, which ends the dialog.
-        Drop(from);
+        Drop(from, DialogInput.RequestLost);
         EndOthers(reason: null);
     }
 
@@ -277,7 +277,7 @@ internal sealed partial class AnchoredSession
     {
         SipMessage bye = transaction.Request;
         Layer.Respond(transaction, Responses.To(bye, 200));
-        Drop(leg);
+        Drop(leg, DialogInput.ReceiveBye);
         if (leg == _remote || !OnAccessLost(leg))
             EndOthers(bye.First("Reason")?.Value);
     }
@@ -287,10 +287,10 @@ internal sealed partial class AnchoredSession
     {
         foreach (AnchoredLeg leg in Legs().Where(leg => !leg.IsOver).ToList())
             ByeWhenAcknowledged(leg, reason);
-        End();
+        End(DialogInput.SendBye);
     }
 
-    private void End()
+    private void End(DialogInput why)
     {
         _isOver = true;
         // RFC 3261 15.1.2: requests of the dialogs that wait for an answer get 487.
@@ -299,16 +299,16 @@ internal sealed partial class AnchoredSession
         _waiting.Clear();
         RefuseTransfer(480);
         foreach (AnchoredLeg leg in Legs().Where(leg => leg != _target || !_byeOnAck).ToList())
-            Drop(leg);
+            Drop(leg, why);
         Host.StopTimer(_owner, ReleaseTimer);
         Show(null);
         if (!_byeOnAck)
             _server.Forget(this);
     }
 
-    private static void Drop(AnchoredLeg leg)
+    private static void Drop(AnchoredLeg leg, DialogInput why)
     {
-        leg.Dialog.Terminate();
+        leg.Dialog.Take(why);
         leg.Show();
     }
 

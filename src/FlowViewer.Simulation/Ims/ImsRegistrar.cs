@@ -141,7 +141,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             .WithRecordRoute(request)
             .Add("Contact", $"<sip:{own.SentBy}>")
             .Add("Expires", ((long)(request.Expires ?? TimeSpan.FromHours(1)).TotalSeconds).ToString(CultureInfo.InvariantCulture)));
-        var watcher = new Watcher(user, Dialog.AtCallee(request, tag, DialogState.Confirmed));
+        var watcher = new Watcher(user, Dialog.AtCallee(request, tag, DialogInput.Success));
         _watchers.Add(watcher);
         // RFC 6665 4.2.1.2: a NOTIFY follows each SUBSCRIBE at once.
         Notify(forwarding.Proxy, watcher, location.Of(user).Count > 0 ? "active" : "terminated", "registered", isLast: false);

@@ -77,7 +77,7 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
             bye.Add("Reason", reason);
         DialogId id = leg.Dialog.Id;
         _ending.Add(id);
-        leg.Dialog.Terminate();
+        leg.Dialog.Take(DialogInput.SendBye);
         leg.Show();
         if (NextHop(bye) is { } to)
             Layer.Send(bye, to, new Responder(

@@ -5,9 +5,12 @@ using FlowViewer.Sip.Transactions;
 namespace FlowViewer.Simulation.Nodes;
 
 /// <summary>A request that this node sent, and what is to be done about its responses.</summary>
-internal sealed class ClientTransaction(string key, SipMessage request, NodeAddress to, Transaction machine, IResponseUser user)
+internal sealed class ClientTransaction(TransactionId id, SipMessage request, NodeAddress to, Transaction machine, IResponseUser user)
 {
-    public string Key { get; } = key;
+    public TransactionId Id { get; } = id;
+
+    /// <summary>What owns its timers and its state in the record of the run.</summary>
+    public string Key { get; } = $"c {id.Branch} {id.Method}";
 
     public SipMessage Request { get; } = request;
 

@@ -5,9 +5,15 @@ using FlowViewer.Sip.Transactions;
 namespace FlowViewer.Simulation.Nodes;
 
 /// <summary>A request that came to this node, and the last response to it.</summary>
-internal sealed class ServerTransaction(string key, SipMessage request, NodeAddress from, Transaction machine)
+internal sealed class ServerTransaction(TransactionId id, SipMessage request, NodeAddress from, TimeSpan arrivedAt, Transaction machine)
 {
-    public string Key { get; } = key;
+    public TransactionId Id { get; } = id;
+
+    /// <summary>What owns its timers and its state in the record of the run.</summary>
+    public string Key { get; } = $"s {id.Branch} {id.Method}";
+
+    /// <summary>When the request came.</summary>
+    public TimeSpan ArrivedAt { get; } = arrivedAt;
 
     public SipMessage Request { get; } = request;
 

@@ -10,8 +10,8 @@ namespace FlowViewer.Simulation.Nodes;
 /// </summary>
 internal sealed class TransactionLayer(Host host, TimerValues timers)
 {
-    private readonly Dictionary<string, ClientTransaction> _clients = [];
-    private readonly Dictionary<string, ServerTransaction> _servers = [];
+    private readonly Dictionary<TransactionId, ClientTransaction> _clients = [];
+    private readonly Dictionary<TransactionId, ServerTransaction> _servers = [];
 
     public ITransactionUser User { get; set; } = null!;
 
@@ -24,9 +24,8 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     /// <summary>Sends a request in a transaction of its own, with a Via of this node on top.</summary>
     public ClientTransaction Send(MessageDraft draft, NodeAddress to, IResponseUser user)
     {
-        string branch = host.Identifiers.Branch();
-        draft.Push("Via", ViaOf(branch));
-        return Start(draft.Write(), branch, to, user);
+        draft.Push("Via", ViaOf(host.Identifiers.Branch()));
+        return Start(draft.Write(), to, user);
     }
 
     /// <summary>Cancels an INVITE: a CANCEL with its branch, Request-URI and numbers (RFC 3261 9.1).</summary>
@@ -48,7 +47,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             cancel.Add("Route", route.Value);
         if (reason is not null)
             cancel.Add("Reason", reason);
-        Start(cancel.Write(), request.TopVia!.Branch!, invite.To, user);
+        Start(cancel.Write(), invite.To, user);
         // RFC 3261 9.1: an INVITE that nobody answers although it was cancelled is given up after 64*T1.
         host.StartTimer(invite.Key, "Cancelled", TimersTowards(invite.To).Timeout, () => GiveUp(invite));
     }
@@ -67,12 +66,12 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     {
         SipMessage response = draft.Write();
         transaction.LastResponse = response;
-        Step(transaction, response.StatusCode switch
-        {
-            < 200 => TransactionInput.SendProvisional,
-            < 300 => TransactionInput.SendSuccess,
-            _ => TransactionInput.SendFailure,
-        });
+        // RFC 4320: what a client that asked for something else than a call no longer waits for, or not yet, is not sent.
+        if (transaction.Machine.Kind != TransactionKind.NonInviteServer
+            || NonInviteResponse.MaySend(response.StatusCode, host.Now - transaction.ArrivedAt, host.Wire.IsReliable, TimersTowards(transaction.From)))
+            Step(transaction, TransactionInputs.Sending(response.StatusCode));
+        else if (response.StatusCode >= 200)
+            transaction.Abandon();
         return response;
     }
 
@@ -99,7 +98,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void ReceiveResponse(SipMessage response)
     {
-        if (!_clients.TryGetValue(KeyOf(response.TopVia!.Branch, response.CSeq!.Method, client: true), out ClientTransaction? transaction))
+        if (!_clients.TryGetValue(TransactionId.OfClient(response), out ClientTransaction? transaction))
         {
             host.Discard(DiscardReason.NothingWaits);
             User.OnStrayResponse(response);
@@ -108,13 +107,13 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         transaction.HasProvisional |= response.StatusCode < 200;
         if (response.StatusCode >= 300 && transaction.Method == "INVITE")
             transaction.Ack ??= AckTo(transaction.Request, response);
-        DiscardUnless(Step(transaction, InputOf(response), response));
+        DiscardUnless(Step(transaction, TransactionInputs.Receiving(response.StatusCode), response));
     }
 
     private void ReceiveAck(SipMessage ack)
     {
         // The ACK to a refusal has the branch of its INVITE; the one to a 2xx has its own, and goes to the user.
-        if (_servers.TryGetValue(KeyOf(ack.TopVia!.Branch, "INVITE", client: false), out ServerTransaction? transaction))
+        if (_servers.TryGetValue(TransactionId.OfServer(ack), out ServerTransaction? transaction))
             DiscardUnless(Step(transaction, TransactionInput.Ack));
         else
             User.OnAck(ack);
@@ -122,15 +121,15 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void ReceiveRequest(SipMessage request, NodeAddress sender)
     {
-        string key = KeyOf(request.TopVia!.Branch, request.Method, client: false);
-        if (_servers.TryGetValue(key, out ServerTransaction? known))
+        var id = TransactionId.OfServer(request);
+        if (_servers.TryGetValue(id, out ServerTransaction? known))
         {
             DiscardUnless(Step(known, TransactionInput.Request));
             return;
         }
         TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteServer : TransactionKind.NonInviteServer;
-        var transaction = new ServerTransaction(key, request, sender, new Transaction(kind, host.Wire.IsReliable, TimersTowards(sender)));
-        _servers.Add(key, transaction);
+        var transaction = new ServerTransaction(id, request, sender, host.Now, new Transaction(kind, host.Wire.IsReliable, TimersTowards(sender)));
+        _servers.Add(id, transaction);
         transaction.Abandon = () => Step(transaction, TransactionInput.Abandon);
         if (request.Method == "CANCEL")
             Cancel(transaction);
@@ -141,7 +140,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     // RFC 3261 9.2: a CANCEL is answered here, on this hop; what it does to the INVITE is the user's matter.
     private void Cancel(ServerTransaction cancel)
     {
-        _servers.TryGetValue(KeyOf(cancel.Request.TopVia!.Branch, "INVITE", client: false), out ServerTransaction? invite);
+        _servers.TryGetValue(cancel.Id.Cancelled, out ServerTransaction? invite);
         cancel.Machine.Receive(TransactionInput.Request);
         Show(cancel);
         MessageDraft answer = Responses.To(cancel.Request, invite is null ? 481 : 200);
@@ -154,12 +153,12 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         invite.Cancelled?.Invoke();
     }
 
-    private ClientTransaction Start(SipMessage request, string branch, NodeAddress to, IResponseUser user)
+    private ClientTransaction Start(SipMessage request, NodeAddress to, IResponseUser user)
     {
         TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteClient : TransactionKind.NonInviteClient;
         var transaction = new ClientTransaction(
-            KeyOf(branch, request.Method, client: true), request, to, new Transaction(kind, host.Wire.IsReliable, TimersTowards(to)), user);
-        _clients.Add(transaction.Key, transaction);
+            TransactionId.OfClient(request), request, to, new Transaction(kind, host.Wire.IsReliable, TimersTowards(to)), user);
+        _clients.Add(transaction.Id, transaction);
         Step(transaction, TransactionInput.Start);
         return transaction;
     }
@@ -260,12 +259,12 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     {
         ShowState(transaction.Key, transaction.Machine, transaction.Method);
         if (transaction.Machine.State == TransactionState.Terminated)
-            _servers.Remove(transaction.Key);
+            _servers.Remove(transaction.Id);
     }
 
     private void Forget(ClientTransaction transaction)
     {
-        _clients.Remove(transaction.Key);
+        _clients.Remove(transaction.Id);
         host.StopTimers(transaction.Key);
         host.Set(StatePart.Transaction, transaction.Key, null);
     }
@@ -275,22 +274,13 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         SipTimer timer = effect.Timer!.Value;
         // The timers that only clean up are no step of a ladder.
         bool shown = timer is SipTimer.A or SipTimer.B or SipTimer.E or SipTimer.F or SipTimer.G or SipTimer.H;
-        host.StartTimer(key, timer.ToString(), effect.After!.Value, () => step(Enum.Parse<TransactionInput>($"Timer{timer}")), shown);
+        host.StartTimer(key, timer.ToString(), effect.After!.Value, () => step(TransactionInputs.Firing(timer)), shown);
     }
 
     private void ShowState(string key, Transaction machine, string method) =>
         host.Set(StatePart.Transaction, key, machine.State == TransactionState.Terminated ? null : machine.State.ToString(), $"{machine.Kind} {method}");
 
     private string ViaOf(string branch) => $"SIP/2.0/{host.Wire.Transport} {host.Address.SentBy};branch={branch}";
-
-    private static TransactionInput InputOf(SipMessage response) => response.StatusCode switch
-    {
-        < 200 => TransactionInput.Provisional,
-        < 300 => TransactionInput.Success,
-        _ => TransactionInput.Failure,
-    };
-
-    private static string KeyOf(string? branch, string method, bool client) => $"{(client ? "c" : "s")} {branch} {method}";
 
     // RFC 3261 17.1.1.3: the ACK to a refusal is the INVITE's in all but the method, and takes the To tag of the refusal.
     private static SipMessage AckTo(SipMessage invite, SipMessage refusal)

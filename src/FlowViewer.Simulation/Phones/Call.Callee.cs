@@ -26,7 +26,7 @@ internal sealed partial class Call
         string tag = agent.Host.Identifiers.Tag();
         var call = new Call(agent, isCaller: false, number, request.From!.Uri!.Text) { _incoming = incoming };
         call._answerOwner = call._owner + " 2xx";
-        call.Leg = new Leg(agent.Host, Dialog.AtCallee(request, tag, DialogState.Early), call.NewSession());
+        call.Leg = new Leg(agent.Host, Dialog.AtCallee(request, tag, DialogInput.Provisional), call.NewSession());
         call._reliable = agent.Profile.Can("100rel") && (Has(request.Supported, "100rel") || Has(request.Require, "100rel"));
         call.SetState(CallState.Trying);
         incoming.Cancelled = () => call.OnCancel();
@@ -117,7 +117,7 @@ internal sealed partial class Call
             _agent.Isup("REL/RLC");
         _agent.Decorate(refusal);
         _agent.Layer.Respond(incoming, refusal);
-        End(status == 487 ? "cancelled" : "refused-call");
+        End(status == 487 ? "cancelled" : "refused-call", DialogInput.Failure);
     }
 
     /// <summary>A PRACK came: the reliable response has arrived (RFC 3262 3).</summary>
@@ -283,8 +283,9 @@ internal sealed partial class Call
         _ackAwaited = null;
         // RFC 3261 13.3.1.4: the dialog is confirmed, and ended with BYE.
         Host.Remark("no-ack");
+        leg.Dialog.Take(DialogInput.AckTimeout);
         Bye(leg);
-        End("ended");
+        End("ended", DialogInput.SendBye);
     }
 
     private void OnCancel()

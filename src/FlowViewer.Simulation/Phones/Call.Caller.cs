@@ -65,7 +65,7 @@ internal sealed partial class Call
         if (HopTo(draft) is not { } to)
         {
             Host.Remark("no-such-address", draft.RequestUri);
-            End("unreachable");
+            End("unreachable", DialogInput.InviteTimeout);
             return;
         }
         _outgoing = _agent.Layer.Send(draft, to, new Responder(OnInviteResponse, OnInviteTimeout));
@@ -104,7 +104,7 @@ internal sealed partial class Call
         if (response.StatusCode == 199)
         {
             // RFC 6228: this fork is over; the others go on.
-            leg.Dialog.Terminate();
+            leg.Dialog.Take(DialogInput.Failure);
             leg.Show();
             _forks.Remove(leg);
             return;
@@ -227,18 +227,24 @@ internal sealed partial class Call
         leg.Show();
     }
 
-    // The dialog that a 2xx confirmed is the call's; early ones of other forks are over (RFC 3261 13.2.2.4).
+    // The dialog that a 2xx confirmed is the call's; early ones of other forks are over 64*T1 later (RFC 3261 13.2.2.4).
     private void Settle(Leg leg)
     {
         Leg = leg;
-        foreach (Leg other in _forks.Where(fork => fork != leg).ToList())
-        {
-            other.Dialog.Terminate();
-            other.Show();
-        }
         // Another one may still answer: its dialog goes on with its own numbers.
         _others.AddRange(_forks.Where(fork => fork != leg));
         _forks.RemoveAll(fork => fork != leg);
+        if (_others.Count > 0)
+            Host.StartTimer(_owner, "Forks", _agent.Timers.Timeout, EndForks, background: true);
+    }
+
+    private void EndForks()
+    {
+        foreach (Leg other in _others)
+        {
+            other.Dialog.Take(DialogInput.ForkingOver);
+            other.Show();
+        }
     }
 
     private void OnRefusal(ClientTransaction transaction, SipMessage response)
@@ -286,7 +292,7 @@ internal sealed partial class Call
             if (status == 380)
                 Host.Cue("alternative-service");
             Host.Remark("call-failed", status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
-            End(status == 487 ? "cancelled" : "refused");
+            End(status == 487 ? "cancelled" : "refused", DialogInput.Failure);
         }
     }
 
@@ -304,7 +310,7 @@ internal sealed partial class Call
         _attempts++;
         foreach (Leg fork in _forks)
         {
-            fork.Dialog.Terminate();
+            fork.Dialog.Take(DialogInput.Failure);
             fork.Show();
         }
         _forks.Clear();
@@ -338,7 +344,7 @@ internal sealed partial class Call
         }
         Decided?.Invoke("SIP/2.0 408 Request Timeout");
         Host.Remark("invite-timed-out", transaction.To.Name);
-        End("timed-out");
+        End("timed-out", DialogInput.InviteTimeout);
     }
 
     private Leg LegOf(ClientTransaction transaction, SipMessage response)

@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -130,7 +131,7 @@ internal sealed partial class Call
             {
                 Host.Remark("dialog-gone", response?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? "408");
                 if (State == CallState.Talking)
-                    End("ended");
+                    End("ended", DialogInput.RequestLost);
             }
         }
         leg.Show();
@@ -321,7 +322,7 @@ internal sealed partial class Call
         if (response.StatusCode == 491)
         {
             // RFC 3261 14.1: the owner of the Call-ID waits 2.1 to 4 s, the other end up to 2 s, in steps of 10 ms.
-            TimeSpan wait = leg.Dialog.IsUac
+            TimeSpan wait = leg.Dialog.Role == DialogRole.Uac
                 ? TimeSpan.FromMilliseconds(2100 + (10 * Host.Identifiers.Number(190)))
                 : TimeSpan.FromMilliseconds(10 * Host.Identifiers.Number(200));
             Host.StartTimer(_owner, "Glare", wait, again, shown: true);
@@ -329,10 +330,11 @@ internal sealed partial class Call
         else if (EndsDialog(response))
         {
             Host.Remark("dialog-gone", response.StatusCode.ToString(CultureInfo.InvariantCulture));
-            End("ended");
+            End("ended", DialogInput.RequestLost);
         }
         else
         {
+            leg.Dialog.Take(DialogInput.RequestRefused);
             Host.Remark("change-refused", response.StatusCode.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
             Host.Cue("change-refused");
         }
@@ -346,7 +348,7 @@ internal sealed partial class Call
             return;
         // RFC 3261 14.1: no answer at all counts as 408, which ends the dialog.
         Bye(leg);
-        End("ended");
+        End("ended", DialogInput.SendBye);
     }
 
     /// <summary>Asks for the bearers of the session's media; a phone outside of IMS has its resources at once.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -80,7 +81,7 @@ internal sealed partial class Call
             return;
         Host.Remark("session-expired");
         Bye(leg, Reason(408, "Session timer expired"));
-        End("ended");
+        End("ended", DialogInput.SendBye);
     }
 
     private static string Seconds(TimeSpan interval) => ((long)interval.TotalSeconds).ToString(CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -79,7 +80,7 @@ internal sealed partial class Call
             case CallState.Talking:
                 _agent.Isup("REL/RLC");
                 Bye(Leg!, reason);
-                End("ended");
+                End("ended", DialogInput.SendBye);
                 break;
             case CallState.Answered:
                 // RFC 3261 15: the callee must not send BYE before the ACK came, or the 2xx was given up.
@@ -202,15 +203,16 @@ internal sealed partial class Call
     private Action? _onNoResources;
 
     /// <summary>Ends the call and forgets its timers.</summary>
-    private void End(string cue)
+    private void End(string cue, DialogInput why)
     {
         if (State == CallState.Ended)
             return;
         foreach (Leg leg in Legs())
         {
-            leg.Dialog.Terminate();
+            leg.Dialog.Take(why);
             leg.Show();
         }
+        EndForks();
         Host.StopTimers(_owner);
         Host.StopTimers(_answerOwner);
         SetState(CallState.Ended);
@@ -233,7 +235,7 @@ internal sealed partial class Call
                     _agent.ForgetDialog(id);
             },
             _ => _agent.ForgetDialog(id)));
-        leg.Dialog.Terminate();
+        leg.Dialog.Take(DialogInput.SendBye);
         leg.Show();
     }
 
@@ -245,11 +247,11 @@ internal sealed partial class Call
             // RFC 3261 15.1.2: requests of the dialog that wait for an answer get 487.
             if (_incoming is { IsAnswered: false } pending)
                 _agent.Layer.Respond(pending, Responses.To(pending.Request, 487, leg.Dialog.Id.LocalTag));
-            End(bye.Reasons.Count > 0 ? "released" : "ended");
+            End(bye.Reasons.Count > 0 ? "released" : "ended", DialogInput.ReceiveBye);
         }
         else
         {
-            leg.Dialog.Terminate();
+            leg.Dialog.Take(DialogInput.ReceiveBye);
             leg.Show();
             _forks.Remove(leg);
         }

@@ -47,7 +47,7 @@ internal sealed partial class UserAgent
     {
         SipMessage request = transaction.Request;
         Layer.Respond(transaction, Responses.To(request, 200, tag).WithRecordRoute(request).Add("Contact", Contact).Add("Expires", "3600"));
-        _conferenceWatcher = Dialog.AtCallee(request, tag, DialogState.Confirmed);
+        _conferenceWatcher = Dialog.AtCallee(request, tag, DialogInput.Success);
         NotifyConference();
     }
 

@@ -89,7 +89,7 @@ internal sealed partial class UserAgent
             Layer.Respond(transaction, Responses.To(request, 403, tag));
             return;
         }
-        var watcher = new Watcher(this, ++_subscriptionNumber, Dialog.AtCallee(request, tag, DialogState.Confirmed));
+        var watcher = new Watcher(this, ++_subscriptionNumber, Dialog.AtCallee(request, tag, DialogInput.Success));
         _watchers.Add(watcher);
         watcher.OnSubscribe(transaction);
     }

@@ -109,7 +109,7 @@ internal sealed partial class UserAgent
         if (isSilent)
             accepted.Add("Refer-Sub", "false");
         Layer.Respond(transaction, Decorate(accepted));
-        Dialog dialog = leg?.Dialog ?? Dialog.AtCallee(request, tag, DialogState.Confirmed);
+        Dialog dialog = leg?.Dialog ?? Dialog.AtCallee(request, tag, DialogInput.Success);
         var subscription = new Referral(this, dialog, request.CSeq!.Number, isSilent);
         subscription.Notify("SIP/2.0 100 Trying", isLast: false);
         string? replaces = (target as Sip.Uris.SipUri)?.Headers["Replaces"];

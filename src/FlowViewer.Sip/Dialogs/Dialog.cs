@@ -23,19 +23,20 @@ public sealed class Dialog
 {
     private readonly string _local, _remote;
 
-    private Dialog(DialogId id, bool isUac, DialogState state, string local, string remote, string target, ImmutableArray<string> routes, uint localCSeq, uint? remoteCSeq)
+    private Dialog(DialogId id, DialogRole role, DialogInput first, string local, string remote, string target, ImmutableArray<string> routes, uint localCSeq, uint? remoteCSeq)
     {
-        (Id, IsUac, State, _local, _remote, RemoteTarget, RouteSet, LocalCSeq, RemoteCSeq) = (id, isUac, state, local, remote, target, routes, localCSeq, remoteCSeq);
+        (Id, Role, _local, _remote, RemoteTarget, RouteSet, LocalCSeq, RemoteCSeq) = (id, role, local, remote, target, routes, localCSeq, remoteCSeq);
+        Take(first);
     }
 
     /// <summary>Its name at this end.</summary>
     public DialogId Id { get; }
 
-    /// <summary>True at the end that sent the request which made it.</summary>
-    public bool IsUac { get; }
+    /// <summary>Which end this is: that of the request which made the dialog, or the other.</summary>
+    public DialogRole Role { get; }
 
-    /// <summary>How far it is.</summary>
-    public DialogState State { get; private set; }
+    /// <summary>How far it is, as <see cref="DialogStates"/> has it.</summary>
+    public DialogState State { get; private set; } = DialogState.None;
 
     /// <summary>Where its requests go: the Contact of the other end.</summary>
     public string RemoteTarget { get; private set; }
@@ -52,8 +53,8 @@ public sealed class Dialog
     /// <summary>The dialog that a response with a To tag makes at the caller (RFC 3261 12.1.2).</summary>
     public static Dialog AtCaller(SipMessage request, SipMessage response) => new(
         DialogId.OfResponse(response) ?? throw new ArgumentException("The response has no To tag.", nameof(response)),
-        isUac: true,
-        response.StatusCode < 200 ? DialogState.Early : DialogState.Confirmed,
+        DialogRole.Uac,
+        response.StatusCode < 200 ? DialogInput.Provisional : DialogInput.Success,
         request.First("From")!.Value,
         response.First("To")!.Value,
         TargetOf(response) ?? request.RequestUri,
@@ -63,10 +64,13 @@ public sealed class Dialog
         remoteCSeq: null);
 
     /// <summary>The dialog that the callee makes by answering with a To tag of its own (RFC 3261 12.1.1).</summary>
-    public static Dialog AtCallee(SipMessage request, string localTag, DialogState state) => new(
+    /// <param name="request">The request.</param>
+    /// <param name="localTag">The tag.</param>
+    /// <param name="answer"><see cref="DialogInput.Provisional"/> or <see cref="DialogInput.Success"/>, as the response is.</param>
+    public static Dialog AtCallee(SipMessage request, string localTag, DialogInput answer) => new(
         new DialogId(request.CallId!, localTag, request.From!.Tag ?? ""),
-        isUac: false,
-        state,
+        DialogRole.Uas,
+        answer,
         $"{request.First("To")!.Value};tag={localTag}",
         request.First("From")!.Value,
         TargetOf(request) ?? request.From.Uri!.Text,
@@ -77,17 +81,16 @@ public sealed class Dialog
     /// <summary>A 2xx came or went: the dialog is confirmed, and the caller takes route set and target from the 2xx (RFC 3261 13.2.2.4).</summary>
     public void Confirm(SipMessage? response = null)
     {
-        if (State != DialogState.Early)
-            return;
-        State = DialogState.Confirmed;
-        if (response is null)
+        bool wasEarly = State == DialogState.Early;
+        Take(DialogInput.Success);
+        if (!wasEarly || response is null)
             return;
         RouteSet = [.. RecordRoutes(response).Reverse()];
         RefreshTarget(response);
     }
 
-    /// <summary>The dialog is over.</summary>
-    public void Terminate() => State = DialogState.Terminated;
+    /// <summary>Goes where <see cref="DialogStates"/> says; nowhere where the table ignores the input.</summary>
+    public void Take(DialogInput input) => State = DialogStates.Find(Role, State, input)?.To ?? State;
 
     /// <summary>Takes the Contact of a target refresh request or its 2xx: INVITE and UPDATE (RFC 3261 12.2, RFC 3311 5.1).</summary>
     public void RefreshTarget(SipMessage message) => RemoteTarget = TargetOf(message) ?? RemoteTarget;

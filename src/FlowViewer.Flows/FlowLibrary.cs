@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using FlowViewer.Flows.Outcomes;
+using FlowViewer.Reference;
 using FlowViewer.Reference.Catalogues;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
@@ -35,10 +36,10 @@ public sealed class FlowLibrary
     {
         var topologies = new Lazy<(string Name, string Text)[]>(() => Files(folder, "topologies"));
         var scenarios = new Lazy<(string Name, string Text)[]>(() => Files(folder, "flows"));
-        _topologies = new(() => topologies.Value.ToDictionary(file => file.Name, file => ScenarioReader.ReadTopology(file.Name, file.Text)));
+        _topologies = new(() => topologies.Value.ToDictionary(file => file.Name, file => Helped(() => ScenarioReader.ReadTopology(file.Name, file.Text))));
         _version = new(() => VersionOf([.. topologies.Value, .. scenarios.Value]));
         _sightings = new(() => Flows.Sightings.Read(Path.Combine(folder, SightingsFile), this) ?? Flows.Sightings.Of(this));
-        _flows = new(() => scenarios.Value.Select(file => new Flow(ScenarioReader.ReadScenario(file.Name, file.Text), file.Text)).ToDictionary(flow => flow.Scenario.Id));
+        _flows = new(() => scenarios.Value.Select(file => new Flow(Helped(() => Named(file.Name, ScenarioReader.ReadScenario(file.Name, file.Text))), file.Text)).ToDictionary(flow => flow.Scenario.Id));
     }
 
     /// <summary>The groups of flows in the order of the index, each with its flows.</summary>
@@ -62,7 +63,7 @@ public sealed class FlowLibrary
 
     /// <summary>The run without faults and with the usual options.</summary>
     public SimulationRun Textbook(Scenario scenario) =>
-        _textbook.GetOrAdd(scenario.Id, _ => Simulator.Run(scenario, _topologies.Value[scenario.Topology]));
+        _textbook.GetOrAdd(scenario.Id, _ => Helped(() => Simulator.Run(scenario, _topologies.Value[scenario.Topology])));
 
     /// <summary>How each of a flow's presets ends, in their order. They are run once; only the outcomes are kept.</summary>
     public IReadOnlyList<RunOutcome> PresetOutcomes(Scenario scenario) => _presets.GetOrAdd(
@@ -75,7 +76,23 @@ public sealed class FlowLibrary
             return Textbook(scenario);
         // A fault on one transmission counts before one on all of them.
         Scenario chosen = choice.Options.Count == 0 ? scenario : ScenarioReader.ReadScenario(scenario.Id, _flows.Value[scenario.Id].Text, choice.Options);
-        return Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = [.. choice.Faults.OrderBy(fault => fault.IsEvery)] });
+        return Helped(() => Simulator.Run(chosen, _topologies.Value[chosen.Topology], new RunSettings { Faults = [.. choice.Faults.OrderBy(fault => fault.IsEvery)] }));
+    }
+
+    private static Scenario Named(string file, Scenario scenario) =>
+        scenario.Id == file ? scenario : throw new ScenarioException($"{file}.yaml: `id: {scenario.Id}` should be the name of the file, `{file}`.");
+
+    /// <summary>Says of a word that is not known what was probably meant.</summary>
+    private static T Helped<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ScenarioException wrong) when (wrong.Word is { } word && EditDistance.Nearest(word, wrong.Known) is { } near)
+        {
+            throw new ScenarioException($"{wrong.Message} Did you mean `{near}`?", wrong);
+        }
     }
 
     private static (string Name, string Text)[] Files(string folder, string kind) =>

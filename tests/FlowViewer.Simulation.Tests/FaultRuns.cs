@@ -151,7 +151,7 @@ public sealed class FaultRuns
 
     private static IEnumerable<string> NodesUpAtTheEnd(SimulationRun run)
     {
-        HashSet<string> failed = [.. run.Scenario.Script.Where(line => line.Do.EndsWith(" fails", StringComparison.Ordinal)).Select(line => line.Do.Split(' ')[0])];
+        HashSet<string> failed = [.. run.Scenario.Script.Where(line => line.Do.Text.EndsWith(" fails", StringComparison.Ordinal)).Select(line => line.Do.Words[0])];
         failed.UnionWith(run.Scenario.Nodes.Where(node => node.Value.Fails == true).Select(node => node.Key));
         failed.UnionWith(run.Scenario.Agents.Where(agent => agent.Value.Reception == IncomingCallPolicy.Silent).Select(agent => agent.Key));
         return run.Nodes.Select(node => node.Id).Where(id => !failed.Contains(id));

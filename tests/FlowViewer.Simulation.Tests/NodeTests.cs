@@ -48,7 +48,7 @@ public sealed class NodeTests
               - { when: bob ringing, after: 1s, do: bob answers }
             """);
 
-        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: "talking" });
+        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: Cue.Talking });
         Assert.All(run.Transmissions.Where(sent => sent.Label == "INVITE"), sent => Assert.Null(sent.Message.First("Authorization")));
     }
 
@@ -65,7 +65,7 @@ public sealed class NodeTests
 
         Assert.Single(run.Transmissions, sent => sent is { From: "alice", Label: "CANCEL" });
         Assert.Single(run.Transmissions, sent => sent is { From: "server", Label: "CANCEL" });
-        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: "cancelled" });
+        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: Cue.Cancelled });
         Assert.Empty(run.Leftovers);
     }
 
@@ -82,7 +82,7 @@ public sealed class NodeTests
             """,
             new Silence());
 
-        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: "timed-out" });
+        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: Cue.TimedOut });
         Assert.Empty(run.Leftovers);
     }
 
@@ -122,7 +122,7 @@ public sealed class NodeTests
             """);
 
         Assert.Equal(first, run.Transmissions.First(sent => sent.To == "bob").Label);
-        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "bob", Cue: "registered" });
+        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "bob", Cue: Cue.Registered });
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class NodeTests
             """);
 
         Assert.Single(run.Transmissions, sent => sent is { From: "server", Label: "INVITE" });
-        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "bob", Cue: "ringing" });
+        Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "bob", Cue: Cue.Ringing });
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ServiceFlowTests
     [InlineData("to-pstn", "ISUP IAM, ISUP ACM, ISUP ANM, ISUP REL/RLC")]
     [InlineData("from-pstn", "ISUP IAM, ISUP ACM, ISUP ANM, ISUP REL/RLC")]
     public void The_gateway_speaks_ISUP_on_its_other_side(string id, string messages) =>
-        Assert.Equal(messages, string.Join(", ", Flows.Run(id).Events.OfType<Remarked>().Where(remark => remark.Key == "isup").Select(remark => remark.About[0])));
+        Assert.Equal(messages, string.Join(", ", Flows.Run(id).Events.OfType<Asked>().Where(asked => asked.Protocol == OtherProtocol.Isup).Select(asked => asked.Text)));
 
     [Fact]
     public void An_emergency_call_passes_the_S_CSCF_by_and_ends_where_the_LRF_says()
@@ -129,7 +129,7 @@ public sealed class ServiceFlowTests
     [Fact]
     public void A_session_is_refreshed_at_half_its_interval() =>
         Assert.Equal(TimeSpan.FromSeconds(900), Flows.Run("session-timer").Events.OfType<TimerFired>().First(fired => fired.Timer == "Session refresh").At
-            - Flows.Run("session-timer").Events.OfType<Cued>().First(cued => cued is { Node: "ue-a", Cue: "talking" }).At);
+            - Flows.Run("session-timer").Events.OfType<Cued>().First(cued => cued is { Node: "ue-a", Cue: Cue.Talking }).At);
 
     [Fact]
     public void A_422_is_answered_by_asking_for_what_it_names()

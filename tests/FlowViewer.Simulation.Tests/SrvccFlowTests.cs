@@ -294,5 +294,5 @@ public sealed class SrvccFlowTests
 
     private static string[] Origin(SipMessage message) => Text(message).Split("\r\n").First(text => text.StartsWith("o=", StringComparison.Ordinal)).Split(' ');
 
-    private static string Notes(SimulationRun run) => string.Join(", ", run.Events.OfType<Remarked>().Where(remark => remark.Key is "sv" or "radio").Select(remark => remark.About[0]));
+    private static string Notes(SimulationRun run) => string.Join(", ", run.Events.OfType<Asked>().Where(asked => asked.Protocol is OtherProtocol.Sv or OtherProtocol.Radio).Select(asked => asked.Text));
 }

@@ -50,7 +50,7 @@ public sealed class WhatIfTests
         Assert.Equal(RunEnd.Quiet, run.End);
         Assert.Empty(run.Leftovers);
         if (id != "rfc3665-3.7" || from != "bob")
-            Assert.DoesNotContain(run.Events.OfType<Cued>(), cued => cued.Cue == "talking");
+            Assert.DoesNotContain(run.Events.OfType<Cued>(), cued => cued.Cue == Cue.Talking);
         if (from != "alice" && from != "bob")
             Assert.Contains(run.Transmissions, sent => sent.To == "alice" && sent.Label == "408.INVITE");
     }
@@ -91,7 +91,7 @@ public sealed class WhatIfTests
         TimerFired given = run.Events.OfType<TimerFired>().First(fired => fired.Timer == "ACK");
         Transmission answer = run.Transmissions.First(sent => sent.From == "bob" && sent.Label == "200.INVITE");
         Assert.Equal(64 * T1, given.At - TimeOf(run, answer));
-        Assert.Contains(run.Events.OfType<Remarked>(), remark => remark.Key == "no-ack");
+        Assert.Contains(run.Events.OfType<Remarked>(), remark => remark.Remark == Remark.NoAck);
         Assert.Empty(run.Leftovers);
     }
 

@@ -32,7 +32,7 @@ internal sealed class ChapterReader(SimulationRun run)
         {
             Sent { Transmission: { Message.IsRequest: true } request } => Request(request, row),
             Sent { Transmission: var response } => Response(response, row),
-            Remarked { Key: "sv" or "radio" } => ChapterKind.Handover,
+            Asked { Protocol: OtherProtocol.Sv or OtherProtocol.Radio } => ChapterKind.Handover,
             TimerFired { Timer: "B" or "C" or "F" } when IsSettingUp || _now == ChapterKind.Registration => ChapterKind.Timeout,
             TimerFired { Timer: "No answer" } when IsSettingUp => IsSentOn(row, null) ? ChapterKind.Forwarding : ChapterKind.Cancellation,
             TimerFired { Timer: "Session refresh" } => ChapterKind.Refresh,

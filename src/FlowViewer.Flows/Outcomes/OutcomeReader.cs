@@ -20,7 +20,7 @@ internal static class OutcomeReader
             return Registration(run, register);
         if (First(run, "MESSAGE") is { } message)
             return Message(run, message);
-        return run.Events.OfType<Cued>().Any(cued => cued.Cue == "deregistered")
+        return run.Events.OfType<Cued>().Any(cued => cued.Cue == Cue.Deregistered)
             ? (OutcomeKind.Deregistered, In("The network ends the registration.", "网络侧注销了终端。"))
             : (OutcomeKind.Done, In("Done.", "完成。"));
     }
@@ -43,7 +43,7 @@ internal static class OutcomeReader
         List<Sent> finals = [.. Finals(run, caller, "INVITE").Where(final => final.Transmission.Message.CallId == callId && IsInitial(run, final))];
         if (finals.Find(final => final.Transmission.Message.StatusCode < 300) is { } answer)
             return (OutcomeKind.Answered, Answered(run, invite, answer));
-        if (RunChapters.Of(run).Any(chapter => chapter.Kind == ChapterKind.PickUp) && run.Events.OfType<Cued>().Any(cued => cued.Node == caller && cued.Cue == "talking"))
+        if (RunChapters.Of(run).Any(chapter => chapter.Kind == ChapterKind.PickUp) && run.Events.OfType<Cued>().Any(cued => cued.Node == caller && cued.Cue == Cue.Talking))
             return (OutcomeKind.Answered, In("Another phone picks the call up.", "另一部终端代接了呼叫。"));
         if (finals.LastOrDefault() is not { } refusal)
             return GivenUp(run, invite, "INVITE");
@@ -92,7 +92,7 @@ internal static class OutcomeReader
 
     private static (OutcomeKind, LocalizedText) Message(SimulationRun run, Sent message)
     {
-        if (run.Events.OfType<Cued>().FirstOrDefault(cued => cued.Cue == "message" && cued.Node != message.Node) is { } delivered)
+        if (run.Events.OfType<Cued>().FirstOrDefault(cued => cued.Cue == Cue.Message && cued.Node != message.Node) is { } delivered)
             return (OutcomeKind.Delivered, In($"Delivered after {Time(delivered.At - message.At)}.", $"{Time(delivered.At - message.At)} 后送达。"));
         return Finals(run, message.Node, "MESSAGE").FirstOrDefault() is { } final
             ? final.Transmission.Message.StatusCode < 300

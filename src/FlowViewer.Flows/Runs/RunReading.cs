@@ -86,8 +86,8 @@ public sealed class RunReading
                 case BearerChanged bearer:
                     steps.Add(Beside(bearer, i, n, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")));
                     break;
-                case Remarked { Key: "diameter" or "isup" or "dns" or "map" or "sv" or "radio" } query:
-                    steps.Add(Beside(query, i, n, StepKind.Note, query.About[0]));
+                case Asked query:
+                    steps.Add(Beside(query, i, n, StepKind.Note, query.Text));
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Phones;
 using FlowViewer.Sip.Dialogs;
@@ -144,7 +145,7 @@ internal sealed partial class AnchoredSession
     private void OnNoTransferAck()
     {
         StopAwaitingAck();
-        Host.Remark("no-ack");
+        Host.Remark(Remark.NoAck);
         ByeTarget();
         if (!_isOver && !_isBack)
             AwaitPhone();

@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Uris;
 
@@ -14,7 +15,7 @@ internal sealed class ICscfDuty(IReadOnlyDictionary<string, string> servingNodes
         UriReference? uri = isRegister ? forwarding.Request.To?.Uri : forwarding.Request.RequestUriParsed;
         string user = uri is SipUri { User: { } name, Host: { } host } ? $"sip:{name}@{host}" : "";
         // TS 29.228 6.1.1, 6.1.4: User-Authorization for a registration, Location-Info for everything else.
-        forwarding.Host.Remark("diameter", isRegister ? "Cx UAR/UAA" : "Cx LIR/LIA");
+        forwarding.Host.Ask(OtherProtocol.Diameter, isRegister ? "Cx UAR/UAA" : "Cx LIR/LIA");
         // TS 23.228 5.7.6: a public service identity leads straight to its application server.
         if (!isRegister && services.TryGetValue(forwarding.Request.RequestUri, out string? server))
         {

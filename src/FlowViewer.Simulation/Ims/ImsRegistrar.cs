@@ -64,7 +64,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
     public void Deregister(Proxy proxy, string user, string eventName)
     {
         // TS 29.228 6.1.3: the HSS asks for it.
-        proxy.Host.Remark("diameter", "Cx RTR/RTA");
+        proxy.Host.Ask(OtherProtocol.Diameter, "Cx RTR/RTA");
         location.Remove(user);
         ThirdParty(proxy, user, TimeSpan.Zero);
         proxy.Host.Set(StatePart.Registration, user, null);
@@ -74,7 +74,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
     private void Challenge(Forwarding forwarding, string user, string secret)
     {
         Host host = forwarding.Host;
-        host.Remark("diameter", "Cx MAR/MAA");
+        host.Ask(OtherProtocol.Diameter, "Cx MAR/MAA");
         string nonce = Aka.Nonce(host.Identifiers);
         _nonces[user] = nonce;
         string realm = user[(user.IndexOf('@', StringComparison.Ordinal) + 1)..];
@@ -90,7 +90,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         TimeSpan expires = long.TryParse(contact.Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             ? TimeSpan.FromSeconds(seconds)
             : request.Expires ?? TimeSpan.FromHours(1);
-        host.Remark("diameter", "Cx SAR/SAA");
+        host.Ask(OtherProtocol.Diameter, "Cx SAR/SAA");
         bool isEnd = expires == TimeSpan.Zero;
         if (isEnd)
             location.Remove(user, contact.Uri?.Text);

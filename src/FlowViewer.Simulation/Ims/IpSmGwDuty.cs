@@ -24,17 +24,17 @@ internal sealed class IpSmGwDuty(NodeAddress own, NodeAddress serving, IReadOnly
         byte[] body = request.Body.ToArray();
         if (!ShortMessage.IsData(body))
         {
-            host.Remark("map", "MAP report");
+            host.Ask(OtherProtocol.Map, "MAP report");
             return true;
         }
-        host.Remark("map", "MAP MO-FSM");
+        host.Ask(OtherProtocol.Map, "MAP MO-FSM");
         string sender = request.AssertedIdentities is [{ Uri: { } uri }, ..] ? uri.Text : request.From!.Uri!.Text;
         // What the centre answers, and what it then sends on, take their time.
         host.Later(TimeSpan.FromMilliseconds(50), () => Send(forwarding.Proxy, sender, ShortMessage.Report(body[1], toPhone: true), request.CallId));
         if (ShortMessage.Destination(body) is { } number && users.TryGetValue(number, out string? receiver))
             host.Later(TimeSpan.FromMilliseconds(500), () =>
             {
-                host.Remark("map", "MAP MT-FSM");
+                host.Ask(OtherProtocol.Map, "MAP MT-FSM");
                 Send(forwarding.Proxy, receiver, ShortMessage.Deliver(_reference++, sender, ShortMessage.Text(body)), inReplyTo: null);
             });
         return true;

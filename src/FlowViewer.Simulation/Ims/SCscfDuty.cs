@@ -32,7 +32,7 @@ internal sealed class SCscfDuty(NodeAddress own, NodeAddress? server, Location l
                 // TS 24.229 5.4.3.2: a number that ENUM does not know leaves IMS through the BGCF.
                 if (Breakout is not null && request.RequestUri.StartsWith("tel:", StringComparison.Ordinal))
                 {
-                    forwarding.Host.Remark("dns", "ENUM");
+                    forwarding.Host.Ask(OtherProtocol.Dns, "ENUM");
                     forwarding.Targets = [new Target(request.RequestUri, $"<sip:{Breakout.SentBy};lr>")];
                 }
                 return false;

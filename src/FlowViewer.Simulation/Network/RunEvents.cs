@@ -29,11 +29,14 @@ public sealed record TimerFired(TimeSpan At, string Node, string Timer, string O
 /// <summary>A bearer came up or went down between a phone and its network.</summary>
 public sealed record BearerChanged(TimeSpan At, string Node, int Qci, bool IsUp) : RunEvent(At, Node);
 
-/// <summary>Something worth saying beside the ladder, named by a key; the words are the page's.</summary>
-public sealed record Remarked(TimeSpan At, string Node, string Key, IReadOnlyList<string> About) : RunEvent(At, Node);
+/// <summary>Something worth saying beside the ladder; the words are the page's.</summary>
+public sealed record Remarked(TimeSpan At, string Node, Remark Remark, IReadOnlyList<string> About) : RunEvent(At, Node);
+
+/// <summary>A node spoke another protocol than SIP: a note on the ladder.</summary>
+public sealed record Asked(TimeSpan At, string Node, OtherProtocol Protocol, string Text) : RunEvent(At, Node);
 
 /// <summary>Something that people act upon happened at an agent: it rings, it talks, it is registered.</summary>
-public sealed record Cued(TimeSpan At, string Node, string Cue) : RunEvent(At, Node);
+public sealed record Cued(TimeSpan At, string Node, Cue Cue) : RunEvent(At, Node);
 
 /// <summary>What a node knows changed; a <see cref="Value"/> of null forgets it.</summary>
 public sealed record StateSet(TimeSpan At, string Node, StatePart Part, string Id, string? Value, string Detail) : RunEvent(At, Node);

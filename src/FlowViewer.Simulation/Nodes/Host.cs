@@ -69,7 +69,10 @@ internal sealed class Host(World world, NodeAddress address)
     /// <summary>Does something a little later, as people and lower layers do: no timer of the protocol.</summary>
     public void Later(TimeSpan after, Action happen) => world.Queue.Schedule(after, happen);
 
-    public void Remark(string key, params string[] about) => world.Events.Add(new Remarked(Now, Address.Id, key, about));
+    public void Remark(Remark remark, params string[] about) => world.Events.Add(new Remarked(Now, Address.Id, remark, about));
+
+    /// <summary>Notes that the node speaks another protocol.</summary>
+    public void Ask(OtherProtocol protocol, string text) => world.Events.Add(new Asked(Now, Address.Id, protocol, text));
 
     /// <summary>Says that the message that just arrived is of no use here.</summary>
     public void Discard(DiscardReason reason) => world.Discard(reason);
@@ -88,7 +91,7 @@ internal sealed class Host(World world, NodeAddress address)
     public void Set(StatePart part, string id, string? value, string detail = "") => world.Events.Add(new StateSet(Now, Address.Id, part, id, value, detail));
 
     /// <summary>Says that something happened that people act upon. The script goes on once all of this event has been done.</summary>
-    public void Cue(string cue)
+    public void Cue(Cue cue)
     {
         var cued = new Cued(Now, Address.Id, cue);
         world.Events.Add(cued);

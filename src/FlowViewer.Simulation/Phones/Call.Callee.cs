@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowViewer.Simulation.Media;
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
@@ -117,7 +118,7 @@ internal sealed partial class Call
             _agent.Isup("REL/RLC");
         _agent.Decorate(refusal);
         _agent.Layer.Respond(incoming, refusal);
-        End(status == 487 ? "cancelled" : "refused-call", DialogInput.Failure);
+        End(status == 487 ? Cue.Cancelled : Cue.RefusedCall, DialogInput.Failure);
     }
 
     /// <summary>A PRACK came: the reliable response has arrived (RFC 3262 3).</summary>
@@ -209,7 +210,7 @@ internal sealed partial class Call
         SetState(CallState.Ringing);
         // No phone rings for ever: this one gives up a little after the proxies' Timer C would have ended the call.
         Host.StartTimer(_owner, "Ringing", TimeSpan.FromSeconds(200), () => Refuse(480), shown: true);
-        Host.Cue("ringing");
+        Host.Cue(Cue.Ringing);
         if (Profile.Answers is { } after)
             Host.StartTimer(_owner, "Answer", after, Answer);
         Alerted?.Invoke();
@@ -254,7 +255,7 @@ internal sealed partial class Call
     {
         Host.StopTimers(_owner + " 1xx");
         Leg!.PrackPending = false;
-        Host.Remark("no-prack");
+        Host.Remark(Remark.NoPrack);
         // RFC 3262 3: the INVITE is refused with a 5xx.
         Refuse(504);
     }
@@ -282,10 +283,10 @@ internal sealed partial class Call
         Host.StopTimers(_answerOwner);
         _ackAwaited = null;
         // RFC 3261 13.3.1.4: the dialog is confirmed, and ended with BYE.
-        Host.Remark("no-ack");
+        Host.Remark(Remark.NoAck);
         leg.Dialog.Take(DialogInput.AckTimeout);
         Bye(leg);
-        End("ended", DialogInput.SendBye);
+        End(Cue.Ended, DialogInput.SendBye);
     }
 
     private void OnCancel()

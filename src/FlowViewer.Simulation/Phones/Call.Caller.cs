@@ -64,8 +64,8 @@ internal sealed partial class Call
             _agent.AddCredentials(draft);
         if (HopTo(draft) is not { } to)
         {
-            Host.Remark("no-such-address", draft.RequestUri);
-            End("unreachable", DialogInput.InviteTimeout);
+            Host.Remark(Remark.NoSuchAddress, draft.RequestUri);
+            End(Cue.Unreachable, DialogInput.InviteTimeout);
             return;
         }
         _outgoing = _agent.Layer.Send(draft, to, new Responder(OnInviteResponse, OnInviteTimeout));
@@ -115,7 +115,7 @@ internal sealed partial class Call
         {
             SetState(CallState.Ringing);
             _agent.Isup("ACM");
-            Host.Cue("hears-ringing");
+            Host.Cue(Cue.HearsRinging);
         }
         leg.Show();
     }
@@ -215,7 +215,7 @@ internal sealed partial class Call
         Decided?.Invoke(FragmentOf(response));
         if (_cancels)
         {
-            Host.Remark("answer-crossed-cancel");
+            Host.Remark(Remark.AnswerCrossedCancel);
             SetState(CallState.Talking);
             HangUp();
             return;
@@ -290,9 +290,9 @@ internal sealed partial class Call
             Decided?.Invoke($"SIP/2.0 {status} {response.ReasonPhrase}");
             _agent.Isup("REL/RLC");
             if (status == 380)
-                Host.Cue("alternative-service");
-            Host.Remark("call-failed", status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
-            End(status == 487 ? "cancelled" : "refused", DialogInput.Failure);
+                Host.Cue(Cue.AlternativeService);
+            Host.Remark(Remark.CallFailed, status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
+            End(status == 487 ? Cue.Cancelled : Cue.Refused, DialogInput.Failure);
         }
     }
 
@@ -334,7 +334,7 @@ internal sealed partial class Call
         if (!_cancels && _proxy < Profile.Alternatives.Length)
         {
             // RFC 3263 4.3: a server that stays silent is a failure, and the next one is tried.
-            Host.Remark("next-proxy", transaction.To.Name);
+            Host.Remark(Remark.NextProxy, transaction.To.Name);
             _agent.UseRoute(Profile.Alternatives[_proxy++]);
             _invite!.Remove("Route");
             foreach (string route in _agent.Routes)
@@ -343,8 +343,8 @@ internal sealed partial class Call
             return;
         }
         Decided?.Invoke("SIP/2.0 408 Request Timeout");
-        Host.Remark("invite-timed-out", transaction.To.Name);
-        End("timed-out", DialogInput.InviteTimeout);
+        Host.Remark(Remark.InviteTimedOut, transaction.To.Name);
+        End(Cue.TimedOut, DialogInput.InviteTimeout);
     }
 
     private Leg LegOf(ClientTransaction transaction, SipMessage response)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowViewer.Simulation.Media;
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
@@ -14,20 +15,20 @@ internal sealed partial class Call
     private ServerTransaction? _reInvite;
     private ClientTransaction? _ownReInvite;
     private Action? _undo;
-    private string _modifiedCue = "modified";
+    private Cue _modifiedCue = Cue.Modified;
 
     /// <summary>The user puts the other one on hold: media flows no more towards here (RFC 3264 8.4, RFC 6337 5.3).</summary>
     public void Hold(MediaDirection direction = MediaDirection.SendOnly)
     {
         IsHeld = true;
-        Modify(session => session.Media.ForEach(medium => medium.Direction = direction), "holding");
+        Modify(session => session.Media.ForEach(medium => medium.Direction = direction), Cue.Holding);
     }
 
     /// <summary>The user takes the call from hold.</summary>
     public void Resume()
     {
         IsHeld = false;
-        Modify(session => session.Media.ForEach(medium => medium.Direction = MediaDirection.SendReceive), "resumed");
+        Modify(session => session.Media.ForEach(medium => medium.Direction = MediaDirection.SendReceive), Cue.Resumed);
     }
 
     /// <summary>Adds video to the call; its bearer is asked for when the answer is known.</summary>
@@ -37,25 +38,25 @@ internal sealed partial class Call
             Medium video = _agent.Video(session.UsesPreconditions);
             session.Media.Add(video);
         },
-        "with-video");
+        Cue.WithVideo);
 
     /// <summary>Takes video out again: its place stays with port 0 (RFC 3264 8.2).</summary>
     public void RemoveVideo() => Modify(
         session => session.Media.Where(medium => medium.Kind == "video").ToList().ForEach(medium => medium.IsOff = true),
-        "without-video",
+        Cue.WithoutVideo,
         lost: 2);
 
     /// <summary>The phone has another address: the session is to follow, and the Contact of the re-INVITE says where it is now.</summary>
-    public void Move(string address) => Modify(session => session.Address = address, "moved");
+    public void Move(string address) => Modify(session => session.Address = address, Cue.Moved);
 
     /// <summary>The handover to the circuit-switched network was called off: the session stays where it was (3GPP TS 24.237 12.2).</summary>
-    public void TakeBack() => Modify(_ => { }, "taken-back", reason: Reason(487, "handover cancelled"));
+    public void TakeBack() => Modify(_ => { }, Cue.TakenBack, reason: Reason(487, "handover cancelled"));
 
     /// <summary>Offers anew without changing anything, so that the session lives on (RFC 4028 7.2).</summary>
     public void Refresh() => SendUpdate(Leg!, require: null, withOffer: false);
 
     /// <summary>Changes the session by a re-INVITE (RFC 3261 14.1); <paramref name="done"/> is told once it is settled, changed or not.</summary>
-    public void Modify(Action<Session> change, string cue, int? lost = null, Action? done = null, string? reason = null)
+    public void Modify(Action<Session> change, Cue cue, int? lost = null, Action? done = null, string? reason = null)
     {
         if (State != CallState.Talking || Leg is not { ModifyPending: false, UpdatePending: false } leg || !leg.Session.Exchange.MayOffer)
         {
@@ -129,9 +130,9 @@ internal sealed partial class Call
             leg.Session.Exchange.Withdraw();
             if (response is null || EndsDialog(response))
             {
-                Host.Remark("dialog-gone", response?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? "408");
+                Host.Remark(Remark.DialogGone, response?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? "408");
                 if (State == CallState.Talking)
-                    End("ended", DialogInput.RequestLost);
+                    End(Cue.Ended, DialogInput.RequestLost);
             }
         }
         leg.Show();
@@ -329,26 +330,26 @@ internal sealed partial class Call
         }
         else if (EndsDialog(response))
         {
-            Host.Remark("dialog-gone", response.StatusCode.ToString(CultureInfo.InvariantCulture));
-            End("ended", DialogInput.RequestLost);
+            Host.Remark(Remark.DialogGone, response.StatusCode.ToString(CultureInfo.InvariantCulture));
+            End(Cue.Ended, DialogInput.RequestLost);
         }
         else
         {
             leg.Dialog.Take(DialogInput.RequestRefused);
-            Host.Remark("change-refused", response.StatusCode.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
-            Host.Cue("change-refused");
+            Host.Remark(Remark.ChangeRefused, response.StatusCode.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
+            Host.Cue(Cue.ChangeRefused);
         }
     }
 
     private void OnReInviteTimeout(Leg leg)
     {
         leg.ModifyPending = false;
-        Host.Remark("dialog-gone", "408");
+        Host.Remark(Remark.DialogGone, "408");
         if (State == CallState.Ended)
             return;
         // RFC 3261 14.1: no answer at all counts as 408, which ends the dialog.
         Bye(leg);
-        End("ended", DialogInput.SendBye);
+        End(Cue.Ended, DialogInput.SendBye);
     }
 
     /// <summary>Asks for the bearers of the session's media; a phone outside of IMS has its resources at once.</summary>
@@ -366,8 +367,8 @@ internal sealed partial class Call
     private void ShowDirection(Leg leg)
     {
         if (leg.Session.Exchange.Remote?.Media is [{ Direction: MediaDirection.SendOnly or MediaDirection.Inactive }, ..])
-            Host.Cue("held");
+            Host.Cue(Cue.Held);
         else if (State == CallState.Talking)
-            Host.Cue("unheld");
+            Host.Cue(Cue.Unheld);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
@@ -79,9 +80,9 @@ internal sealed partial class Call
     {
         if (State != CallState.Talking)
             return;
-        Host.Remark("session-expired");
+        Host.Remark(Remark.SessionExpired);
         Bye(leg, Reason(408, "Session timer expired"));
-        End("ended", DialogInput.SendBye);
+        End(Cue.Ended, DialogInput.SendBye);
     }
 
     private static string Seconds(TimeSpan interval) => ((long)interval.TotalSeconds).ToString(CultureInfo.InvariantCulture);

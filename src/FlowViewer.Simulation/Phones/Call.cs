@@ -80,7 +80,7 @@ internal sealed partial class Call
             case CallState.Talking:
                 _agent.Isup("REL/RLC");
                 Bye(Leg!, reason);
-                End("ended", DialogInput.SendBye);
+                End(Cue.Ended, DialogInput.SendBye);
                 break;
             case CallState.Answered:
                 // RFC 3261 15: the callee must not send BYE before the ACK came, or the 2xx was given up.
@@ -203,7 +203,7 @@ internal sealed partial class Call
     private Action? _onNoResources;
 
     /// <summary>Ends the call and forgets its timers.</summary>
-    private void End(string cue, DialogInput why)
+    private void End(Cue cue, DialogInput why)
     {
         if (State == CallState.Ended)
             return;
@@ -247,7 +247,7 @@ internal sealed partial class Call
             // RFC 3261 15.1.2: requests of the dialog that wait for an answer get 487.
             if (_incoming is { IsAnswered: false } pending)
                 _agent.Layer.Respond(pending, Responses.To(pending.Request, 487, leg.Dialog.Id.LocalTag));
-            End(bye.Reasons.Count > 0 ? "released" : "ended", DialogInput.ReceiveBye);
+            End(bye.Reasons.Count > 0 ? Cue.Released : Cue.Ended, DialogInput.ReceiveBye);
         }
         else
         {
@@ -261,7 +261,7 @@ internal sealed partial class Call
     {
         SetState(CallState.Talking);
         _agent.OnConferenceChanged();
-        Host.Cue("talking");
+        Host.Cue(Cue.Talking);
         // RFC 3891 3: the call that was replaced ends as soon as the new one is up.
         Replaces?.HangUp();
         Replaces = null;

@@ -59,7 +59,7 @@ internal sealed class Subscription(UserAgent agent, int number, string target)
         (_callId, _tag) = (draft.CallId!, draft.From!.Tag!);
         if (agent.NextHop(subscribe) is not { } to)
         {
-            agent.Host.Remark("no-such-address", Target);
+            agent.Host.Remark(Remark.NoSuchAddress, Target);
             End();
             return;
         }
@@ -78,9 +78,9 @@ internal sealed class Subscription(UserAgent agent, int number, string target)
 
     private void Refused(string status)
     {
-        agent.Host.Remark("not-subscribed", status);
+        agent.Host.Remark(Remark.NotSubscribed, status);
         End();
-        agent.Host.Cue("not-subscribed");
+        agent.Host.Cue(Cue.NotSubscribed);
     }
 
     private void End()

@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
@@ -25,7 +26,7 @@ internal sealed partial class UserAgent
         List<Call> talking = [.. _calls.Where(call => call.State == CallState.Talking)];
         int left = talking.Count;
         foreach (Call call in talking)
-            call.Modify(_ => { }, "conference-open", done: () =>
+            call.Modify(_ => { }, Cue.ConferenceOpen, done: () =>
             {
                 if (--left == 0)
                     then?.Invoke();
@@ -40,7 +41,7 @@ internal sealed partial class UserAgent
         if (KnownOf(owner) is { } known)
             Dial(owner, invite => invite.Add("Join", known.AtOwner));
         else
-            Host.Remark("no-dialog-known", owner);
+            Host.Remark(Remark.NoDialogKnown, owner);
     }
 
     // RFC 3911 4: the call that is named becomes a conference, and the new one a part of it.

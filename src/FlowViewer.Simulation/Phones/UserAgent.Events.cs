@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Dialogs;
@@ -112,6 +113,6 @@ internal sealed partial class UserAgent
             if (entry is { CallId: { } callId, LocalTag: { } local, RemoteTag: { } remote, RemoteTarget: { } target, State: not "terminated" })
                 Learn(new KnownDialog(subscription.Target, callId, local, remote, target, entry.State == "early"));
         }
-        Host.Cue(entries.All(entry => entry.State == "terminated") ? "callee-free" : "calls-known");
+        Host.Cue(entries.All(entry => entry.State == "terminated") ? Cue.CalleeFree : Cue.CallsKnown);
     }
 }

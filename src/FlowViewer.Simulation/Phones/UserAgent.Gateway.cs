@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
 
@@ -10,7 +11,7 @@ internal sealed partial class UserAgent
     public void Isup(string message)
     {
         if (Profile.IsGateway)
-            Host.Remark("isup", $"ISUP {message}");
+            Host.Ask(OtherProtocol.Isup, $"ISUP {message}");
     }
 
     // The gateway is trusted: it asserts the number that came with the IAM (TS 29.163 7.2.3.2.2).

@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
 
@@ -22,9 +23,9 @@ internal sealed partial class UserAgent
                 (_, response) =>
                 {
                     if (response.StatusCode >= 200)
-                        Host.Cue(response.StatusCode < 300 ? "sent" : "not-sent");
+                        Host.Cue(response.StatusCode < 300 ? Cue.Sent : Cue.NotSent);
                 },
-                _ => Host.Cue("not-sent")));
+                _ => Host.Cue(Cue.NotSent)));
     }
 
     /// <summary>Sends a short message to a number, by way of the short message centre.</summary>
@@ -39,10 +40,10 @@ internal sealed partial class UserAgent
         byte[] body = request.Body.ToArray();
         if (!Profile.IsIms || body.Length == 0)
         {
-            Host.Cue("message");
+            Host.Cue(Cue.Message);
             return;
         }
-        Host.Cue(ShortMessage.IsData(body) ? "message" : "message-reported");
+        Host.Cue(ShortMessage.IsData(body) ? Cue.Message : Cue.MessageReported);
         if (!ShortMessage.IsData(body) || request.AssertedIdentities is not [{ Uri: { } gateway }, ..])
             return;
         // TS 24.341 5.3.2.4: the report goes to the gateway that delivered.

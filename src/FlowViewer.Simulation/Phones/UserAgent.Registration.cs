@@ -65,7 +65,7 @@ internal sealed partial class UserAgent
         Decorate(register);
         if (NextHop(register) is not { } to)
         {
-            Host.Remark("no-such-address", registrar);
+            Host.Remark(Remark.NoSuchAddress, registrar);
             return;
         }
         Layer.Send(register, to, new Responder((transaction, response) => OnRegisterResponse(expires, contact, transaction.Request, response), _ => OnRegisterTimeout(expires, contact)));
@@ -79,7 +79,7 @@ internal sealed partial class UserAgent
             NotRegistered("408");
             return;
         }
-        Host.Remark("next-proxy", _access.FirstOrDefault() ?? "");
+        Host.Remark(Remark.NextProxy, _access.FirstOrDefault() ?? "");
         _access = [Profile.Alternatives[_registerProxy++]];
         _challenges.Clear();
         IsRegistered = false;
@@ -123,13 +123,13 @@ internal sealed partial class UserAgent
         if (response.Values<NameAddr>("P-Associated-URI") is { Count: > 0 } identities)
             Identities = [.. identities.Select(identity => identity.Uri!.Text)];
         Host.Set(StatePart.Registration, Profile.Uri, IsRegistered ? "Registered" : null, string.Join(", ", response.Contacts.Select(contact => contact.Uri?.Text)));
-        Host.Cue(isQuery ? "bindings-known" : isBound ? "registered" : "deregistered");
+        Host.Cue(isQuery ? Cue.BindingsKnown : isBound ? Cue.Registered : Cue.Deregistered);
     }
 
     private void NotRegistered(string status)
     {
-        Host.Remark("not-registered", status);
-        Host.Cue("not-registered");
+        Host.Remark(Remark.NotRegistered, status);
+        Host.Cue(Cue.NotRegistered);
     }
 
     private void OnRegistrationNotice(SipMessage notify)
@@ -138,12 +138,12 @@ internal sealed partial class UserAgent
         Host.Set(StatePart.Subscription, "reg", isOver ? null : "Active");
         if (!isOver)
         {
-            Host.Cue("registration-known");
+            Host.Cue(Cue.RegistrationKnown);
             return;
         }
         IsRegistered = false;
         Host.Set(StatePart.Registration, Profile.Uri, null);
-        Host.Cue("deregistered");
+        Host.Cue(Cue.Deregistered);
     }
 
     // RFC 3261 10.2: the URI of the registrar is the domain of the identity, without its user.

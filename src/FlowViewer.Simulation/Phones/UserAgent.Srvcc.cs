@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 
 namespace FlowViewer.Simulation.Phones;
@@ -23,14 +24,14 @@ internal sealed partial class UserAgent
                 .Set("P-Asserted-Identity", cMsisdn)
                 .Set("P-Charging-Vector", $"icid-value={Host.Identifiers.Letters(16)};icid-generated-at={Host.Address.Ip}"));
             Sv("PS to CS Response");
-            Host.Cue("prepared");
+            Host.Cue(Cue.Prepared);
         });
     }
 
     /// <summary>The phone tunes to the circuit; its voice bearer in LTE goes, and the MSC server tells the MME that it has arrived.</summary>
     public void MoveToCircuit(UserAgent server)
     {
-        Host.Remark("radio", "Handover to UTRAN");
+        Host.Ask(OtherProtocol.Radio, "Handover to UTRAN");
         Host.ChangeBearer(Host.Address.Id, Voice, isUp: false, SvDelay);
         server.Host.Later(SvDelay, () => server.Sv("PS to CS Complete"));
     }
@@ -38,7 +39,7 @@ internal sealed partial class UserAgent
     /// <summary>The handover is called off: the phone keeps its session, and the MSC server gives back what it had made ready (TS 23.216 8.1.3).</summary>
     public void StayInLte(UserAgent server)
     {
-        Host.Remark("radio", "Handover cancelled");
+        Host.Ask(OtherProtocol.Radio, "Handover cancelled");
         foreach (Call call in _calls.ToList())
             call.TakeBack();
         server.Host.Later(SvDelay, () =>
@@ -49,5 +50,5 @@ internal sealed partial class UserAgent
         });
     }
 
-    private void Sv(string message) => Host.Remark("sv", $"Sv {message}");
+    private void Sv(string message) => Host.Ask(OtherProtocol.Sv, $"Sv {message}");
 }

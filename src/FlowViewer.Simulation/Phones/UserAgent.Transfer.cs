@@ -42,7 +42,7 @@ internal sealed partial class UserAgent
         if (KnownOf(owner) is { } known)
             Dial(known.PeerTarget, invite => invite.Add("Replaces", known.AtPeer).Add("Require", "replaces"));
         else
-            Host.Remark("no-dialog-known", owner);
+            Host.Remark(Remark.NoDialogKnown, owner);
     }
 
     private void SendRefer(MessageDraft refer, string target, Call? replaced, bool subscribes)
@@ -55,7 +55,7 @@ internal sealed partial class UserAgent
         Decorate(refer);
         if (NextHop(refer) is not { } to)
         {
-            Host.Remark("no-such-address", refer.RequestUri);
+            Host.Remark(Remark.NoSuchAddress, refer.RequestUri);
             return;
         }
         SipMessage draft = refer.Write();
@@ -72,7 +72,7 @@ internal sealed partial class UserAgent
         void Refused()
         {
             _referred.Remove(subscription);
-            Host.Cue("transfer-refused");
+            Host.Cue(Cue.TransferRefused);
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed partial class UserAgent
         if (KnownDialog.OfNotify(notify) is { } known)
             Learn(known);
         if (Status(notify) is { } status)
-            Host.Cue(status < 200 ? "transfer-begun" : status < 300 ? "transfer-done" : "transfer-failed");
+            Host.Cue(status < 200 ? Cue.TransferBegun : status < 300 ? Cue.TransferDone : Cue.TransferFailed);
     }
 
     /// <summary>An INVITE that takes the place of a call of ours (RFC 3891 3).</summary>

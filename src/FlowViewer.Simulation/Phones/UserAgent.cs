@@ -314,7 +314,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
                     break;
                 default:
                     if (_calls.Count > 1)
-                        Host.Cue("second-call");
+                        Host.Cue(Cue.SecondCall);
                     call.Receive();
                     break;
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
@@ -70,7 +71,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
 
     private void Expire(Forwarding forwarding, Branch branch)
     {
-        forwarding.Host.Remark("no-answer");
+        forwarding.Host.Remark(Remark.NoAnswer);
         _noAnswer[forwarding] = branch;
         forwarding.Cancel(branch, "SIP;cause=408;text=\"No answer\"");
     }

@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
@@ -140,7 +141,7 @@ internal sealed class Forwarding
         if (_proxy.NextHop(draft) is not { } to || to == Host.Address)
         {
             branch.IsOver = true;
-            Host.Remark("no-such-address", draft.RequestUri);
+            Host.Remark(Remark.NoSuchAddress, draft.RequestUri);
             // RFC 3261 16.7: a place that cannot be resolved counts as a branch that answered so.
             branch.Final = Responses.To(Request, 404, Host.Identifiers.Tag()).Write();
             Decide();
@@ -250,7 +251,7 @@ internal sealed class Forwarding
     private void StartTimerC(Branch branch) => Host.StartTimer(_owner, TimerName(branch), _proxy.Profile.TimerC, () =>
     {
         // RFC 3261 16.8: with a provisional response CANCEL, without one as if it had timed out.
-        Host.Remark("timer-c");
+        Host.Remark(Remark.TimerC);
         if (branch.Transaction is { HasProvisional: true })
             Cancel(branch);
         else

@@ -186,13 +186,13 @@ public sealed record ScriptLine
     public TimeSpan? At { get; init; }
 
     /// <summary>What has to happen first: <c>bob ringing</c>, <c>alice talking</c>, with <c>x2</c> behind for the second time.</summary>
-    public string? When { get; init; }
+    public ScriptText? When { get; init; }
 
     /// <summary>How long after that.</summary>
     public TimeSpan After { get; init; }
 
     /// <summary>What is done: <c>alice calls bob</c>.</summary>
-    public string Do { get; init; } = "";
+    public ScriptText Do { get; init; } = "";
 }
 
 /// <summary>Something that the page lets people choose.</summary>

@@ -9,7 +9,14 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace FlowViewer.Simulation.Scenarios;
 
 /// <summary>A scenario or topology cannot be read; the message names the file, the line and what is wrong.</summary>
-public sealed class ScenarioException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class ScenarioException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The word that is not known, where that is what is wrong.</summary>
+    public string? Word { get; init; }
+
+    /// <summary>What could stand in its place.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+}
 
 /// <summary>Reads scenarios and topologies, strictly: an unknown key is an error.</summary>
 public static class ScenarioReader
@@ -17,6 +24,7 @@ public static class ScenarioReader
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(HyphenatedNamingConvention.Instance)
         .WithTypeConverter(new DurationConverter())
+        .WithTypeConverter(new ScriptTextConverter())
         .WithDuplicateKeyChecking()
         .WithCaseInsensitivePropertyMatching()
         .Build();
@@ -38,7 +46,7 @@ public static class ScenarioReader
             if (!chosen.TryGetValue(option.Id, out string? id))
                 continue;
             OptionValue value = option.Values.Find(value => value.Id == id)
-                ?? throw new ScenarioException($"{name}: the option {option.Id} has no value {id}; it has {string.Join(", ", option.Values.Select(v => v.Id))}.");
+                ?? throw new ScenarioException($"{name}.yaml: the option {option.Id} has no value {id}; it has {string.Join(", ", option.Values.Select(v => v.Id))}.");
             foreach ((string path, object changed) in value.Set)
                 Put(name, root, path, Root($"value: {Inline(changed)}").Children[new YamlScalarNode("value")]);
         }
@@ -56,7 +64,7 @@ public static class ScenarioReader
         catch (YamlException wrong)
         {
             string why = wrong.InnerException?.Message ?? wrong.Message;
-            throw new ScenarioException($"{name}:{wrong.Start.Line}: {why}", wrong);
+            throw new ScenarioException($"{name}.yaml:{wrong.Start.Line}: {why}", wrong);
         }
     }
 
@@ -83,7 +91,7 @@ public static class ScenarioReader
                 YamlMappingNode known => known.Children[new YamlScalarNode(key)],
                 // A line of a list is named by its number, from 0: `script.1.after`.
                 YamlSequenceNode list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int i) && i < list.Children.Count => list.Children[i],
-                _ => throw new ScenarioException($"{name}: `{path}` of an option leads nowhere at `{key}`."),
+                _ => throw new ScenarioException($"{name}.yaml: `{path}` of an option leads nowhere at `{key}`."),
             };
         }
         if (at is YamlSequenceNode lines && int.TryParse(keys[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n < lines.Children.Count)
@@ -91,7 +99,20 @@ public static class ScenarioReader
         else if (at is YamlMappingNode last)
             last.Children[new YamlScalarNode(keys[^1])] = value;
         else
-            throw new ScenarioException($"{name}: `{path}` of an option leads nowhere.");
+            throw new ScenarioException($"{name}.yaml: `{path}` of an option leads nowhere.");
+    }
+
+    private sealed class ScriptTextConverter : IYamlTypeConverter
+    {
+        public bool Accepts(Type type) => type == typeof(ScriptText) || type == typeof(ScriptText?);
+
+        public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
+        {
+            Scalar scalar = parser.Consume<Scalar>();
+            return new ScriptText(scalar.Value, (int)scalar.Start.Line);
+        }
+
+        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => emitter.Emit(new Scalar(((ScriptText)value!).Text));
     }
 
     private sealed class DurationConverter : IYamlTypeConverter

@@ -3,13 +3,13 @@ using FlowViewer.Tests;
 
 namespace FlowViewer.Content.Tests;
 
-/// <summary>The fact tables beside the corpus: tab-separated, the first row names the columns.</summary>
+/// <summary>The tables of tests/facts: tab-separated, the first row names the columns.</summary>
 internal static class FactTables
 {
     /// <summary>The rows of a table, each by its columns' names.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string table)
     {
-        string[][] lines = [.. File.ReadLines(Path.Combine(Repository.Corpus, "..", "facts", table + ".tsv")).Select(line => line.Split('\t'))];
+        string[][] lines = [.. File.ReadLines(Repository.PathOf("tests", "facts", table + ".tsv")).Select(line => line.Split('\t'))];
         return [.. lines.Skip(1).Select(row => lines[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 

@@ -116,27 +116,17 @@ public sealed partial class FactTests
             select $"{feature.Id}: {string.Join(", ", feature.Defined)} and {feature.Family}, where the table has {row?["reference"]} and {row?["family"]}");
     }
 
-    /// <summary>How many entries each kind has; a number here falls only when a registry withdraws something.</summary>
-    [Theory]
-    [InlineData(EntryKind.Responses, 75)]
-    [InlineData(EntryKind.Methods, 14)]
-    [InlineData(EntryKind.Headers, 136)]
-    [InlineData(EntryKind.Timers, 36)]
-    [InlineData(EntryKind.Causes, 72)]
-    [InlineData(EntryKind.Warnings, 15)]
-    [InlineData(EntryKind.Options, 36)]
-    [InlineData(EntryKind.Events, 22)]
-    [InlineData(EntryKind.Features, 60)]
-    [InlineData(EntryKind.Nodes, 34)]
-    [InlineData(EntryKind.Bearers, 23)]
-    public void Every_row_of_the_tables_has_an_entry_and_every_entry_a_row(EntryKind kind, int count)
+    public static TheoryData<EntryKind> Kinds => [.. EntryKinds.All];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_row_of_the_tables_has_an_entry_and_every_entry_a_row(EntryKind kind)
     {
         HashSet<EntryId> promised = [.. FactTables.Promised().Where(id => id.Kind == kind)];
         HashSet<EntryId> written = [.. OwnContent.Catalogue.Of(kind).Select(entry => entry.Id)];
 
+        Assert.NotEmpty(written);
         Assert.Empty(promised.Except(written).Select(id => $"{id} is not written"));
-        Assert.Empty(written.Except(promised).Select(id => $"{id} is in no table"));
-        Assert.Equal(count, written.Count);
+        Assert.Empty(written.Except(promised).Select(id => $"{id} is in no table: add its row to tests/facts"));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using static FlowViewer.Sip.Text.ProblemCode;
 namespace FlowViewer.Sip.Tests;
 
 /// <summary>The messages that RFC 3261 and RFC 3665 print: read from their text, with the faults that the RFCs themselves have.</summary>
+[Trait("Needs", "corpus")]
 public partial class RfcMessageTests
 {
     // Their lengths were counted for the bodies of another draft, or the body is left out: no fault of the header fields.

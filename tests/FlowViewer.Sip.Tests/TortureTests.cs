@@ -6,6 +6,7 @@ using static FlowViewer.Sip.Text.Conformance;
 namespace FlowViewer.Sip.Tests;
 
 /// <summary>The torture messages of RFC 4475 and RFC 5118: what each is to us, and why where the RFC says otherwise.</summary>
+[Trait("Needs", "corpus")]
 public class TortureTests
 {
     public sealed record Row(string File, Conformance Conformance, ProblemCode[] Codes, string? Why = null)

@@ -7,7 +7,8 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The corpus of captures, logs and torture messages: FLOWVIEWER_CORPUS, else shared/corpus beside the repository.</summary>
-    public static string Corpus { get; } = FindCorpus();
+    /// <exception cref="DirectoryNotFoundException">It is not there. Tests that read it have the trait <c>Needs=corpus</c>, so that test.sh can leave them out.</exception>
+    public static string Corpus => field ??= FindCorpus();
 
     /// <summary>A file of the repository.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);

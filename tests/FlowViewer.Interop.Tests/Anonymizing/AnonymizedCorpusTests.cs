@@ -9,6 +9,7 @@ using FlowViewer.Traces.Anonymizing;
 namespace FlowViewer.Interop.Tests.Anonymizing;
 
 /// <summary>Every capture and log of the corpus, anonymised: it makes the same calls as before, and its file is read back as it was.</summary>
+[Trait("Needs", "corpus")]
 public sealed class AnonymizedCorpusTests
 {
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.Corpus, "*", SearchOption.AllDirectories)

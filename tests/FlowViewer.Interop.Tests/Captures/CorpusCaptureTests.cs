@@ -10,6 +10,7 @@ namespace FlowViewer.Interop.Tests.Captures;
 /// Every capture of the corpus against tshark, message by message: frame, time, addresses, ports, transport, start line, Call-ID and
 /// CSeq. The lists that come with the corpus are used where there is one; else tshark is run here.
 /// </summary>
+[Trait("Needs", "corpus")]
 public sealed class CorpusCaptureTests
 {
     /// <summary>Where we differ from tshark, and why. A row that no longer differs fails too, so that the table stays true.</summary>

@@ -6,6 +6,7 @@ using FlowViewer.Tests;
 namespace FlowViewer.Interop.Tests.Ladders;
 
 /// <summary>What real captures amount to, each row checked by eye against the capture's ladder.</summary>
+[Trait("Needs", "corpus")]
 public sealed class CorpusCallTests
 {
     [Theory]

@@ -11,6 +11,7 @@ using FlowViewer.Traces;
 namespace FlowViewer.Interop.Tests.Ladders;
 
 /// <summary>What must hold of every ladder, held against every capture and log of the corpus.</summary>
+[Trait("Needs", "corpus")]
 public sealed class CorpusLadderTests
 {
     public static TheoryData<string> Files =>

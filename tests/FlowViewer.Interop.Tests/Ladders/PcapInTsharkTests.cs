@@ -16,7 +16,7 @@ namespace FlowViewer.Interop.Tests.Ladders;
 /// <summary>Captures that we write, as tshark reads them.</summary>
 public sealed class PcapInTsharkTests
 {
-    [Theory]
+    [Theory, Trait("Needs", "corpus")]
     [InlineData("sngrep-aaa.pcap")]
     [InlineData("sipnab-sip_call.pcap")]
     [InlineData("ndpi-fax-t38.pcap")]

@@ -10,6 +10,7 @@ namespace FlowViewer.Interop.Tests.Logs;
 /// Every log of the corpus with the messages that a reader counts by eye. A message counts where its start line can be seen, also where
 /// the paste cut it; a start line that is only talked about, or repeated by a debug line, does not.
 /// </summary>
+[Trait("Needs", "corpus")]
 public sealed class CorpusLogTests
 {
     /// <summary>File, messages, first and last as method or code, formats in the order of their regions.</summary>

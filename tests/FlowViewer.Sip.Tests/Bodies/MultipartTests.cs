@@ -17,7 +17,7 @@ public class MultipartTests
         Assert.Equal("AMR-WB", message.Sdp!.Media[0].Codecs[0].Name);
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "corpus")]
     public void A_binary_part_is_whole()
     {
         SipMessage message = SipMessage.Read(Corpus.Read("torture/rfc4475/valid/mpart01.dat"));

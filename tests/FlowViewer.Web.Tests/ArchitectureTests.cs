@@ -122,6 +122,35 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Each_thing_that_always_holds_names_tests_that_there_are()
+    {
+        string readme = File.ReadAllText(Repository.PathOf("README.md"));
+        int start = readme.IndexOf("## What always holds", StringComparison.Ordinal), end = readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        string[] claims = [.. readme[start..end].Split("\n- ").Skip(1)];
+        string tests = string.Join('\n', Directory.EnumerateFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Concat([File.ReadAllText(Repository.PathOf("tests", "FlowViewer.Simulation.Tests", "FaultProperties.cs"))]));
+
+        Assert.NotEmpty(claims);
+        Assert.All(claims, claim =>
+        {
+            string[] named = [.. TestName().Matches(claim).Select(match => match.Groups[1].Value)];
+            Assert.True(named.Length > 0, claim);
+            Assert.All(named, name => Assert.True(tests.Contains($" {name}(", StringComparison.Ordinal) || tests.Contains($"class {name}", StringComparison.Ordinal), name));
+        });
+    }
+
+    [Fact]
+    public void What_npm_restores_is_not_part_of_the_repository()
+    {
+        string[] ignored = File.ReadAllLines(Repository.PathOf(".gitignore"));
+
+        Assert.All(["node_modules/", "wwwroot/lib/"], folder => Assert.Contains(ignored, line => line.Trim('/') == folder.Trim('/')));
+    }
+
+    [GeneratedRegex("`([A-Z][a-zA-Z]+Tests|[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)+)`")]
+    private static partial Regex TestName();
+
+    [Fact]
     public void The_lock_file_records_no_download_addresses() =>
         Assert.DoesNotMatch(DownloadAddress(), File.ReadAllText(Repository.PathOf("package-lock.json")));
 

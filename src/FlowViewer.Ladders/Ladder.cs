@@ -19,6 +19,9 @@ public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, 
     /// <summary>What can be said of the step in a row without making it.</summary>
     public StepFacts FactsAt(int row) => StepList.FactsOf(Steps, row);
 
+    /// <summary>The lanes between which the step in a row goes, without making it.</summary>
+    public (string From, string To) EndsAt(int row) => StepList.EndsOf(Steps, row);
+
     /// <summary>The row of the step with number <paramref name="n"/>, from 0; null where the ladder has no such step or it is hidden.</summary>
     public int? RowOf(int n)
     {

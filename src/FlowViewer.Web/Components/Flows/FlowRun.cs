@@ -24,6 +24,7 @@ public sealed class FlowRun
     private readonly Lazy<RunOutcome> _outcome;
     private readonly Lazy<IReadOnlyList<ShownChapter>> _chapters;
     private readonly Lazy<IReadOnlySet<int>> _marks;
+    private readonly Lazy<Ladder> _whole;
     private readonly Lock _gate = new();
     private Task<string>? _rows;
 
@@ -39,6 +40,8 @@ public sealed class FlowRun
         _marks = new(() => ReferenceEquals(run, textbook) ? new HashSet<int>()
             : _alignment.Value.Where(row => row is { Now: not null, Kind: not AlignedKind.Same }).Select(row => row.Now!.Value + 1).ToHashSet());
         _chapters = new(ShowChapters);
+        string language = UiText.Language;
+        _whole = new(() => RunLadder.Of(run, language));
     }
 
     /// <summary>The flow as its file has it.</summary>
@@ -76,6 +79,9 @@ public sealed class FlowRun
 
     /// <summary>The chapters that have a row in this ladder.</summary>
     public IReadOnlyList<ShownChapter> Chapters => _chapters.Value;
+
+    /// <summary>The ladder with every node in a lane of its own, its rows those of the run.</summary>
+    public Ladder Whole => _whole.Value;
 
     /// <summary>The ladder of the textbook run, folded as this one is.</summary>
     public Ladder TextbookLadder => FoldOf(Textbook).Ladder;

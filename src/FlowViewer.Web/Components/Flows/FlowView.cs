@@ -4,7 +4,6 @@ using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
-using FlowViewer.Sip.Messages;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
@@ -95,47 +94,6 @@ public sealed class FlowView
     /// <summary>The faults that nothing of this run was touched by: no such message passes there.</summary>
     public IReadOnlyList<NamedFault> Missed =>
         [.. Choice.Faults.Where(fault => !Run.Steps.Any(step => step.Transmission is { } sent && fault.Judge(sent).Action != FaultAction.Pass))];
-
-    /// <summary>The same message on the hop before: what the node that sends the open step had received.</summary>
-    public RunStep? HopBefore()
-    {
-        if (Open is not { Transmission: { } now } open)
-            return null;
-        return Run.Steps.Take(open.Step.N - 1).LastOrDefault(step => step.Transmission is { } before && before.To == now.From && before.Outcome != TransmissionOutcome.Lost
-            && before.Label == now.Label && before.Message.CallId == now.Message.CallId && before.Message.CSeq?.Method == now.Message.CSeq?.Method
-            && before.Message.CSeq?.Number == now.Message.CSeq?.Number);
-    }
-
-    /// <summary>
-    /// What the session description of the open step is held against: the one before it of the same party in this dialog, and, where the
-    /// step answers it, the one of the other party; both as they passed this hop.
-    /// </summary>
-    public (RunStep? Own, RunStep? Offer) DescriptionsBefore()
-    {
-        if (Open is not { Transmission.Message: { Sdp: not null } now } open)
-            return default;
-        RunStep? own = null, other = null;
-        foreach (RunStep step in Run.Steps.Take(open.Step.N - 1))
-        {
-            if (step.Transmission is not { Message: { Sdp: not null } before } sent || sent.Outcome == TransmissionOutcome.Lost || before.CallId != now.CallId || !MayShareDialog(before, now)
-                || ((step.Step.From, step.Step.To) != (open.Step.From, open.Step.To) && (step.Step.To, step.Step.From) != (open.Step.From, open.Step.To)))
-                continue;
-            // The same message may pass a hop twice, on its way through a service and back.
-            if (sent.Label == open.Transmission.Label && before.CSeq?.Number == now.CSeq?.Number)
-                continue;
-            if (before.MakerTag == now.MakerTag)
-                (own, other) = (step, null);
-            else
-                other = step;
-        }
-        return (own?.Transmission!.Message.Body.Span.SequenceEqual(now.Body.Span) == true ? null : own, other);
-    }
-
-    // The first request has no To tag yet: it belongs to every dialog that comes of it.
-    private static bool MayShareDialog(SipMessage before, SipMessage now) =>
-        before.To?.Tag is null || now.To?.Tag is null || Tags(before).SetEquals(Tags(now));
-
-    private static HashSet<string?> Tags(SipMessage message) => [message.From?.Tag, message.To?.Tag];
 
     /// <summary>The link to the other zoom, at the same step or the nearest row before it. Lanes have other names there.</summary>
     public string ZoomHref(bool full)

@@ -32,6 +32,8 @@ public sealed partial class MessagePane
     [Parameter] public Ladder? Whole { get; set; }
     /// <summary>The page of a call by its number; null where the ladder is of one call.</summary>
     [Parameter] public Func<int, string>? CallHref { get; set; }
+    /// <summary>What stands below the message: what it comes from.</summary>
+    [Parameter] public RenderFragment? Below { get; set; }
     [Inject] private EntryLinks Links { get; set; } = null!;
 
     private Ladder All => Whole ?? Ladder;

@@ -1,5 +1,5 @@
+using FlowViewer.Calls.Offers;
 using FlowViewer.Flows;
-using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Web.Components.Flows;
 using FlowViewer.Web.State;
@@ -43,18 +43,19 @@ public sealed class FlowViewTests
 
     [Theory]
     [InlineData("?step=6", 4, null)]
-    [InlineData("?step=14", 8, 1)]
+    // An UPDATE offers: it answers nothing.
+    [InlineData("?step=14", null, 1)]
     [InlineData("?step=16", 15, 6)]
     [InlineData("?view=full&step=28", 7, null)]
     [InlineData("?view=full&step=30", 7, null)]
-    public void A_description_is_held_against_the_offer_that_it_answers_and_against_the_last_one_of_its_own_side(string query, int offer, int? own)
+    public void A_description_is_held_against_the_offer_that_it_answers_and_against_the_last_one_of_its_own_side(string query, int? offer, int? own)
     {
         FlowView view = Open("volte-call", query);
 
-        (RunStep? ownStep, RunStep? offerStep) = view.DescriptionsBefore();
+        var origin = MessageOrigin.Of(view.Shared.Whole, view.Open!.Step.N - 1);
 
-        Assert.Equal((own, offer), (RowOf(ownStep), RowOf(offerStep)));
-        int? RowOf(RunStep? step) => step is null ? null : view.Shared.Fold.Kept.Count(at => at < step.Step.N);
+        Assert.Equal((own, offer), (RowOf(origin.Own), RowOf(origin.Offer)));
+        int? RowOf(Step? step) => step is null ? null : view.Shared.Fold.Kept.Count(at => at < step.N);
     }
 
     [Theory]
@@ -161,7 +162,7 @@ public sealed class FlowViewTests
         FlowView view = Open("volte-call", $"?view=full&step={forwarded}");
 
         Assert.Equal("INVITE", view.Open!.Step.Label);
-        Assert.Equal(view.Open.Step.From, view.HopBefore()!.Step.To);
+        Assert.Equal(view.Open.Step.From, MessageOrigin.Of(view.Shared.Whole, view.Open.Step.N - 1).HopBefore!.To);
     }
 
     internal static FlowView Open(string id, string query) =>

@@ -28,9 +28,9 @@ public sealed class LadderViewTests : LadderContext
         IRenderedComponent<LadderView> view = View(query, ladder);
         string rows = view.Find("[data-body]").OuterHtml;
 
-        view.Render(p => p.Add(v => v.Address, At("?step=6&with=1&time=clock&find=INVITE&from=90")));
+        view.Render(p => p.Add(v => v.Address, At("?step=6&with=1&time=clock&find=INVITE&from=90")).Add(v => v.Pane, "<p id='pane'></p>"));
         Assert.Equal(rows, view.Find("[data-body]").OuterHtml);
-        Assert.Equal("6", view.Find("[data-message]").GetAttribute("data-message"));
+        Assert.NotNull(view.Find("[data-pane] #pane"));
 
         ArrangedLadder hidden = Arranged("?hide=acks");
         view.Render(p => p.Add(v => v.Address, At("?hide=acks")).Add(v => v.Ladder, hidden.Ladder).Add(v => v.Arranged, hidden));

@@ -1,6 +1,7 @@
 using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
 
@@ -95,17 +96,17 @@ public sealed class ImsFlowTests
 
         Assert.NotEmpty(first.SecurityClient);
         Assert.Empty(first.SecurityVerify);
-        Assert.Contains("ck=", inside.First("WWW-Authenticate")!.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("ck=", challenge.First("WWW-Authenticate")!.Value, StringComparison.Ordinal);
-        Assert.Equal(challenge.First("Security-Server")!.Value, second.First("Security-Verify")!.Value);
+        Assert.Contains("ck=", inside.First(HeaderNames.WWWAuthenticate)!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("ck=", challenge.First(HeaderNames.WWWAuthenticate)!.Value, StringComparison.Ordinal);
+        Assert.Equal(challenge.First(HeaderNames.SecurityServer)!.Value, second.First(HeaderNames.SecurityVerify)!.Value);
         Assert.Equal((first.CallId, first.CSeq!.Number + 1), (second.CallId, second.CSeq!.Number));
-        Assert.Null(Sent(run, "p-cscf-a~i-cscf~REGISTER~2").First("Security-Verify"));
-        Assert.Contains("integrity-protected=\"no\"", Sent(run, "p-cscf-a~i-cscf~REGISTER~1").First("Authorization")!.Value, StringComparison.Ordinal);
-        Assert.Contains("integrity-protected=\"yes\"", Sent(run, "p-cscf-a~i-cscf~REGISTER~2").First("Authorization")!.Value, StringComparison.Ordinal);
-        Assert.Null(first.First("Path"));
-        Assert.NotNull(Sent(run, "p-cscf-a~i-cscf~REGISTER~2").First("Path"));
+        Assert.Null(Sent(run, "p-cscf-a~i-cscf~REGISTER~2").First(HeaderNames.SecurityVerify));
+        Assert.Contains("integrity-protected=\"no\"", Sent(run, "p-cscf-a~i-cscf~REGISTER~1").First(HeaderNames.Authorization)!.Value, StringComparison.Ordinal);
+        Assert.Contains("integrity-protected=\"yes\"", Sent(run, "p-cscf-a~i-cscf~REGISTER~2").First(HeaderNames.Authorization)!.Value, StringComparison.Ordinal);
+        Assert.Null(first.First(HeaderNames.Path));
+        Assert.NotNull(Sent(run, "p-cscf-a~i-cscf~REGISTER~2").First(HeaderNames.Path));
         Assert.NotEmpty(ok.ServiceRoutes);
-        Assert.Equal(2, ok.All("P-Associated-URI").Count());
+        Assert.Equal(2, ok.All(HeaderNames.PAssociatedURI).Count());
     }
 
     [Fact]
@@ -119,9 +120,9 @@ public sealed class ImsFlowTests
     {
         SipMessage invite = Sent(Flows.Run(id), "p-cscf-c~ue-c~INVITE~1");
 
-        Assert.Equal(2, invite.All("History-Info").Count());
-        Assert.Contains($"cause%3D{cause}", invite.All("History-Info").First().Value, StringComparison.Ordinal);
-        Assert.Contains($"cause={cause}", invite.All("History-Info").Last().Value, StringComparison.Ordinal);
+        Assert.Equal(2, invite.All(HeaderNames.HistoryInfo).Count());
+        Assert.Contains($"cause%3D{cause}", invite.All(HeaderNames.HistoryInfo).First().Value, StringComparison.Ordinal);
+        Assert.Contains($"cause={cause}", invite.All(HeaderNames.HistoryInfo).Last().Value, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,11 +130,11 @@ public sealed class ImsFlowTests
     [InlineData("no-answer-network", "p-cscf-b~ue-b~CANCEL~1", "cause=408")]
     [InlineData("no-answer-network", "p-cscf-a~ue-a~480.INVITE~1", "cause=19")]
     public void The_network_says_why_it_ends_a_call(string id, string name, string reason) =>
-        Assert.Contains(reason, Sent(Flows.Run(id), name).First("Reason")!.Value, StringComparison.Ordinal);
+        Assert.Contains(reason, Sent(Flows.Run(id), name).First(HeaderNames.Reason)!.Value, StringComparison.Ordinal);
 
     [Fact]
     public void A_second_call_is_told_to_wait() =>
-        Assert.Equal("<urn:alert:service:call-waiting>", Sent(Flows.Run("call-waiting"), "p-cscf-c~ue-c~180.INVITE~1").First("Alert-Info")!.Value);
+        Assert.Equal("<urn:alert:service:call-waiting>", Sent(Flows.Run("call-waiting"), "p-cscf-c~ue-c~180.INVITE~1").First(HeaderNames.AlertInfo)!.Value);
 
     [Fact]
     public void Video_gets_a_bearer_of_its_own_and_is_reported_by_UPDATE()

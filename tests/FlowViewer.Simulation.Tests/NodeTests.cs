@@ -2,6 +2,7 @@ using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
@@ -49,7 +50,7 @@ public sealed class NodeTests
             """);
 
         Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: Cue.Talking });
-        Assert.All(run.Transmissions.Where(sent => sent.Label == "INVITE"), sent => Assert.Null(sent.Message.First("Authorization")));
+        Assert.All(run.Transmissions.Where(sent => sent.Label == "INVITE"), sent => Assert.Null(sent.Message.First(HeaderNames.Authorization)));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class Rfc5359ServiceTests
     {
         SimulationRun run = Flows.Run("rfc5359-2.11");
         SipMessage made = run.Transmissions.Single(sent => sent is { From: "bob", To: "alice", Label: "200.INVITE" }).Message;
-        Replaces join = run.Transmissions.Single(sent => sent is { From: "carol", Label: "INVITE" }).Message.Value<Replaces>("Join")!;
+        Replaces join = run.Transmissions.Single(sent => sent is { From: "carol", Label: "INVITE" }).Message.Value<Replaces>(HeaderNames.Join)!;
 
         Assert.Equal((made.CallId, made.To!.Tag, made.From!.Tag), (join.CallId, join.ToTag, join.FromTag));
         Assert.True(run.Transmissions.Single(sent => sent is { From: "bob", To: "alice", Label: "INVITE" }).Message.Contacts[0].Parameters.Contains("isfocus"));
@@ -128,9 +128,9 @@ public sealed class Rfc5359ServiceTests
 
         Assert.Equal(["bob", "proxy", "proxy", "announcement-server"], invites.Select(sent => sent.To));
         Assert.Equal(invites[0].Message.RequestUri, invites[1].Message.RequestUri);
-        Assert.Equal("<sip:ss1.example.com;lr>", invites[1].Message.First("Route")!.Value);
+        Assert.Equal("<sip:ss1.example.com;lr>", invites[1].Message.First(HeaderNames.Route)!.Value);
         Assert.Single(invites.Select(sent => sent.Message.CallId).Distinct());
-        Assert.Null(invites[3].Message.First("Proxy-Authorization"));
+        Assert.Null(invites[3].Message.First(HeaderNames.ProxyAuthorization));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class Rfc5359ServiceTests
     {
         SimulationRun run = Flows.Run("rfc5359-2.18");
 
-        Assert.Equal("false", run.Transmissions.Single(sent => sent.Label == "202.REFER").Message.First("Refer-Sub")!.Value);
+        Assert.Equal("false", run.Transmissions.Single(sent => sent.Label == "202.REFER").Message.First(HeaderNames.ReferSub)!.Value);
         Assert.DoesNotContain(run.Transmissions, sent => sent.Label == "NOTIFY");
         Assert.Equal(2, Flows.Run("rfc5359-2.18", null, ("news", "outcome")).Transmissions.Count(sent => sent.Label == "NOTIFY"));
     }

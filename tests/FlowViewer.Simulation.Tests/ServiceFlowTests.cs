@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
@@ -37,7 +38,7 @@ public sealed class ServiceFlowTests
         SimulationRun run = Flows.Run("conference");
         SipMessage[] notices = [.. run.Transmissions.Where(sent => sent is { From: "conf", Label: "NOTIFY" } && sent.Message.Event?.Text == "conference").Select(sent => sent.Message)];
 
-        Assert.Contains("isfocus", Sent(run, "conf~s-cscf-a~200.INVITE~1").First("Contact")!.Value, StringComparison.Ordinal);
+        Assert.Contains("isfocus", Sent(run, "conf~s-cscf-a~200.INVITE~1").First(HeaderNames.Contact)!.Value, StringComparison.Ordinal);
         Assert.Equal(2, run.Transmissions.Count(sent => sent is { From: "conf", Label: "INVITE" } && sent.Message.Replaces is not null));
         Assert.Equal([1, 2, 3, 2, 1, 0], notices.Select(notice => System.Text.Encoding.UTF8.GetString(notice.Body.Span).Split("<user ").Length - 1));
         Assert.Equal("terminated", notices[^1].SubscriptionState?.Text);
@@ -63,7 +64,7 @@ public sealed class ServiceFlowTests
     {
         SipMessage told = Sent(Flows.Run("emergency-call", null, ("detected", "no")), "p-cscf-a~ue-a~380.INVITE~1");
 
-        Assert.Equal("<urn:service:sos>", told.First("Contact")!.Value);
+        Assert.Equal("<urn:service:sos>", told.First(HeaderNames.Contact)!.Value);
         Assert.Contains("<emergency/>", System.Text.Encoding.UTF8.GetString(told.Body.Span), StringComparison.Ordinal);
     }
 
@@ -75,7 +76,7 @@ public sealed class ServiceFlowTests
 
         // RP-DATA and SMS-SUBMIT to +1 201 555 0102 with "Hello" (TS 24.011 7.3.1.2, TS 23.040 9.2.2.2).
         Assert.Equal("00010007912110550501F0120101" + "0B912110550501F2000005C8329BFD06", Convert.ToHexString(submit.Body.Span));
-        Assert.Equal(submit.CallId, report.First("In-Reply-To")!.Value);
+        Assert.Equal(submit.CallId, report.First(HeaderNames.InReplyTo)!.Value);
         Assert.Equal(3, report.Body.Span[0]);
         Assert.Equal(1, delivery.Body.Span[0]);
         Assert.EndsWith("05C8329BFD06", Convert.ToHexString(delivery.Body.Span), StringComparison.Ordinal);
@@ -84,7 +85,7 @@ public sealed class ServiceFlowTests
 
     [Fact]
     public void The_phone_that_did_not_answer_is_told_that_the_other_one_did() =>
-        Assert.Contains("Call completed elsewhere", Sent(Flows.Run("forking"), "p-cscf-b~ue-b1~CANCEL~1").First("Reason")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Call completed elsewhere", Sent(Flows.Run("forking"), "p-cscf-b~ue-b1~CANCEL~1").First(HeaderNames.Reason)!.Value, StringComparison.Ordinal);
 
     [Fact]
     public void The_early_dialog_with_a_phone_that_did_not_answer_outlives_the_2xx_of_the_other()
@@ -124,7 +125,7 @@ public sealed class ServiceFlowTests
 
     [Fact]
     public void A_gateway_lets_the_caller_hear_the_tone_of_its_network() =>
-        Assert.Equal("sendrecv", Sent(Flows.Run("to-pstn"), "p-cscf-a~ue-a~180.INVITE~1").First("P-Early-Media")!.Value);
+        Assert.Equal("sendrecv", Sent(Flows.Run("to-pstn"), "p-cscf-a~ue-a~180.INVITE~1").First(HeaderNames.PEarlyMedia)!.Value);
 
     [Fact]
     public void A_session_is_refreshed_at_half_its_interval() =>
@@ -146,7 +147,7 @@ public sealed class ServiceFlowTests
     {
         SimulationRun run = Flows.Run("session-timer", null, ("case", "expiry"));
 
-        Assert.Contains("cause=408", Sent(run, "ue-b~p-cscf-b~BYE~1").First("Reason")!.Value, StringComparison.Ordinal);
+        Assert.Contains("cause=408", Sent(run, "ue-b~p-cscf-b~BYE~1").First(HeaderNames.Reason)!.Value, StringComparison.Ordinal);
         Assert.True(run.Events.OfType<Sent>().First(sent => sent.Transmission.Name == "ue-b~p-cscf-b~BYE~1").At < TimeSpan.FromSeconds(1800));
     }
 
@@ -167,7 +168,7 @@ public sealed class ServiceFlowTests
         Assert.NotEmpty(lost.SecurityVerify);
         Assert.Empty(anew.SecurityVerify);
         Assert.NotEqual(lost.CallId, anew.CallId);
-        Assert.Contains("pcscf-a2", Sent(run, "i-cscf~s-cscf-a~REGISTER~2").First("Path")!.Value, StringComparison.Ordinal);
+        Assert.Contains("pcscf-a2", Sent(run, "i-cscf~s-cscf-a~REGISTER~2").First(HeaderNames.Path)!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

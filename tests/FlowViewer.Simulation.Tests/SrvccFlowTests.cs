@@ -3,6 +3,7 @@ using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Tests;
 
@@ -24,10 +25,10 @@ public sealed class SrvccFlowTests
         Assert.Equal("sip:sccas.example.net", went.Contacts[0].Uri!.Text);
         Assert.Equal("sip:orig.done@scscf-a.example.net;lr", Assert.Single(went.Routes).Uri!.Text);
         Assert.Single(went.Vias);
-        Assert.Empty(went.All("Record-Route"));
+        Assert.Empty(went.All(HeaderNames.RecordRoute));
         Assert.Equal(came.MaxForwards - 1, went.MaxForwards);
         Assert.Equal(came.Body.ToArray(), went.Body.ToArray());
-        Assert.Equal(came.First("P-Charging-Vector")!.Value, went.First("P-Charging-Vector")!.Value);
+        Assert.Equal(came.First(HeaderNames.PChargingVector)!.Value, went.First(HeaderNames.PChargingVector)!.Value);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class SrvccFlowTests
         Assert.Equal("tel:+12015550101", Assert.Single(invite.AssertedIdentities).Uri!.Text);
         Assert.Equal("tel:+12015550101", invite.From!.Uri!.Text);
         Assert.Equal("sip:sccas.example.net;lr", Assert.Single(Sent(run, "i-cscf~scc-as~INVITE~1").Routes).Uri!.Text);
-        Assert.Empty(Sent(run, "i-cscf~scc-as~INVITE~1").All("Record-Route"));
+        Assert.Empty(Sent(run, "i-cscf~scc-as~INVITE~1").All(HeaderNames.RecordRoute));
     }
 
     [Fact]
@@ -143,8 +144,8 @@ public sealed class SrvccFlowTests
         SimulationRun run = Flows.Run(Srvcc, null, ("case", "cancelled"));
         SipMessage back = Sent(run, "ue-a~p-cscf-a~INVITE~2"), told = Sent(run, "p-cscf-b~ue-b~INVITE~3");
 
-        Assert.Equal("SIP;cause=487;text=\"handover cancelled\"", back.First("Reason")!.Value);
-        Assert.Null(told.First("Reason"));
+        Assert.Equal("SIP;cause=487;text=\"handover cancelled\"", back.First(HeaderNames.Reason)!.Value);
+        Assert.Null(told.First(HeaderNames.Reason));
         Assert.Equal(Without("o=", back), Without("o=", told));
         Assert.Equal(Origin(Sent(run, "p-cscf-b~ue-b~INVITE~1"))[3..], Origin(told)[3..]);
         Assert.Contains("a=curr:qos local sendrecv", Text(Sent(run, "ue-b~p-cscf-b~200.INVITE~3")), StringComparison.Ordinal);

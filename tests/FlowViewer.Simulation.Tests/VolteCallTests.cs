@@ -2,6 +2,7 @@ using FlowViewer.Flows.Runs;
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
@@ -44,7 +45,7 @@ public sealed class VolteCallTests
 
         Assert.Equal(["183.INVITE", "200.UPDATE", "UPDATE"],
             run.Transmissions.Where(sent => Has(sent, "Require", "precondition")).Select(sent => sent.Label).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(run.Transmissions.Where(sent => sent.Label == "INVITE"), sent => Assert.Contains("precondition", sent.Message.First("Supported")!.Value, StringComparison.Ordinal));
+        Assert.All(run.Transmissions.Where(sent => sent.Label == "INVITE"), sent => Assert.Contains("precondition", sent.Message.First(HeaderNames.Supported)!.Value, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -69,7 +70,7 @@ public sealed class VolteCallTests
     {
         SimulationRun run = Flows.Run("volte-call", null, ("bearer", "none-caller"));
 
-        Assert.Contains("cause=580", run.Transmissions.First(sent => sent.Label == "CANCEL").Message.First("Reason")!.Value, StringComparison.Ordinal);
+        Assert.Contains("cause=580", run.Transmissions.First(sent => sent.Label == "CANCEL").Message.First(HeaderNames.Reason)!.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("ue-b>ims 180.INVITE", Folded(run));
     }
 
@@ -78,21 +79,21 @@ public sealed class VolteCallTests
     {
         SimulationRun run = Flows.Run("volte-call");
 
-        Assert.NotNull(On(run, "ue-a", "p-cscf-a").First("P-Preferred-Identity"));
-        Assert.Null(On(run, "ue-a", "p-cscf-a").First("P-Asserted-Identity"));
-        Assert.Null(On(run, "p-cscf-a", "s-cscf-a").First("P-Preferred-Identity"));
-        Assert.Equal(On(run, "ue-a", "p-cscf-a").First("P-Preferred-Identity")!.Value, On(run, "p-cscf-b", "ue-b").First("P-Asserted-Identity")!.Value);
+        Assert.NotNull(On(run, "ue-a", "p-cscf-a").First(HeaderNames.PPreferredIdentity));
+        Assert.Null(On(run, "ue-a", "p-cscf-a").First(HeaderNames.PAssertedIdentity));
+        Assert.Null(On(run, "p-cscf-a", "s-cscf-a").First(HeaderNames.PPreferredIdentity));
+        Assert.Equal(On(run, "ue-a", "p-cscf-a").First(HeaderNames.PPreferredIdentity)!.Value, On(run, "p-cscf-b", "ue-b").First(HeaderNames.PAssertedIdentity)!.Value);
     }
 
     [Fact]
     public void The_charging_identifier_begins_at_the_P_CSCF_and_never_reaches_a_phone()
     {
         SimulationRun run = Flows.Run("volte-call");
-        string[] vectors = [.. run.Transmissions.Select(sent => sent.Message.First("P-Charging-Vector")?.Value).OfType<string>().Distinct()];
+        string[] vectors = [.. run.Transmissions.Select(sent => sent.Message.First(HeaderNames.PChargingVector)?.Value).OfType<string>().Distinct()];
 
         Assert.Single(vectors);
-        Assert.DoesNotContain(run.Transmissions, sent => (sent.From[..2] == "ue" || sent.To[..2] == "ue") && sent.Message.First("P-Charging-Vector") is not null);
-        Assert.NotNull(On(run, "i-cscf", "s-cscf-b").First("P-Charging-Vector"));
+        Assert.DoesNotContain(run.Transmissions, sent => (sent.From[..2] == "ue" || sent.To[..2] == "ue") && sent.Message.First(HeaderNames.PChargingVector) is not null);
+        Assert.NotNull(On(run, "i-cscf", "s-cscf-b").First(HeaderNames.PChargingVector));
     }
 
     [Fact]
@@ -103,12 +104,12 @@ public sealed class VolteCallTests
         Assert.Equal(["s-cscf-a>tas-a", "s-cscf-b>tas-b", "tas-a>s-cscf-a", "tas-b>s-cscf-b"],
             run.Transmissions.Where(sent => sent.Message.First("P-Served-User") is not null).Select(Hop).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(["p-cscf-b>ue-b", "s-cscf-b>p-cscf-b"],
-            run.Transmissions.Where(sent => sent.Message.First("P-Called-Party-ID") is not null).Select(Hop).Distinct().Order(StringComparer.Ordinal));
+            run.Transmissions.Where(sent => sent.Message.First(HeaderNames.PCalledPartyID) is not null).Select(Hop).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Where_a_phone_is_concerns_the_network_alone() =>
-        Assert.DoesNotContain(Flows.Run("volte-call").Transmissions, sent => sent.To[..2] == "ue" && sent.Message.First("P-Access-Network-Info") is not null);
+        Assert.DoesNotContain(Flows.Run("volte-call").Transmissions, sent => sent.To[..2] == "ue" && sent.Message.First(HeaderNames.PAccessNetworkInfo) is not null);
 
     [Fact]
     public void The_dialog_runs_through_every_node_that_recorded_its_route_and_not_through_the_I_CSCF()

@@ -1,6 +1,7 @@
 using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Tests;
@@ -171,7 +172,7 @@ public sealed class WhatIfTests
     private static string[] Outcome(SimulationRun run) => [.. run.Events.OfType<Cued>().Select(cued => $"{cued.Node} {cued.Cue}").Order(StringComparer.Ordinal)];
 
     // A proxy gives each ACK that it forwards a branch of its own; what the caller wrote is the same.
-    private static string EndToEnd(SipMessage ack) => $"{ack.Vias[^1].Branch} {ack.CSeq} {ack.CallId} {ack.First("From")!.Value} {ack.First("To")!.Value}";
+    private static string EndToEnd(SipMessage ack) => $"{ack.Vias[^1].Branch} {ack.CSeq} {ack.CallId} {ack.First(HeaderNames.From)!.Value} {ack.First(HeaderNames.To)!.Value}";
 
     private sealed record Losing(string? From, string To, string Label) : FaultRule
     {

@@ -59,18 +59,18 @@ public class SipMessageTests
     public void Compact_and_odd_names_are_found_by_any_name()
     {
         SipMessage message = SipMessage.Read(Samples.Message("SIP/2.0 200 OK\nv: SIP/2.0/UDP a.example.com;branch=z9hG4bK1\nVIA : SIP/2.0/UDP b.example.com\nX-Odd: 1"));
-        Assert.Equal(["v", "VIA"], message.All("Via").Select(field => field.Name));
+        Assert.Equal(["v", "VIA"], message.All(HeaderNames.Via).Select(field => field.Name));
         Assert.Equal(["Via", "Via"], message.All("v").Select(field => field.CanonicalName));
         Assert.Equal(["a.example.com", "b.example.com"], message.Vias.Select(via => via.Host));
         Assert.Equal("1", message.First("x-odd")!.Value);
-        Assert.Null(message.First("Contact"));
+        Assert.Null(message.First(HeaderNames.Contact));
     }
 
     [Fact]
     public void A_folded_value_is_one_line_and_keeps_its_bytes()
     {
         SipMessage message = SipMessage.Read(Samples.With("Subject: one\n  two\n\tthree"));
-        var field = message.First("Subject")!;
+        var field = message.First(HeaderNames.Subject)!;
         Assert.Equal("one two three", field.Value);
         Assert.Equal("one\r\n  two\r\n\tthree", Encoding.UTF8.GetString(field.RawValue.Span));
         Assert.Equal("Subject: one\r\n  two\r\n\tthree", message.At(field.Slice));
@@ -144,8 +144,8 @@ public class SipMessageTests
         Assert.Equal(["INVITE", "ACK", "BYE"], message.Allow.Select(word => word.Text));
         Assert.Equal(["pcscf1.example.com"], message.Paths.Select(path => path.Uri!.Host));
         Assert.Equal("folded over three lines", message.First("s")!.Value);
-        Assert.Equal(["Visited network number 1", "other"], message.Values<Word>("P-Visited-Network-ID").Select(word => word.Text));
-        Assert.Equal("192.0.2.20", message.Values<ParametersOnly>("P-Charging-Function-Addresses").Single().Parameters["ccf"]);
+        Assert.Equal(["Visited network number 1", "other"], message.Values<Word>(HeaderNames.PVisitedNetworkID).Select(word => word.Text));
+        Assert.Equal("192.0.2.20", message.Values<ParametersOnly>(HeaderNames.Find("P-Charging-Function-Addresses")!).Single().Parameters["ccf"]);
     }
 
     [Fact]

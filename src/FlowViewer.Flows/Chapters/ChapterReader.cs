@@ -1,6 +1,7 @@
 using FlowViewer.Flows.Runs;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
 
@@ -80,7 +81,7 @@ internal sealed class ChapterReader(SimulationRun run)
         if (!isNew)
             // The same call tries another place after a timeout or a refusal.
             return _now is ChapterKind.Timeout or ChapterKind.Refusal ? ChapterKind.SetUp : null;
-        if (run.Transmissions.Any(other => other.Message.CallId == message.CallId && IsFocus(other.To)) || message.First("Join") is not null)
+        if (run.Transmissions.Any(other => other.Message.CallId == message.CallId && IsFocus(other.To)) || message.First(HeaderNames.Join) is not null)
             return ChapterKind.Conference;
         if (_now is ChapterKind.Conference or ChapterKind.Handover || _referees.Contains(sent.From))
             return _now is null ? ChapterKind.SetUp : null;

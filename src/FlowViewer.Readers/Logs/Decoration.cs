@@ -39,7 +39,7 @@ internal sealed class Decoration
         bool plain = before.IsWhiteSpace();
         var found = new Decoration { Shape = plain ? null : new PrefixShape(before) };
         int length = found.Shape?.Match(next.Text) ?? -1;
-        found.EveryLine = length >= 0 && HeaderNames.IsKnown(next.Text[length..].TrimStart(" \t"u8));
+        found.EveryLine = length >= 0 && HeaderText.IsKnown(next.Text[length..].TrimStart(" \t"u8));
         if (found.EveryLine)
         {
             found.Mends |= Mends.LinePrefix;
@@ -81,7 +81,7 @@ internal sealed class Decoration
     {
         for (int i = 0; i < count && lines.Peek(i, out LogLine next); i++)
         {
-            if (!HeaderNames.IsHeader(next.Text.TrimStart(" \t"u8), out _, out bool known))
+            if (!HeaderText.IsHeader(next.Text.TrimStart(" \t"u8), out _, out bool known))
                 return false;
             if (known)
                 return true;

@@ -101,7 +101,7 @@ internal sealed partial class LogReading
             _message.EndHeader();
             return ContinueBody(line, text[mark.Length..], cr);
         }
-        bool isHeader = HeaderNames.IsHeader(text, out ReadOnlySpan<byte> name, out bool known);
+        bool isHeader = HeaderText.IsHeader(text, out ReadOnlySpan<byte> name, out bool known);
         if (isHeader && known)
         {
             _message.AddHeader(text, name);
@@ -160,9 +160,9 @@ internal sealed partial class LogReading
             bool cr = false;
             if (!_decoration.Strip(ref text, ref cr) || LogText.IsRule(text) || StartLine.TryFind(text, out StartLine start) && start.Column == 0)
                 return false;
-            if (!HeaderNames.IsHeader(text, out ReadOnlySpan<byte> name, out bool known) || !known)
+            if (!HeaderText.IsHeader(text, out ReadOnlySpan<byte> name, out bool known) || !known)
                 continue;
-            bool isCallId = HeaderNames.Is(name, "call-id"u8, (byte)'i'), isCSeq = HeaderNames.Is(name, "cseq"u8, 0);
+            bool isCallId = HeaderText.Is(name, "call-id"u8, (byte)'i'), isCSeq = HeaderText.Is(name, "cseq"u8, 0);
             if (!(isCallId && _message.HasCallId) && !(isCSeq && _message.HasCSeq) && (!_message.HasCallId || !_message.HasCSeq || name.Length > 1))
                 return true;
         }

@@ -47,8 +47,8 @@ internal sealed class MessageHops
             rest = end < 0 ? default : rest[(end + 1)..];
             if (!rest.IsEmpty && rest[0] is (byte)' ' or (byte)'\t')
                 line = Unfold(line, ref rest);
-            if (HeaderNames.IsHeader(line, out ReadOnlySpan<byte> name, out bool known) && known)
-                hops.Take(name, HeaderNames.Value(line), ref vias);
+            if (HeaderText.IsHeader(line, out ReadOnlySpan<byte> name, out bool known) && known)
+                hops.Take(name, HeaderText.Value(line), ref vias);
         }
         return hops;
     }
@@ -70,7 +70,7 @@ internal sealed class MessageHops
 
     private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ref int vias)
     {
-        if (HeaderNames.Is(name, "via"u8, (byte)'v'))
+        if (HeaderText.Is(name, "via"u8, (byte)'v'))
         {
             while (vias < 2 && !value.IsEmpty)
             {
@@ -79,11 +79,11 @@ internal sealed class MessageHops
                 value = comma < 0 ? default : value[(comma + 1)..].TrimStart(" \t"u8);
             }
         }
-        else if (Route is null && HeaderNames.Is(name, "route"u8, 0))
+        else if (Route is null && HeaderText.Is(name, "route"u8, 0))
         {
             Route = HostOfUri(value);
         }
-        else if (Contact is null && HeaderNames.Is(name, "contact"u8, (byte)'m'))
+        else if (Contact is null && HeaderText.Is(name, "contact"u8, (byte)'m'))
         {
             Contact = HostOfUri(value);
         }

@@ -105,7 +105,7 @@ internal sealed class MessageText
             return;
         }
         _openQuote ^= HasOddQuotes(text);
-        if (HeaderNames.IsHeader(Last, out ReadOnlySpan<byte> name, out _))
+        if (HeaderText.IsHeader(Last, out ReadOnlySpan<byte> name, out _))
             Learn(Last, name);
     }
 
@@ -113,13 +113,13 @@ internal sealed class MessageText
     {
         if (Is("content-length"u8, (byte)'l', name))
         {
-            ReadOnlySpan<byte> value = HeaderNames.Value(line);
+            ReadOnlySpan<byte> value = HeaderText.Value(line);
             if (ContentLength < 0 && Utf8Parser.TryParse(value, out int length, out int used) && length >= 0 && used == value.Length)
                 ContentLength = length;
         }
         else if (Is("content-type"u8, (byte)'c', name))
         {
-            ReadOnlySpan<byte> type = HeaderNames.Value(line);
+            ReadOnlySpan<byte> type = HeaderText.Value(line);
             HasContentType = true;
             IsSdp = Starts(type, "application/sdp"u8);
             IsFragment = Starts(type, "message/"u8) || Starts(type, "multipart/"u8);
@@ -273,7 +273,7 @@ internal sealed class MessageText
         return odd;
     }
 
-    private static bool Is(ReadOnlySpan<byte> full, byte compact, ReadOnlySpan<byte> name) => HeaderNames.Is(name, full, compact);
+    private static bool Is(ReadOnlySpan<byte> full, byte compact, ReadOnlySpan<byte> name) => HeaderText.Is(name, full, compact);
 
     private static bool Starts(ReadOnlySpan<byte> value, ReadOnlySpan<byte> lower) =>
         value.Length >= lower.Length && System.Text.Ascii.EqualsIgnoreCase(value[..lower.Length], lower);

@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
@@ -40,7 +41,7 @@ internal sealed class AnchoredLeg(Host host, Dialog dialog, LegOrigin origin)
 
     private static MessageDraft PassBody(SipMessage from, MessageDraft to, LegOrigin origin)
     {
-        if (from.Body.IsEmpty || from.First("Content-Type") is not { Value: { } type })
+        if (from.Body.IsEmpty || from.First(HeaderNames.ContentType) is not { Value: { } type })
             return to;
         return type.StartsWith("application/sdp", StringComparison.OrdinalIgnoreCase) ? to.WithBody(type, origin.Write(from.Body)) : to.WithBody(type, from.Body);
     }

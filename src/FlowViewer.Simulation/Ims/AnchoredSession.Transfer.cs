@@ -184,7 +184,7 @@ internal sealed partial class AnchoredSession
     /// <summary>True for the re-INVITE by which a phone that stays in LTE takes its session back (TS 24.237 12.2): its time to do so begins anew.</summary>
     private bool TakesBack(SipMessage request)
     {
-        if (request.Method != "INVITE" || !request.Values<Reason>("Reason").Any(reason => reason.Cause == 487))
+        if (request.Method != "INVITE" || !request.Values<Reason>(HeaderNames.Reason).Any(reason => reason.Cause == 487))
             return false;
         AwaitRelease();
         return true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
@@ -103,10 +104,10 @@ internal sealed partial class AnchoredSession
     {
         MessageDraft draft = MessageDraft.Request("INVITE", request.RequestUri)
             .Add("Max-Forwards", ((request.MaxForwards ?? 70) - 1).ToString(CultureInfo.InvariantCulture));
-        foreach (var route in request.All("Route").Skip(request.Routes.TakeWhile(route => _server.IsOwn(route.Uri)).Count()))
+        foreach (var route in request.All(HeaderNames.Route).Skip(request.Routes.TakeWhile(route => _server.IsOwn(route.Uri)).Count()))
             draft.Add("Route", route.Value);
-        draft.Add("From", request.First("From")!.Value.Replace($";tag={request.From!.Tag}", $";tag={Host.Identifiers.Tag()}", StringComparison.Ordinal))
-            .Add("To", request.First("To")!.Value)
+        draft.Add("From", request.First(HeaderNames.From)!.Value.Replace($";tag={request.From!.Tag}", $";tag={Host.Identifiers.Tag()}", StringComparison.Ordinal))
+            .Add("To", request.First(HeaderNames.To)!.Value)
             .Add("Call-ID", Host.Identifiers.CallId(Host.Address.HostName))
             .Add("CSeq", "1 INVITE")
             .Add("Contact", _server.Contact);
@@ -135,7 +136,7 @@ internal sealed partial class AnchoredSession
         MessageDraft answer = Responses.To(_invite.Request, status, _tag, response.ReasonPhrase);
         if (status < 300)
             answer.WithRecordRoute(_invite.Request).Add("Contact", _server.Contact);
-        else if (response.First("Contact") is { } elsewhere)
+        else if (response.First(HeaderNames.Contact) is { } elsewhere)
             answer.Add("Contact", elsewhere.Value);
         Layer.Respond(_invite, AnchoredLeg.Pass(response, answer, _towardsPhone));
         if (status >= 300)
@@ -279,7 +280,7 @@ internal sealed partial class AnchoredSession
         Layer.Respond(transaction, Responses.To(bye, 200));
         Drop(leg, DialogInput.ReceiveBye);
         if (leg == _remote || !OnAccessLost(leg))
-            EndOthers(bye.First("Reason")?.Value);
+            EndOthers(bye.First(HeaderNames.Reason)?.Value);
     }
 
     // Each leg is a dialog of its own, and ends with a BYE of its own.

@@ -95,11 +95,11 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         if (isEnd)
             location.Remove(user, contact.Uri?.Text);
         else
-            location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, host.Now + expires, [.. request.All("Path").Select(path => path.Value)]));
+            location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, host.Now + expires, [.. request.All(HeaderNames.Path).Select(path => path.Value)]));
         MessageDraft ok = Responses.To(request, 200, host.Identifiers.Tag());
         if (!isEnd)
-            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{request.First("Contact")!.Value.Split(";expires=")[0]};expires={(long)expires.TotalSeconds}"));
-        foreach (HeaderField path in request.All("Path"))
+            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{request.First(HeaderNames.Contact)!.Value.Split(";expires=")[0]};expires={(long)expires.TotalSeconds}"));
+        foreach (HeaderField path in request.All(HeaderNames.Path))
             ok.Add("Path", path.Value);
         if (!isEnd)
             ok.Add("Service-Route", $"<sip:orig@{own.SentBy};lr>")

@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Phones;
 using FlowViewer.Simulation.Proxies;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Ims;
@@ -50,7 +51,7 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         {
             // TS 24.229 5.2.6.4.4: the callee's phone answers; who it is, the P-CSCF says.
             draft.Remove("P-Preferred-Identity");
-            if (response.StatusCode is > 100 and < 300 && forwarding.Request.Method is "INVITE" or "SUBSCRIBE" && forwarding.IsInitial && forwarding.Request.First("P-Called-Party-ID") is { } called)
+            if (response.StatusCode is > 100 and < 300 && forwarding.Request.Method is "INVITE" or "SUBSCRIBE" && forwarding.IsInitial && forwarding.Request.First(HeaderNames.PCalledPartyID) is { } called)
                 draft.Set("P-Asserted-Identity", called.Value);
             if (forwarding.Request.Method is "INVITE")
                 draft.Set("P-Charging-Vector", Charging(forwarding));
@@ -62,7 +63,7 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         if (forwarding.Request.Method != "REGISTER" || response.StatusCode != 401)
             return false;
         // TS 24.229 5.2.2: CK and IK stay here, and the phone learns which security associations to use.
-        string challenge = draft.First("WWW-Authenticate")!;
+        string challenge = draft.First(HeaderNames.WWWAuthenticate)!;
         foreach (string key in new[] { "ck", "ik" })
             challenge = System.Text.RegularExpressions.Regex.Replace(challenge, $", {key}=\"[^\"]*\"", "");
         draft.Set("WWW-Authenticate", challenge).Add("Security-Server", ImsHeaders.SecurityServer);
@@ -89,7 +90,7 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
                 .Add("Require", "path")
                 .Add("P-Visited-Network-ID", $"\"{own.HostName[(own.HostName.IndexOf('.', StringComparison.Ordinal) + 1)..]}\"")
                 .Set("P-Charging-Vector", Charging(forwarding));
-            if (draft.First("Authorization") is { } authorization)
+            if (draft.First(HeaderNames.Authorization) is { } authorization)
                 draft.Set("Authorization", $"{authorization}, integrity-protected=\"{(request.SecurityVerify.Count > 0 ? "yes" : "no")}\"");
             return;
         }
@@ -111,7 +112,7 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         Host host = forwarding.Host;
         MessageDraft subscribe = MessageDraft.Request("SUBSCRIBE", user)
             .Add("Max-Forwards", "70")
-            .Add("Route", response.First("Service-Route")!.Value)
+            .Add("Route", response.First(HeaderNames.ServiceRoute)!.Value)
             .Add("From", $"<sip:{own.SentBy}>;tag={host.Identifiers.Tag()}")
             .Add("To", $"<{user}>")
             .Add("Call-ID", host.Identifiers.CallId(own.HostName))
@@ -136,7 +137,7 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
     {
         string call = forwarding.Request.CallId!;
         if (!_charging.TryGetValue(call, out string? vector))
-            _charging[call] = vector = forwarding.Request.First("P-Charging-Vector")?.Value ?? $"icid-value={forwarding.Host.Identifiers.Letters(16)};icid-generated-at={own.Ip}";
+            _charging[call] = vector = forwarding.Request.First(HeaderNames.PChargingVector)?.Value ?? $"icid-value={forwarding.Host.Identifiers.Letters(16)};icid-generated-at={own.Ip}";
         return vector;
     }
 

@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Phones;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Uris;
@@ -62,7 +63,7 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
     }
 
     /// <summary>The node that a request goes to: the first Route, else the Request-URI.</summary>
-    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First("Route") ?? draft.RequestUri);
+    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
 
     /// <summary>True where a URI is this node's own.</summary>
     public bool IsOwn(UriReference? uri) => uri is SipUri { Host: { } name } && name.Equals(Host.Address.HostName, StringComparison.OrdinalIgnoreCase);

@@ -15,14 +15,14 @@ internal static class Responses
             if (field.CanonicalName is "Via" or "From" or "To" or "Call-ID" or "CSeq")
                 draft.Add(field.CanonicalName, field.Value);
         if (tag is not null && request.To?.Tag is null)
-            draft.Set("To", $"{request.First("To")!.Value};tag={tag}");
+            draft.Set("To", $"{request.First(HeaderNames.To)!.Value};tag={tag}");
         return draft;
     }
 
     /// <summary>A copy of the request's Record-Route, for responses that make a dialog (RFC 3261 12.1.1).</summary>
     public static MessageDraft WithRecordRoute(this MessageDraft draft, SipMessage request)
     {
-        foreach (HeaderField field in request.All("Record-Route"))
+        foreach (HeaderField field in request.All(HeaderNames.RecordRoute))
             draft.Add("Record-Route", field.Value);
         return draft;
     }

@@ -1,4 +1,5 @@
 using FlowViewer.Simulation.Network;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
@@ -37,13 +38,13 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         invite.IsCancelled = true;
         SipMessage request = invite.Request;
         MessageDraft cancel = MessageDraft.Request("CANCEL", request.RequestUri)
-            .Add("Via", request.First("Via")!.Value)
+            .Add("Via", request.First(HeaderNames.Via)!.Value)
             .Add("Max-Forwards", "70")
-            .Add("From", request.First("From")!.Value)
-            .Add("To", request.First("To")!.Value)
+            .Add("From", request.First(HeaderNames.From)!.Value)
+            .Add("To", request.First(HeaderNames.To)!.Value)
             .Add("Call-ID", request.CallId!)
             .Add("CSeq", $"{request.CSeq!.Number} CANCEL");
-        foreach (var route in request.All("Route"))
+        foreach (var route in request.All(HeaderNames.Route))
             cancel.Add("Route", route.Value);
         if (reason is not null)
             cancel.Add("Reason", reason);
@@ -146,10 +147,10 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         MessageDraft answer = Responses.To(cancel.Request, invite is null ? 481 : 200);
         // RFC 3261 9.2: the tag is that of the responses to the INVITE.
         string tag = invite?.LastResponse?.To?.Tag ?? host.Identifiers.Tag();
-        Respond(cancel, cancel.Request.To?.Tag is null ? answer.Set("To", $"{cancel.Request.First("To")!.Value};tag={tag}") : answer);
+        Respond(cancel, cancel.Request.To?.Tag is null ? answer.Set("To", $"{cancel.Request.First(HeaderNames.To)!.Value};tag={tag}") : answer);
         if (invite is not { IsAnswered: false })
             return;
-        invite.CancelReason = cancel.Request.First("Reason")?.Value;
+        invite.CancelReason = cancel.Request.First(HeaderNames.Reason)?.Value;
         invite.Cancelled?.Invoke();
     }
 
@@ -286,13 +287,13 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     private static SipMessage AckTo(SipMessage invite, SipMessage refusal)
     {
         MessageDraft ack = MessageDraft.Request("ACK", invite.RequestUri)
-            .Add("Via", invite.First("Via")!.Value)
+            .Add("Via", invite.First(HeaderNames.Via)!.Value)
             .Add("Max-Forwards", "70")
-            .Add("From", invite.First("From")!.Value)
-            .Add("To", refusal.First("To")!.Value)
+            .Add("From", invite.First(HeaderNames.From)!.Value)
+            .Add("To", refusal.First(HeaderNames.To)!.Value)
             .Add("Call-ID", invite.CallId!)
             .Add("CSeq", $"{invite.CSeq!.Number} ACK");
-        foreach (var route in invite.All("Route"))
+        foreach (var route in invite.All(HeaderNames.Route))
             ack.Add("Route", route.Value);
         return ack.Write();
     }

@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Media;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
@@ -203,7 +204,7 @@ internal sealed partial class Call
                 if (_agent.Calls.Count > 1)
                     draft.Add("Alert-Info", "<urn:alert:service:call-waiting>");
                 // RFC 5009 5: the tone that the far network plays may be heard; the caller's phone makes none of its own.
-                if (Profile.IsGateway && _incoming!.Request.First("P-Early-Media") is not null)
+                if (Profile.IsGateway && _incoming!.Request.First(HeaderNames.PEarlyMedia) is not null)
                     draft.Add("P-Early-Media", "sendrecv");
             }
         }

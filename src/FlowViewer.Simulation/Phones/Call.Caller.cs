@@ -297,7 +297,7 @@ internal sealed partial class Call
     }
 
     private static string? AnnouncementOf(SipMessage response) =>
-        response.Values<NameAddr>("Error-Info").Select(info => info.Uri).FirstOrDefault(uri => uri is Sip.Uris.SipUri)?.Text;
+        response.Values<NameAddr>(HeaderNames.ErrorInfo).Select(info => info.Uri).FirstOrDefault(uri => uri is Sip.Uris.SipUri)?.Text;
 
     // RFC 3515 2.4.5: the status line, and what names the new dialog, so that it can be replaced in its turn (RFC 5359 2.3, 2.15).
     private static string FragmentOf(SipMessage response) => string.Join("\r\n", response.Headers
@@ -314,7 +314,7 @@ internal sealed partial class Call
             fork.Show();
         }
         _forks.Clear();
-        uint number = uint.Parse(_invite!.First("CSeq")!.Split(' ')[0], CultureInfo.InvariantCulture) + 1;
+        uint number = uint.Parse(_invite!.First(HeaderNames.CSeq)!.Split(' ')[0], CultureInfo.InvariantCulture) + 1;
         _invite.Set("CSeq", string.Create(CultureInfo.InvariantCulture, $"{number} INVITE"));
         SendInvite();
     }

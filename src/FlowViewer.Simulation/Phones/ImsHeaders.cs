@@ -1,3 +1,4 @@
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Phones;
@@ -19,10 +20,10 @@ internal static class ImsHeaders
     /// <summary>Adds what stands in every request and response of the phone, and what belongs to the beginning of a call.</summary>
     public static void AddPhone(MessageDraft draft, AgentProfile profile)
     {
-        if (draft.Method is "ACK" or "CANCEL" || draft.First("P-Access-Network-Info") is not null)
+        if (draft.Method is "ACK" or "CANCEL" || draft.First(HeaderNames.PAccessNetworkInfo) is not null)
             return;
         draft.Add("P-Access-Network-Info", Cell);
-        if (draft.Method is not ("INVITE" or "SUBSCRIBE" or "MESSAGE") || draft.First("To")!.Contains(";tag=", StringComparison.Ordinal))
+        if (draft.Method is not ("INVITE" or "SUBSCRIBE" or "MESSAGE") || draft.First(HeaderNames.To)!.Contains(";tag=", StringComparison.Ordinal))
             return;
         draft.Add("P-Preferred-Identity", $"<{profile.Uri}>");
         if (draft.Method != "INVITE")
@@ -42,7 +43,7 @@ internal static class ImsHeaders
             .Add("Proxy-Require", "sec-agree");
         if (isProtected)
             register.Add("Security-Verify", SecurityServer);
-        if (register.First("Authorization") is not null)
+        if (register.First(HeaderNames.Authorization) is not null)
             return;
         // TS 24.229 5.1.1.2: the first REGISTER names the private identity and leaves nonce and response empty.
         string realm = profile.Uri[(profile.Uri.IndexOf('@', StringComparison.Ordinal) + 1)..];

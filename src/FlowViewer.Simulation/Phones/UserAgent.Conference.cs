@@ -64,5 +64,5 @@ internal sealed partial class UserAgent
         });
     }
 
-    private static Replaces? JoinOf(SipMessage request) => request.Value<Replaces>("Join");
+    private static Replaces? JoinOf(SipMessage request) => request.Value<Replaces>(HeaderNames.Join);
 }

@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Phones;
@@ -17,7 +18,7 @@ internal sealed partial class UserAgent
     // The gateway is trusted: it asserts the number that came with the IAM (TS 29.163 7.2.3.2.2).
     private void AddGateway(MessageDraft draft)
     {
-        if (draft.Method == "INVITE" && !draft.First("To")!.Contains(";tag=", StringComparison.Ordinal) && draft.First("P-Asserted-Identity") is null)
+        if (draft.Method == "INVITE" && !draft.First(HeaderNames.To)!.Contains(";tag=", StringComparison.Ordinal) && draft.First(HeaderNames.PAssertedIdentity) is null)
             draft.Add("P-Asserted-Identity", $"<{Profile.Uri}>")
                 .Add("P-Charging-Vector", $"icid-value={Host.Identifiers.Letters(16)};icid-generated-at={Host.Address.Ip}");
     }

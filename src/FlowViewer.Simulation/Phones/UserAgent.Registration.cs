@@ -119,8 +119,8 @@ internal sealed partial class UserAgent
         if (!isQuery)
             IsRegistered = isBound;
         if (response.ServiceRoutes.Count > 0)
-            Routes = [.. _access, .. response.All("Service-Route").Select(field => field.Value)];
-        if (response.Values<NameAddr>("P-Associated-URI") is { Count: > 0 } identities)
+            Routes = [.. _access, .. response.All(HeaderNames.ServiceRoute).Select(field => field.Value)];
+        if (response.Values<NameAddr>(HeaderNames.PAssociatedURI) is { Count: > 0 } identities)
             Identities = [.. identities.Select(identity => identity.Uri!.Text)];
         Host.Set(StatePart.Registration, Profile.Uri, IsRegistered ? "Registered" : null, string.Join(", ", response.Contacts.Select(contact => contact.Uri?.Text)));
         Host.Cue(isQuery ? Cue.BindingsKnown : isBound ? Cue.Registered : Cue.Deregistered);

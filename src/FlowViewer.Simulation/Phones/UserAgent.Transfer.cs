@@ -104,7 +104,7 @@ internal sealed partial class UserAgent
             return;
         }
         // RFC 4488 4: whoever refers does not want to hear of it.
-        bool isSilent = request.First("Refer-Sub")?.Value == "false";
+        bool isSilent = request.First(HeaderNames.ReferSub)?.Value == "false";
         MessageDraft accepted = Responses.To(request, 202, tag).WithRecordRoute(request).Add("Contact", Contact);
         if (isSilent)
             accepted.Add("Refer-Sub", "false");
@@ -117,7 +117,7 @@ internal sealed partial class UserAgent
         Call made = Dial(uri, invite =>
         {
             if (request.ReferredBy is not null)
-                invite.Add("Referred-By", request.First("Referred-By")!.Value);
+                invite.Add("Referred-By", request.First(HeaderNames.ReferredBy)!.Value);
             if (replaces is not null)
                 invite.Add("Replaces", replaces).Add("Require", "replaces");
         });

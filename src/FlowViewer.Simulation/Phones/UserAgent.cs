@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Dialogs;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
@@ -177,7 +178,7 @@ internal sealed partial class UserAgent(Host host, TransactionLayer layer, Agent
     }
 
     /// <summary>The node that a request goes to: the first Route, else the Request-URI (RFC 3261 8.1.2).</summary>
-    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First("Route") ?? draft.RequestUri);
+    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
 
     public void AddSupported(MessageDraft draft)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
@@ -90,7 +91,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
     private void AddHistory(MessageDraft draft, int cause)
     {
         string reason = Uri.EscapeDataString($"SIP;cause={cause}");
-        if (draft.First("History-Info") is null)
+        if (draft.First(HeaderNames.HistoryInfo) is null)
             draft.Add("History-Info", $"<{of}?Reason={reason}>;index=1");
         draft.Add("History-Info", string.Create(CultureInfo.InvariantCulture, $"<{to};cause={cause}>;index=1.1;mp=1"));
     }

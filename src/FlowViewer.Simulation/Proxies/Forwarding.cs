@@ -47,7 +47,7 @@ internal sealed class Forwarding
         request.CallId == Request.CallId && request.CSeq!.Number == Request.CSeq!.Number && request.CSeq.Method == Request.CSeq.Method
         && request.From?.Tag == Request.From?.Tag && request.To?.Tag == Request.To?.Tag && request.RequestUri == Request.RequestUri
         && request.Vias.Skip(1).Any(via => _branches.Exists(branch => branch.Transaction?.Request.TopVia!.Branch == via.Branch))
-        && request.All("Route").Select(route => route.Value).SequenceEqual(Request.All("Route").Select(route => route.Value));
+        && request.All(HeaderNames.Route).Select(route => route.Value).SequenceEqual(Request.All(HeaderNames.Route).Select(route => route.Value));
 
     /// <summary>Forwards to all targets, or to the first of them.</summary>
     public void Start()

@@ -86,7 +86,7 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
     public void Refuse(ServerTransaction transaction, int status) => Layer.Respond(transaction, Responses.To(transaction.Request, status, Host.Identifiers.Tag()));
 
     /// <summary>The node that a request goes to: the first Route, else the Request-URI.</summary>
-    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First("Route") ?? draft.RequestUri);
+    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
 
     /// <summary>True where a URI is this node's own.</summary>
     public bool IsOwn(UriReference? uri) =>

@@ -48,12 +48,12 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
             else if (expires == TimeSpan.Zero)
                 location.Remove(user, contact.Uri!.Text);
             else
-                location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, forwarding.Host.Now + expires, [.. request.All("Path").Select(path => path.Value)], Preference(contact.Parameters["q"])));
+                location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, forwarding.Host.Now + expires, [.. request.All(HeaderNames.Path).Select(path => path.Value)], Preference(contact.Parameters["q"])));
         }
         MessageDraft ok = Responses.To(request, 200, forwarding.Host.Identifiers.Tag());
         foreach (Binding binding in location.Of(user))
             ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact}{(binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $";q={binding.Q:0.###}") : "")};expires={(long)Math.Ceiling((binding.Until - forwarding.Host.Now).TotalSeconds)}"));
-        foreach (HeaderField path in request.All("Path"))
+        foreach (HeaderField path in request.All(HeaderNames.Path))
             ok.Add("Path", path.Value);
         proxy.Layer.Respond(forwarding.Server, ok);
         int count = location.Of(user).Count;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
@@ -55,8 +56,8 @@ public sealed class Dialog
         DialogId.OfResponse(response) ?? throw new ArgumentException("The response has no To tag.", nameof(response)),
         DialogRole.Uac,
         response.StatusCode < 200 ? DialogInput.Provisional : DialogInput.Success,
-        request.First("From")!.Value,
-        response.First("To")!.Value,
+        request.First(HeaderNames.From)!.Value,
+        response.First(HeaderNames.To)!.Value,
         TargetOf(response) ?? request.RequestUri,
         // RFC 3261 12.1.2: the caller takes Record-Route in reverse order.
         [.. RecordRoutes(response).Reverse()],
@@ -71,8 +72,8 @@ public sealed class Dialog
         new DialogId(request.CallId!, localTag, request.From!.Tag ?? ""),
         DialogRole.Uas,
         answer,
-        $"{request.First("To")!.Value};tag={localTag}",
-        request.First("From")!.Value,
+        $"{request.First(HeaderNames.To)!.Value};tag={localTag}",
+        request.First(HeaderNames.From)!.Value,
         TargetOf(request) ?? request.From.Uri!.Text,
         [.. RecordRoutes(request)],
         localCSeq: 0,
@@ -122,5 +123,5 @@ public sealed class Dialog
 
     private static string? TargetOf(SipMessage message) => message.Contacts is [{ Uri: { } uri }, ..] ? uri.Text : null;
 
-    private static IEnumerable<string> RecordRoutes(SipMessage message) => message.All("Record-Route").Select(field => field.Value);
+    private static IEnumerable<string> RecordRoutes(SipMessage message) => message.All(HeaderNames.RecordRoute).Select(field => field.Value);
 }

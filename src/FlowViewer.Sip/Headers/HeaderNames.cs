@@ -6,7 +6,7 @@ using Form = FlowViewer.Sip.Headers.HeaderForm;
 namespace FlowViewer.Sip.Headers;
 
 /// <summary>The one table of header fields: every name of the IANA registry and two that it lacks, with compact form and repetition.</summary>
-public static class HeaderNames
+public static partial class HeaderNames
 {
     private const int LongestName = 40;
 
@@ -164,7 +164,8 @@ public static class HeaderNames
     /// <summary>The header field of that full or compact name in any case, or null.</summary>
     public static HeaderDefinition? Find(string name) => ByName.GetValueOrDefault(name);
 
-    internal static HeaderDefinition? Find(ReadOnlySpan<byte> name)
+    /// <summary>The header field of that full or compact name in any case, or null.</summary>
+    public static HeaderDefinition? Find(ReadOnlySpan<byte> name)
     {
         if (name.Length > LongestName)
             return null;

@@ -9,7 +9,7 @@ internal static class BodyLength
     public static ByteSlice Find(ReadOnlySpan<byte> message, int start, MessageHead head, ProblemLog log)
     {
         int available = message.Length - start;
-        HeaderField? field = head.First("Content-Length");
+        HeaderField? field = head.First(HeaderNames.ContentLength);
         if (field is null)
         {
             ReportMissing(head, log);
@@ -37,7 +37,7 @@ internal static class BodyLength
     // RFC 3261 20.14: needed where the transport is a stream. The topmost Via says what that was.
     private static void ReportMissing(MessageHead head, ProblemLog log)
     {
-        if (head.FirstValue<Via>("Via") is { } via && via.Transport.ToUpperInvariant() is "TCP" or "TLS" or "TLS-SCTP")
+        if (head.FirstValue<Via>(HeaderNames.Via) is { } via && via.Transport.ToUpperInvariant() is "TCP" or "TLS" or "TLS-SCTP")
             log.Add(ProblemCode.ContentLengthMissing, head.StartLine.Where);
     }
 }

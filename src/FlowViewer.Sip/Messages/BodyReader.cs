@@ -12,8 +12,8 @@ internal sealed class BodyReader(ReadOnlyMemory<byte> message, ProblemLog log)
     public static BodyPart ReadContent(ReadOnlyMemory<byte> message, ByteSlice body, MessageHead head, ProblemLog log)
     {
         // RFC 3261 20.12: an encoded body is opaque until it is decoded.
-        bool isEncoded = head.First("Content-Encoding") is { } field && field.Values.Any(v => v is Word { Text: not "identity" });
-        var type = head.FirstValue<MediaType>("Content-Type");
+        bool isEncoded = head.First(HeaderNames.ContentEncoding) is { } field && field.Values.Any(v => v is Word { Text: not "identity" });
+        var type = head.FirstValue<MediaType>(HeaderNames.ContentType);
         return isEncoded
             ? new BodyPart([], type, body, body, [], null)
             : new BodyReader(message, log).Read([], type, body, body, depth: 0);

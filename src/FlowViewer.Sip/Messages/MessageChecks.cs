@@ -10,24 +10,24 @@ internal static class MessageChecks
     private const string Cookie = "z9hG4bK";
 
     // RFC 3261 8.1.1 for requests, 8.2.6.2 for responses.
-    private static readonly string[] Mandatory = ["Via", "From", "To", "Call-ID", "CSeq"];
+    private static readonly HeaderDefinition[] Mandatory = [HeaderNames.Via, HeaderNames.From, HeaderNames.To, HeaderNames.CallID, HeaderNames.CSeq];
 
     public static void Run(ReadOnlySpan<byte> message, MessageHead head, ByteSlice body, ProblemLog log)
     {
         ReportRepeated(head, log);
         StartLine line = head.StartLine;
-        foreach (string name in Mandatory)
+        foreach (HeaderDefinition name in Mandatory)
             if (head.First(name) is null)
-                log.Add(ProblemCode.HeaderMissing, line.Where, name);
+                log.Add(ProblemCode.HeaderMissing, line.Where, name.Name);
         if (line.IsRequest)
             CheckRequest(head, log);
         else
             CheckResponse(head, log);
-        if (head.FirstValue<NameAddr>("From") is { Tag: null or "" } from)
+        if (head.FirstValue<NameAddr>(HeaderNames.From) is { Tag: null or "" } from)
             log.Add(ProblemCode.FromTagMissing, from.Where);
         CheckBranch(head, log);
         CheckContact(head, log);
-        if (!body.IsEmpty && head.First("Content-Type") is null)
+        if (!body.IsEmpty && head.First(HeaderNames.ContentType) is null)
             log.Add(ProblemCode.ContentTypeMissing, body);
     }
 
@@ -47,29 +47,29 @@ internal static class MessageChecks
     private static void CheckRequest(MessageHead head, ProblemLog log)
     {
         StartLine line = head.StartLine;
-        if (head.First("Max-Forwards") is null)
+        if (head.First(HeaderNames.MaxForwards) is null)
             log.Add(ProblemCode.MaxForwardsMissing, line.Where);
-        if (head.FirstValue<CSeq>("CSeq") is { } cseq && cseq.Method != line.Method)
+        if (head.FirstValue<CSeq>(HeaderNames.CSeq) is { } cseq && cseq.Method != line.Method)
             log.Add(ProblemCode.CSeqMethodMismatch, cseq.MethodWhere, $"{cseq.Method} ≠ {line.Method}");
-        if (line.Method is "INVITE" or "SUBSCRIBE" or "NOTIFY" or "REFER" or "UPDATE" && head.First("Contact") is null)
+        if (line.Method is "INVITE" or "SUBSCRIBE" or "NOTIFY" or "REFER" or "UPDATE" && head.First(HeaderNames.Contact) is null)
             log.Add(ProblemCode.ContactMissing, line.Where);
     }
 
     private static void CheckResponse(MessageHead head, ProblemLog log)
     {
         int status = head.StartLine.StatusCode;
-        if (status > 100 && head.FirstValue<NameAddr>("To") is { Tag: null or "" } to)
+        if (status > 100 && head.FirstValue<NameAddr>(HeaderNames.To) is { Tag: null or "" } to)
             log.Add(ProblemCode.ToTagMissing, to.Where);
         // RFC 3261 12.1.1: the response that makes or refreshes a dialog names where later requests go.
         if (status is >= 200 and < 300
-            && head.FirstValue<CSeq>("CSeq")?.Method is "INVITE" or "SUBSCRIBE" or "UPDATE"
-            && head.First("Contact") is null)
+            && head.FirstValue<CSeq>(HeaderNames.CSeq)?.Method is "INVITE" or "SUBSCRIBE" or "UPDATE"
+            && head.First(HeaderNames.Contact) is null)
             log.Add(ProblemCode.ContactMissing, head.StartLine.Where);
     }
 
     private static void CheckBranch(MessageHead head, ProblemLog log)
     {
-        if (head.FirstValue<Via>("Via") is not { } via)
+        if (head.FirstValue<Via>(HeaderNames.Via) is not { } via)
             return;
         if (via.Parameters.Find("branch") is not { Value: { Length: > 0 } branch } parameter)
             log.Add(ProblemCode.BranchMissing, via.Where);
@@ -93,7 +93,7 @@ internal static class MessageChecks
                 star = value is NameAddr { IsStar: true } contact ? contact : star;
         }
         if (star is not null
-            && (contacts > 1 || head.StartLine.Method != "REGISTER" || head.FirstValue<NumberValue>("Expires") is not { Number: 0 }))
+            && (contacts > 1 || head.StartLine.Method != "REGISTER" || head.FirstValue<NumberValue>(HeaderNames.Expires) is not { Number: 0 }))
             log.Add(ProblemCode.ContactStarMisplaced, star.Where);
     }
 }

@@ -110,6 +110,9 @@ public sealed class MessageDraft
     /// <summary>The value of the first field of a name; null if there is none.</summary>
     public string? First(string name) => _fields.FirstOrDefault(field => field.Name == name)?.Value;
 
+    /// <summary>The value of the first field of that name; null if there is none.</summary>
+    public string? First(HeaderDefinition name) => First(name.Name);
+
     /// <summary>The values of all fields of a name.</summary>
     public IEnumerable<string> All(string name) => _fields.Where(field => field.Name == name).Select(field => field.Value);
 

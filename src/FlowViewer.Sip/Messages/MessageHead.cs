@@ -6,14 +6,14 @@ namespace FlowViewer.Sip.Messages;
 internal sealed record MessageHead(StartLine StartLine, List<HeaderField> Fields)
 {
     /// <summary>The first header field of that name, or null.</summary>
-    public HeaderField? First(string canonicalName)
+    public HeaderField? First(HeaderDefinition name)
     {
         foreach (HeaderField field in Fields)
-            if (field.CanonicalName == canonicalName)
+            if (ReferenceEquals(field.Definition, name))
                 return field;
         return null;
     }
 
     /// <summary>The first value of that type in the first header field of that name, or null.</summary>
-    public T? FirstValue<T>(string canonicalName) where T : HeaderValue => First(canonicalName)?.ValueArray is [T value, ..] ? value : null;
+    public T? FirstValue<T>(HeaderDefinition name) where T : HeaderValue => First(name)?.ValueArray is [T value, ..] ? value : null;
 }

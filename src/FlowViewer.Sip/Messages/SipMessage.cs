@@ -10,6 +10,7 @@ public sealed partial class SipMessage
 {
     private readonly HeaderField[] _headers;
     private ProblemLog? _log;
+    private int[]? _firsts;
     private BodyPart? _content;
     private volatile bool _contentIsRead;
 
@@ -108,19 +109,33 @@ public sealed partial class SipMessage
     private ProblemLog Log => _log ??= MessageReader.Read(Bytes, Mode)._log!;
 
     /// <summary>The first header field of that full or compact name in any case; null if there is none.</summary>
-    public HeaderField? First(string name)
-    {
-        string canonical = HeaderNames.Find(name)?.Name ?? name;
-        foreach (HeaderField field in _headers)
-            if (field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase))
-                return field;
-        return null;
-    }
+    public HeaderField? First(string name) => HeaderNames.Find(name) is { } known ? First(known)
+        : Array.Find(_headers, field => field.Definition is null && field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The first header field of that name; null if there is none.</summary>
+    public HeaderField? First(HeaderDefinition name) => FirstOf(name) is >= 0 and var at ? _headers[at] : null;
 
     /// <summary>Every header field of that full or compact name in any case, in order.</summary>
-    public IEnumerable<HeaderField> All(string name)
+    public IEnumerable<HeaderField> All(string name) => HeaderNames.Find(name) is { } known ? All(known)
+        : _headers.Where(field => field.Definition is null && field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Every header field of that name, in order.</summary>
+    public IEnumerable<HeaderField> All(HeaderDefinition name)
     {
-        string canonical = HeaderNames.Find(name)?.Name ?? name;
-        return _headers.Where(field => field.CanonicalName.Equals(canonical, StringComparison.OrdinalIgnoreCase));
+        for (int i = FirstOf(name); i >= 0 && i < _headers.Length; i++)
+            if (ReferenceEquals(_headers[i].Definition, name))
+                yield return _headers[i];
+    }
+
+    /// <summary>The index of the first field of a name; -1 if there is none. Found once for all names of the table.</summary>
+    private int FirstOf(HeaderDefinition name) => (_firsts ??= Firsts())[name.Index] - 1;
+
+    private int[] Firsts()
+    {
+        int[] firsts = new int[HeaderNames.All.Count];
+        for (int i = _headers.Length - 1; i >= 0; i--)
+            if (_headers[i].Definition is { } known)
+                firsts[known.Index] = i + 1;
+        return firsts;
     }
 }

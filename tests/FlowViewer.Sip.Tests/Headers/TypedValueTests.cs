@@ -80,7 +80,7 @@ public class TypedValueTests
     [Fact]
     public void Authentication_Info_has_parameters_and_no_scheme()
     {
-        Credentials info = SipMessage.Read(Samples.With("Authentication-Info: nextnonce=\"47\", qop=auth")).Value<Credentials>("Authentication-Info")!;
+        Credentials info = SipMessage.Read(Samples.With("Authentication-Info: nextnonce=\"47\", qop=auth")).Value<Credentials>(HeaderNames.AuthenticationInfo)!;
         Assert.Equal(("", "47", "auth"), (info.Scheme, info.Parameters["nextnonce"], info.Parameters["qop"]));
     }
 
@@ -98,7 +98,7 @@ public class TypedValueTests
     [Fact]
     public void Target_Dialog_names_a_dialog_in_other_words()
     {
-        Replaces dialog = SipMessage.Read(Samples.With("Target-Dialog: fa77@example.com;local-tag=l;remote-tag=r")).Value<Replaces>("Target-Dialog")!;
+        Replaces dialog = SipMessage.Read(Samples.With("Target-Dialog: fa77@example.com;local-tag=l;remote-tag=r")).Value<Replaces>(HeaderNames.TargetDialog)!;
         Assert.Equal(("fa77@example.com", "l", "r", false), (dialog.CallId, dialog.ToTag, dialog.FromTag, dialog.EarlyOnly));
     }
 
@@ -114,7 +114,7 @@ public class TypedValueTests
     public void Identity_is_a_token_with_the_certificate_s_address_in_brackets()
     {
         SipMessage message = SipMessage.Read(Samples.With("y: eyJhbGciOiJFUzI1NiJ9..sv7f_-A;info=<https://cert.example.org/a;b.cer>;alg=ES256;ppt=shaken"));
-        Identity identity = message.Value<Identity>("Identity")!;
+        Identity identity = message.Value<Identity>(HeaderNames.Identity)!;
         Assert.Equal(("eyJhbGciOiJFUzI1NiJ9..sv7f_-A", "https://cert.example.org/a;b.cer", "ES256", "shaken"), (identity.Token, identity.Info, identity.Algorithm, identity.Extension));
         Assert.Empty(message.Problems);
     }

@@ -78,13 +78,13 @@ internal static class NgrepColumns
             int run = text[at..].IndexOfAnyExcept((byte)'.');
             run = run < 0 ? text.Length - at : run;
             ReadOnlySpan<byte> next = text[(at + run)..];
-            bool ends = next.IsEmpty || (body ? LogText.IsSdpLine(next) : HeaderNames.IsKnown(next));
-            if (!body && run >= 4 && (next.IsEmpty || !HeaderNames.IsKnown(next)))
+            bool ends = next.IsEmpty || (body ? LogText.IsSdpLine(next) : HeaderText.IsKnown(next));
+            if (!body && run >= 4 && (next.IsEmpty || !HeaderText.IsKnown(next)))
             {
                 dots = 4;
                 return at + run - 4;
             }
-            if (ends || (!body && run == 2 && HeaderNames.IsHeader(next, out ReadOnlySpan<byte> name, out _) && name[0] is >= (byte)'A' and <= (byte)'Z' && !name.Contains((byte)'.')))
+            if (ends || (!body && run == 2 && HeaderText.IsHeader(next, out ReadOnlySpan<byte> name, out _) && name[0] is >= (byte)'A' and <= (byte)'Z' && !name.Contains((byte)'.')))
             {
                 dots = 2;
                 return at + run - 2;

@@ -40,7 +40,7 @@ internal sealed class TsharkTree() : LogFormat("tshark -V", "Frame ")
 
     // The tops of the tree are the names of protocols; a line of a log or of a message that was pasted behind it is not.
     private static bool IsTreeTop(ReadOnlySpan<byte> text) =>
-        text[0] is >= (byte)'A' and <= (byte)'Z' or (byte)'8' or (byte)'[' && !StampReader.TryReadPrefix(text, out _, out _) && !StartLine.TryFind(text, out _) && !HeaderNames.IsKnown(text);
+        text[0] is >= (byte)'A' and <= (byte)'Z' or (byte)'8' or (byte)'[' && !StampReader.TryReadPrefix(text, out _, out _) && !StartLine.TryFind(text, out _) && !HeaderText.IsKnown(text);
 }
 
 /// <summary>One packet of the tree: its addresses, then its messages.</summary>
@@ -128,7 +128,7 @@ internal sealed class TsharkPacket(LogFormat format, int line, LogDrafts drafts)
 
     private void AddField(ReadOnlySpan<byte> text)
     {
-        if (HeaderNames.IsHeader(text, out _, out _))
+        if (HeaderText.IsHeader(text, out _, out _))
             Put(text);
         else if (text.StartsWith("Session Description Protocol"u8))
             _sdpIndent = 8;

@@ -97,7 +97,7 @@ internal readonly record struct StartLine(int Column, int Length, bool IsRequest
         if (method.IndexOf(".."u8) >= 0 && MethodAt(method) > 0)
             return false;
         foreach (byte b in method)
-            if (!HeaderNames.IsToken(b))
+            if (!HeaderText.IsToken(b))
                 return false;
         return true;
     }

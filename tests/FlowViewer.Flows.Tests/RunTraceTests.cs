@@ -22,7 +22,8 @@ public sealed class RunTraceTests
             PcapLadderWriter.Write(RunLadder.Of(run), capture);
             Trace read = TraceReader.Read(new MemoryByteSource(capture.ToArray()));
 
-            Assert.True(Described(run.Trace).SequenceEqual(Described(read)), Difference(name, Described(run.Trace), Described(read)));
+            List<string> ofRun = Described(run.ToTrace()), ofCapture = Described(read);
+            Assert.True(ofRun.SequenceEqual(ofCapture), Difference(name, ofRun, ofCapture));
         }
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using FlowViewer.Sip.Scanning;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
@@ -42,7 +39,7 @@ internal static class ClientPorts
             TraceMessage m = trace.Messages[i];
             if (!isClient[m.Source] || lanes[m.Source] is not null || !m.IsRequest)
                 continue;
-            Endpoint sentBy = SentBy(trace.BytesOf(m).Span, m.Transport);
+            Endpoint sentBy = SentBy.Of(trace.BytesOf(m).Span, m.Transport) ?? default;
             Endpoint source = trace.Endpoints[m.Source];
             lanes[m.Source] = sentBy.Host == source.Host && listening.Contains(sentBy.ToString()) ? sentBy.ToString() : source.Host;
         }
@@ -81,24 +78,5 @@ internal static class ClientPorts
             return false;
         int peer = peers[endpoint];
         return peers[peer] == ManyPeers || trace.Endpoints[peer].Port < port;
-    }
-
-    private static Endpoint SentBy(ReadOnlySpan<byte> message, SipTransport transport)
-    {
-        if (MessageScanner.Scan(message, out ScannedMessage scanned) == ScanVerdict.NotSip)
-            return default;
-        // RFC 3261 20.42: SIP/2.0/TCP host:port;parameters
-        string via = Encoding.UTF8.GetString(scanned.Via.Of(message));
-        int protocol = via.IndexOfAny([' ', '\t']);
-        if (protocol < 0)
-            return default;
-        string sentBy = via[protocol..].Split(';', ',')[0].Trim();
-        int defaultPort = transport is SipTransport.Tls or SipTransport.Wss ? 5061 : 5060;
-        int bracket = sentBy.LastIndexOf(']');
-        int colon = sentBy.LastIndexOf(':');
-        if (colon < 0 || colon < bracket)
-            return new Endpoint(sentBy.Trim('[', ']'), defaultPort);
-        bool numeric = int.TryParse(sentBy[(colon + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int port);
-        return new Endpoint(sentBy[..colon].Trim().Trim('[', ']'), numeric ? port : defaultPort);
     }
 }

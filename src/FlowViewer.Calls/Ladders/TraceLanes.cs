@@ -6,7 +6,7 @@ namespace FlowViewer.Calls.Ladders;
 
 /// <summary>
 /// The lanes of a ladder: one per address and port, except that the ports from which a host opens its TCP connections are one lane
-/// (<see cref="ClientPorts"/>). They stand in the order of the paths that calls take: callers left, then hop by hop.
+/// (<see cref="ClientPorts"/>), and so are ports that messages show to be one node (<see cref="NodePorts"/>). They stand in the order of the paths that calls take: callers left, then hop by hop.
 /// </summary>
 internal sealed class TraceLanes
 {
@@ -23,12 +23,13 @@ internal sealed class TraceLanes
     {
         int[] endpoints = InOrderOfPaths(trace, table, messages);
         string?[] shared = ClientPorts.LanesOf(trace, messages);
+        int[] nodes = NodePorts.Of(trace, messages);
         int[] laneOf = new int[trace.Endpoints.Count];
         var numbers = new Dictionary<string, int>();
         var members = new List<(string Id, List<Endpoint> Endpoints)>();
         foreach (int e in endpoints)
         {
-            string id = shared[e] ?? trace.Endpoints[e].ToString();
+            string id = shared[nodes[e]] ?? trace.Endpoints[nodes[e]].ToString();
             if (!numbers.TryGetValue(id, out laneOf[e]))
             {
                 numbers[id] = laneOf[e] = members.Count;

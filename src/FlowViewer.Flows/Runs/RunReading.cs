@@ -26,7 +26,7 @@ public sealed class RunReading
     private RunReading(SimulationRun run)
     {
         _run = run;
-        Calls = CallTable.Of(run.Trace);
+        Calls = CallTable.Of(run.ToTrace());
         _groups = run.Nodes.ToDictionary(node => node.Id, node => node.Group);
         _patterns =
         [
@@ -41,7 +41,7 @@ public sealed class RunReading
     /// <exception cref="ScenarioException">An explanation of the scenario says of no step that it is about it.</exception>
     public static RunReading Of(SimulationRun run) => Known.GetValue(run, made => new RunReading(made));
 
-    /// <summary>The calls of the run, and how its messages relate to each other, by their place in <see cref="SimulationRun.Trace"/>.</summary>
+    /// <summary>The calls of the run, and how its messages relate to each other, by their place in the trace of the run (<see cref="SimulationRun.ToTrace"/>).</summary>
     public CallTable Calls { get; }
 
     /// <summary>The rows of the ladder, with the events that they show.</summary>
@@ -56,7 +56,7 @@ public sealed class RunReading
         var steps = new List<RunStep>();
         var rows = new Dictionary<Sent, int>(ReferenceEqualityComparer.Instance);
         // The number of the row of each message of the trace.
-        int[] numbers = new int[_run.Trace.Messages.Count];
+        int[] numbers = new int[Calls.Relations.Count];
         var invites = new HashSet<int>();
         int message = 0;
         for (int i = 0; i < _run.Events.Count; i++)

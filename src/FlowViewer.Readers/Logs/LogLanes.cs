@@ -21,6 +21,7 @@ internal sealed class LogLanes
     private readonly Dictionary<string, (Endpoint A, Endpoint B)> _calls = [];
     private readonly Dictionary<(LogFormat, string CallId), Endpoint> _remotes = [];
     private readonly HashSet<(string, int)> _stated = [];
+    private (Endpoint Source, Endpoint Destination)? _latestRequest;
 
     /// <summary>Learns from all messages before the first is placed.</summary>
     public LogLanes(IReadOnlyList<LogDraft> drafts)
@@ -39,6 +40,9 @@ internal sealed class LogLanes
                 _receiverOfBranch.TryAdd(hops.BranchBelow, forwarder);
             if (envelope.Direction == Direction.Unknown)
                 continue;
+            // What the program sends in a call goes to the one that it hears from in it, also before it sends anything.
+            if (hops is { IsRequest: true, CallId.Length: > 0 } && envelope.Direction == Direction.Sent && (envelope.Remote ?? hops.Route ?? hops.RequestUri) is { } peer)
+                _remotes.TryAdd((envelope.Format, hops.CallId), peer);
             bool ownVia = hops.IsRequest == (envelope.Direction == Direction.Sent);
             Vote(votes, envelope.Format, ownVia ? hops.Via : hops.IsRequest ? hops.RequestUri : hops.Contact, ownVia ? ViaWeight : 1);
         }
@@ -57,6 +61,9 @@ internal sealed class LogLanes
         (Endpoint Source, Endpoint Destination) ends = envelope.Direction == Direction.Unknown
             ? (envelope.Source ?? Sender(hops), envelope.Destination ?? Receiver(hops))
             : OneSided(envelope, hops);
+        // Without Via and Call-ID a response tells nothing of its ends: it is taken for that of the request before it.
+        if (!hops.IsRequest && ends.Source == Unknown && ends.Destination == Unknown && _latestRequest is { } request)
+            ends = (request.Destination, request.Source);
         Remember(hops, ends);
         return (Known(ends.Source), Known(ends.Destination), transport);
     }
@@ -66,7 +73,7 @@ internal sealed class LogLanes
         Endpoint own = envelope.Local ?? (_own.TryGetValue(envelope.Format, out Endpoint voted) ? voted : new Endpoint("this host", 0, true));
         bool sent = envelope.Direction == Direction.Sent;
         Endpoint remote = envelope.Remote ?? (sent ? Receiver(hops) : Sender(hops));
-        // A one-line log has no Via: what the call sent before went to the one it hears from.
+        // A one-line log has no Via: what the call sent went to the one it hears from.
         if (remote == Unknown && _remotes.TryGetValue((envelope.Format, hops.CallId), out Endpoint known))
             remote = known;
         if (hops.CallId.Length > 0 && remote != Unknown)
@@ -101,7 +108,7 @@ internal sealed class LogLanes
         if (hops.IsRequest && hops.Branch.Length > 0)
             _transactions.TryAdd((hops.CallId, hops.Branch), ends);
         if (hops.IsRequest)
-            _calls[hops.CallId] = ends;
+            (_calls[hops.CallId], _latestRequest) = (ends, ends);
     }
 
     // An end that some line of the text states has one lane, not a second one because another line leaves it out.

@@ -136,8 +136,21 @@ internal sealed class MessageHops
             hostPort = text[(at + 1)..];
         int end = hostPort.IndexOfAny(">;, ?"u8);
         if (end >= 0)
+        {
+            // RFC 3261 19.1.2: the port of a URI without one is that of its transport.
+            int close = hostPort.IndexOfAny(">, "u8);
+            secure |= HasTls(close < 0 ? hostPort[end..] : hostPort[end..Math.Max(end, close)]);
             hostPort = hostPort[..end];
+        }
         return Addresses.TryRead(hostPort, out Endpoint endpoint) ? WithPort(endpoint, secure) : null;
+    }
+
+    private static bool HasTls(ReadOnlySpan<byte> parameters)
+    {
+        foreach (Range range in parameters.Split((byte)';'))
+            if (Ascii.EqualsIgnoreCase(parameters[range], "transport=tls"u8))
+                return true;
+        return false;
     }
 
     // RFC 3261 18.2.2 and 19.1.2: where no port is given it is 5060, over TLS 5061.

@@ -17,8 +17,6 @@ public enum RunEnd
 /// <summary>What happened in a run, in order.</summary>
 public sealed class SimulationRun
 {
-    private Trace? _trace;
-
     internal SimulationRun(Scenario scenario, Topology topology, World world, RunEnd end)
     {
         (Scenario, Topology, Events, End) = (scenario, topology, world.Events, end);
@@ -57,7 +55,7 @@ public sealed class SimulationRun
     /// The messages of the run as a capture has them that was taken where each was sent: what was lost is among them, a second copy that the
     /// network made too. <see cref="TraceMessage.Origin"/> is the place of the <see cref="Sent"/> among <see cref="Events"/>.
     /// </summary>
-    public Trace Trace => _trace ??= RunTrace.Of(Events);
+    public Trace ToTrace() => RunTrace.Of(Events);
 
     /// <summary>The messages in the order in which they were sent.</summary>
     public IEnumerable<Transmission> Transmissions => Events.OfType<Sent>().Select(sent => sent.Transmission);

@@ -1,6 +1,6 @@
 using FlowViewer.Web.Answers;
-using FlowViewer.Web.Api.Entries;
 using FlowViewer.Web.Components.Live;
+using FlowViewer.Web.Content;
 using FlowViewer.Web.Localization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -59,7 +59,7 @@ internal static class ErrorAnswers
     private static Refusal? OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => Refusals.BadValue,
-        StatusCodes.Status404NotFound => Refusals.NoSuchAddress with { Suggestions = NearEntries.Of(context.Request.Path) },
+        StatusCodes.Status404NotFound => Refusals.NoSuchAddress with { Suggestions = EntrySuggestions.ForAddress(context.Request.Path) },
         StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod,
         StatusCodes.Status413PayloadTooLarge => Refusals.BodyTooLarge,
         StatusCodes.Status415UnsupportedMediaType => Refusals.WrongType,

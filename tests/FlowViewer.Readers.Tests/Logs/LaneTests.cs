@@ -59,6 +59,30 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void A_log_of_one_peer_has_two_lanes_whoever_is_heard_first()
+    {
+        Trace trace = ReadLog.Of(
+            "JsSIP | TRANSPORT | received WebSocket text message:\n\nSIP/2.0 401 Unauthorized\nVia: SIP/2.0/WS abc.invalid;branch=z9hG4bK1\nCall-ID: x\nCSeq: 1 INVITE\n\n"
+            + "JsSIP | TRANSPORT | sending WebSocket message:\n\nACK sip:bo@192.0.2.20 SIP/2.0\nVia: SIP/2.0/WS abc.invalid;branch=z9hG4bK1\nCall-ID: x\nCSeq: 1 ACK\n\n");
+        Assert.Equal(["192.0.2.20:5060? > this host?", "this host? > 192.0.2.20:5060?"], Enumerable.Range(0, 2).Select(trace.Ends));
+    }
+
+    [Fact]
+    public void A_response_that_says_nothing_of_its_ends_goes_back_the_way_of_the_request_before_it()
+    {
+        Trace trace = ReadLog.Of("INVITE sip:bo@null SIP/2.0\nCSeq: 1 INVITE\nContact: <sip:al@abc.invalid;transport=ws>\n\nSIP/2.0 400 Bad Request\nWarning: 399 sip \"Syntax error\"\n\n");
+        Assert.Equal(["abc.invalid:5060? > null:5060?", "null:5060? > abc.invalid:5060?"], Enumerable.Range(0, 2).Select(trace.Ends));
+    }
+
+    [Theory]
+    [InlineData("sip:sip.lab.example;transport=tls", "sip.lab.example:5061?")]
+    [InlineData("sip:sip.lab.example:5080;transport=TLS", "sip.lab.example:5080?")]
+    [InlineData("sips:sip.lab.example", "sip.lab.example:5061?")]
+    [InlineData("sip:sip.lab.example;transport=tcp", "sip.lab.example:5060?")]
+    public void The_port_of_a_URI_without_one_is_that_of_its_transport(string uri, string end) =>
+        Assert.EndsWith($"> {end}", ReadLog.Of(Message($"OPTIONS {uri} SIP/2.0", "sbc.lab.example;branch=z9hG4bK1")).Ends(0), StringComparison.Ordinal);
+
+    [Fact]
     public void An_end_that_another_line_states_is_not_a_second_lane()
     {
         Trace trace = ReadLog.Of(

@@ -45,7 +45,7 @@ internal static class EntryEndpoints
             .ProducesRefusals(429);
         reference.MapGet($"/{folder}/{{key}}", Results<StoredJson, Refusal> (
                 [Description("The key, in any case; another name that the entry goes by will do.")] string key, ReferenceJson json, ReferenceLibrary library) =>
-                json.Find(kind, key) is { } found ? found : Refusals.NoSuchEntry(answers.One, folder, key, NearEntries.Of(library, kind, key)))
+                json.Find(kind, key) is { } found ? found : Refusals.NoSuchEntry(answers.One, folder, key, [.. EntrySuggestions.For(new EntryId(kind, key), library).Select(entry => $"/api/{EntryHead.Path(entry.Id)}")]))
             .WithName($"Get{kind}ByKey")
             .WithSummary($"One {answers.One} with all its facts, in both languages")
             .WithDescription("Where there is none of that key, suggestions gives the addresses of those that may be meant.")

@@ -1,9 +1,9 @@
 using FlowViewer.Reference;
-using FlowViewer.Web.Components.Reference;
+using FlowViewer.Web.Content;
 
 namespace FlowViewer.Web.Tests.Components.Reference;
 
-public sealed class NearestEntriesTests
+public sealed class EntrySuggestionsTests
 {
     [Theory]
     [InlineData(EntryKind.Methods, "PRAK", "methods/PRACK")]
@@ -13,12 +13,12 @@ public sealed class NearestEntriesTests
     [InlineData(EntryKind.Nodes, "pcscf", "nodes/p-cscf")]
     [InlineData(EntryKind.Options, "振铃", "responses/180")]
     public void The_nearest_entry_comes_first(EntryKind kind, string key, string nearest) =>
-        Assert.Equal(nearest, NearestEntries.To(new EntryId(kind, key), SharedReference.Library)[0].Id.ToString());
+        Assert.Equal(nearest, EntrySuggestions.For(new EntryId(kind, key), SharedReference.Library)[0].Id.ToString());
 
     [Fact]
     public void A_few_are_enough_and_none_comes_twice()
     {
-        var nearest = NearestEntries.To(new EntryId(EntryKind.Responses, "499"), SharedReference.Library);
+        var nearest = EntrySuggestions.For(new EntryId(EntryKind.Responses, "499"), SharedReference.Library);
 
         Assert.InRange(nearest.Length, 1, 6);
         Assert.Equal(nearest.Length, nearest.DistinctBy(entry => entry.Id).Count());
@@ -26,16 +26,16 @@ public sealed class NearestEntriesTests
 
     [Fact]
     public void What_nobody_mistypes_is_near_to_nothing() =>
-        Assert.Empty(NearestEntries.To(new EntryId(EntryKind.Headers, new string('a', 10_000)), SharedReference.Library));
+        Assert.Empty(EntrySuggestions.For(new EntryId(EntryKind.Headers, new string('a', 10_000)), SharedReference.Library));
 
     [Theory]
     [InlineData("P-Assrtd-Idntty", "headers/P-Asserted-Identity")]
     [InlineData("refr-subb", "headers/Refer-Sub")]
     public void What_a_search_cannot_find_is_near_to_what_shares_most_of_its_letters(string typed, string nearest) =>
-        Assert.Equal(nearest, NearestEntries.To(typed, SharedReference.Library.Catalogue)[0].Id.ToString());
+        Assert.Equal(nearest, EntrySuggestions.For(typed, SharedReference.Library.Catalogue)[0].Id.ToString());
 
     [Theory]
     [InlineData("xq")]
     [InlineData("zzzqqqxxx")]
-    public void What_is_like_nothing_is_near_to_nothing(string typed) => Assert.Empty(NearestEntries.To(typed, SharedReference.Library.Catalogue));
+    public void What_is_like_nothing_is_near_to_nothing(string typed) => Assert.Empty(EntrySuggestions.For(typed, SharedReference.Library.Catalogue));
 }

@@ -49,6 +49,9 @@ public static partial class ContentSchema
             schema = new JsonObject { ["type"] = "string", ["pattern"] = @"^\d+(\.\d+)? ?(ms|s|min)$" };
         if (schema is not JsonObject node)
             return schema;
+        // YAML takes 480 for a number where the record takes it for a word.
+        if (type == typeof(string) && !node.ContainsKey("enum"))
+            node["type"] = new JsonArray("string", "number");
         // What a file leaves out is as the record has it; a key that the record does not know is an error.
         if (node.ContainsKey("properties"))
             node["additionalProperties"] = false;

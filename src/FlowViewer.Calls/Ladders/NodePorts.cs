@@ -23,6 +23,7 @@ internal sealed class NodePorts
     private readonly int[] _node;
     private readonly bool[] _receives, _isSecured;
     private readonly Dictionary<(string Host, int Port), int> _byAddress = [];
+    private readonly HashSet<string> _severalPorts = [];
     private byte[] _buffer = [];
 
     private NodePorts(Trace trace, int[] messages)
@@ -38,12 +39,18 @@ internal sealed class NodePorts
             foreach (int e in (ReadOnlySpan<int>)[m.Source, m.Destination])
                 _byAddress.TryAdd((trace.Endpoints[e].Host, trace.Endpoints[e].Port), e);
         }
+        foreach (IGrouping<string, (string Host, int Port)> host in _byAddress.Keys.GroupBy(address => address.Host))
+            if (host.Skip(1).Any())
+                _severalPorts.Add(host.Key);
     }
 
     /// <summary>For each endpoint the one that stands for its node: itself where nothing joins it to another.</summary>
     public static int[] Of(Trace trace, int[] messages)
     {
         var ports = new NodePorts(trace, messages);
+        // Where each address has one port there is nothing to join, and no message is read.
+        if (ports._severalPorts.Count == 0)
+            return ports._node;
         ports.ReadRegistrations();
         ports.ReadRequests(messages);
         ports.JoinForwarders(messages);
@@ -73,9 +80,10 @@ internal sealed class NodePorts
             TraceMessage m = _trace.Messages[i];
             if (!m.IsRequest || read >= MostRead)
                 continue;
-            bool onlySends = !_receives[m.Source] && asked.Add(m.Source);
+            bool onlySends = !_receives[m.Source] && _severalPorts.Contains(_trace.Endpoints[m.Source].Host) && asked.Add(m.Source);
             // 5060 and 5061 are no ports of an association: TS 33.203 7.1 has both sides choose others.
-            bool maybeSecured = _trace.Endpoints[m.Destination].Port is not (0 or 5060 or 5061) && asked.Add(~m.Destination);
+            bool maybeSecured = _trace.Endpoints[m.Destination].Port is not (0 or 5060 or 5061)
+                && _severalPorts.Contains(_trace.Endpoints[m.Destination].Host) && asked.Add(~m.Destination);
             if (!onlySends && !maybeSecured)
                 continue;
             read++;

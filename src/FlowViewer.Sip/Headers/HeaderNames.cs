@@ -8,7 +8,7 @@ namespace FlowViewer.Sip.Headers;
 /// <summary>The one table of header fields: every name of the IANA registry and two that it lacks, with compact form and repetition.</summary>
 public static partial class HeaderNames
 {
-    private const int LongestName = 40;
+    private const int LongestName = 40, SlotCount = 512;
 
     private static readonly HeaderDefinition[] Table = Numbered(
     [
@@ -155,8 +155,7 @@ public static partial class HeaderNames
         .Select((definition, i) => (Key: i < Table.Length ? definition.Name : definition.Compact.ToString()!, definition))
         .ToFrozenDictionary(entry => entry.Key, entry => entry.definition, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, HeaderDefinition>.AlternateLookup<ReadOnlySpan<char>> BySpan =
-        ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly (byte[] Name, HeaderDefinition Definition)?[] Slots = Filled();
 
     /// <summary>All known header fields in alphabetical order.</summary>
     public static IReadOnlyList<HeaderDefinition> All => Table;
@@ -167,12 +166,31 @@ public static partial class HeaderNames
     /// <summary>The header field of that full or compact name in any case, or null.</summary>
     public static HeaderDefinition? Find(ReadOnlySpan<byte> name)
     {
-        if (name.Length > LongestName)
+        if (name.IsEmpty || name.Length > LongestName)
             return null;
-        Span<char> text = stackalloc char[LongestName];
-        int length = Encoding.Latin1.GetChars(name, text);
-        return BySpan.TryGetValue(text[..length], out HeaderDefinition? definition) ? definition : null;
+        for (int slot = SlotOf(name); Slots[slot] is { } entry; slot = (slot + 1) % SlotCount)
+            if (Ascii.EqualsIgnoreCase(entry.Name, name))
+                return entry.Definition;
+        return null;
     }
+
+    // A log asks this of every line with a colon: a table by length and three letters, filled to a third.
+    private static (byte[] Name, HeaderDefinition Definition)?[] Filled()
+    {
+        var slots = new (byte[], HeaderDefinition)?[SlotCount];
+        foreach ((string name, HeaderDefinition definition) in ByName)
+        {
+            byte[] bytes = Encoding.ASCII.GetBytes(name);
+            int slot = SlotOf(bytes);
+            while (slots[slot] is not null)
+                slot = (slot + 1) % SlotCount;
+            slots[slot] = (bytes, definition);
+        }
+        return slots;
+    }
+
+    private static int SlotOf(ReadOnlySpan<byte> name) =>
+        ((((name.Length * 31) + (name[0] | 0x20)) * 31 + (name[name.Length / 2] | 0x20)) * 31 + (name[^1] | 0x20)) % SlotCount;
 
     private static HeaderDefinition[] Numbered((string Name, HeaderRepetition Repetition, Form Form, char Compact)[] rows) =>
         [.. rows.Select((row, i) => new HeaderDefinition(row.Name, row.Repetition, row.Form, row.Compact == ' ' ? '\0' : row.Compact, i))];

@@ -111,6 +111,24 @@ public sealed class NodeTests
         Assert.Equal(RunEnd.Quiet, run.End);
     }
 
+    [Fact]
+    public void The_patience_of_the_network_and_that_of_a_forwarding_are_two_timers()
+    {
+        // The forwarding would wait 20 s; the network ends the call after 10 s all the same.
+        SimulationRun run = Run("""
+            authenticated: [alice]
+            nodes:
+              server: { no-answer: 10s, no-answer-status: 480, forwards: [{ of: bob, when: no-answer, to: 'sip:carol@elsewhere.example.com', after: 20s }] }
+            script:
+              - { at: 0s, do: alice calls bob }
+            """);
+
+        Sent end = run.Events.OfType<Sent>().First(sent => sent.Transmission is { To: "alice", Label: "480.INVITE" });
+        Assert.InRange(end.At, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11));
+        Assert.Equal(2, run.Events.OfType<TimerSet>().Where(set => set is { Timer: "No answer", Deadline: not null }).Select(set => set.Deadline).Distinct().Count());
+        Assert.Empty(run.Leftovers);
+    }
+
     [Theory]
     [InlineData("bob registers for 30s", "423.REGISTER")]
     [InlineData("bob registers", "200.REGISTER")]

@@ -9,7 +9,7 @@ namespace FlowViewer.Simulation.Nodes;
 /// </summary>
 internal sealed class Host(World world, NodeAddress address)
 {
-    private readonly Dictionary<(string Owner, string Timer), EventQueue.Ticket> _timers = [];
+    private readonly Dictionary<(string Owner, string Timer, object? By), EventQueue.Ticket> _timers = [];
 
     public NodeAddress Address { get; private set; } = address;
 
@@ -28,39 +28,46 @@ internal sealed class Host(World world, NodeAddress address)
     public NodeAddress? SenderOf(SipMessage response) => response.TopVia is { } top ? Wire.FindSender(top) : null;
 
     /// <summary>Starts a timer, or starts it anew. A shown one is a step of the ladder when it fires.</summary>
-    public void StartTimer(string owner, string timer, TimeSpan after, Action fired, bool shown = false, bool background = false)
+    /// <param name="owner">Whose it is: a transaction, a call, a forwarding.</param>
+    /// <param name="timer">Its name.</param>
+    /// <param name="after">When it fires.</param>
+    /// <param name="fired">What happens then.</param>
+    /// <param name="shown">True where it is a step of the ladder.</param>
+    /// <param name="background">True where it does not keep the run alive.</param>
+    /// <param name="by">Which procedure set it, where several have a timer of that name for one owner.</param>
+    public void StartTimer(string owner, string timer, TimeSpan after, Action fired, bool shown = false, bool background = false, object? by = null)
     {
-        StopTimer(owner, timer);
+        StopTimer(owner, timer, by);
         world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, Now + after));
-        _timers[(owner, timer)] = world.Queue.Schedule(after, () =>
+        _timers[(owner, timer, by)] = world.Queue.Schedule(after, () =>
         {
-            _timers.Remove((owner, timer));
+            _timers.Remove((owner, timer, by));
             world.Events.Add(new TimerFired(Now, Address.Id, timer, owner, shown));
             world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, null));
             fired();
         }, background);
     }
 
-    public void StopTimer(string owner, string timer)
+    public void StopTimer(string owner, string timer, object? by = null)
     {
-        if (!_timers.Remove((owner, timer), out EventQueue.Ticket? ticket))
+        if (!_timers.Remove((owner, timer, by), out EventQueue.Ticket? ticket))
             return;
         ticket.Cancel();
         world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, null));
     }
 
-    public bool IsRunning(string owner, string timer) => _timers.ContainsKey((owner, timer));
+    public bool IsRunning(string owner, string timer, object? by = null) => _timers.ContainsKey((owner, timer, by));
 
     public void StopTimers(string owner)
     {
-        foreach ((string Owner, string Timer) key in _timers.Keys.Where(key => key.Owner == owner).ToList())
-            StopTimer(key.Owner, key.Timer);
+        foreach ((string Owner, string Timer, object? By) key in _timers.Keys.Where(key => key.Owner == owner).ToList())
+            StopTimer(key.Owner, key.Timer, key.By);
     }
 
     public void StopEveryTimer()
     {
-        foreach ((string Owner, string Timer) key in _timers.Keys.ToList())
-            StopTimer(key.Owner, key.Timer);
+        foreach ((string Owner, string Timer, object? By) key in _timers.Keys.ToList())
+            StopTimer(key.Owner, key.Timer, key.By);
     }
 
     /// <summary>How many timers run: none once a node has forgotten everything.</summary>

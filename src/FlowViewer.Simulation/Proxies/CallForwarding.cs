@@ -39,11 +39,11 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
         if (!Concerns(forwarding) || branch.Target.IsOf(to))
             return false;
         // TS 24.604 4.8: the no-reply timer runs from the first 180.
-        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !forwarding.Host.IsRunning(forwarding.Owner, "No answer"))
-            forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true);
+        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !forwarding.Host.IsRunning(forwarding.Owner, "No answer", this))
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true, by: this);
         if (response.StatusCode < 200)
             return false;
-        forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+        forwarding.Host.StopTimer(forwarding.Owner, "No answer", this);
         if (response.StatusCode < 300)
         {
             _noAnswer.Remove(forwarding);
@@ -79,7 +79,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
 
     private void SendOn(Forwarding forwarding, int cause)
     {
-        forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+        forwarding.Host.StopTimer(forwarding.Owner, "No answer", this);
         Tell(forwarding);
         forwarding.Add(new Target(to), draft => AddHistory(draft, cause));
     }

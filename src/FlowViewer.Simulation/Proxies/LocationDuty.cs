@@ -35,13 +35,13 @@ internal sealed class LocationDuty(Location location, IReadOnlySet<string> domai
     public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
     {
         if (patience is { } time && isSerial && forwarding.IsInitial && draft.Method == "INVITE")
-            forwarding.Host.StartTimer(forwarding.Owner, "No answer", time, () => forwarding.Cancel(branch), shown: true);
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", time, () => forwarding.Cancel(branch), shown: true, by: this);
     }
 
     public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
     {
         if (patience is not null && isSerial && response.StatusCode >= 200)
-            forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+            forwarding.Host.StopTimer(forwarding.Owner, "No answer", this);
         return false;
     }
 

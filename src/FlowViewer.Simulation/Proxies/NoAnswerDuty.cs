@@ -9,10 +9,10 @@ internal sealed class NoAnswerDuty(TimeSpan after, int status) : Duty
     {
         if (forwarding.Request.Method != "INVITE" || !forwarding.IsInitial)
             return false;
-        if (response.StatusCode == 180 && !forwarding.Host.IsRunning(forwarding.Owner, "No answer"))
-            forwarding.Host.StartTimer(forwarding.Owner, "No answer", after, () => Expire(forwarding, branch), shown: true);
+        if (response.StatusCode == 180 && !forwarding.Host.IsRunning(forwarding.Owner, "No answer", this))
+            forwarding.Host.StartTimer(forwarding.Owner, "No answer", after, () => Expire(forwarding, branch), shown: true, by: this);
         else if (response.StatusCode >= 200)
-            forwarding.Host.StopTimer(forwarding.Owner, "No answer");
+            forwarding.Host.StopTimer(forwarding.Owner, "No answer", this);
         return false;
     }
 

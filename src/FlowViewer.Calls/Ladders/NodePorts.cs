@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using FlowViewer.Calls.Indexes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Scanning;
 using FlowViewer.Traces;
@@ -44,7 +45,7 @@ internal sealed class NodePorts
                 _severalPorts.Add(host.Key);
     }
 
-    /// <summary>For each endpoint the one that stands for its node: itself where nothing joins it to another.</summary>
+    /// <summary>For each endpoint, the endpoint that represents its node; itself where it is alone.</summary>
     public static int[] Of(Trace trace, int[] messages)
     {
         var ports = new NodePorts(trace, messages);
@@ -60,11 +61,15 @@ internal sealed class NodePorts
     // A security association is agreed upon in registering, which may be another call than those of the ladder.
     private void ReadRegistrations()
     {
+        SipMethod[] methods = SipMethods.Of(_trace.Methods);
+        HashSet<string> hosts = [.. _byAddress.Keys.Select(address => address.Host)];
+        bool[] isHere = [.. _trace.Endpoints.Select(end => hosts.Contains(end.Host))];
         int read = 0;
         for (int i = 0; i < _trace.Messages.Count && read < MostRead; i++)
         {
             TraceMessage m = _trace.Messages[i];
-            if (_trace.Methods[m.Method] != "REGISTER" || !(m.IsRequest || m.Status is 401 or 494))
+            // Between the nodes of the ladder: in a large trace others register by the thousand.
+            if (methods[m.Method] != SipMethod.Register || !isHere[m.Source] || !isHere[m.Destination] || !(m.IsRequest || m.Status is 401 or 494))
                 continue;
             read++;
             ReadSecurity(m);
@@ -159,7 +164,7 @@ internal sealed class NodePorts
         (one, two) = (Find(one), Find(two));
         if (one == two)
             return;
-        // The port that people know stands for the node, then one that receives.
+        // The default port represents the node, else one that receives.
         if (Weight(two) > Weight(one))
             (one, two) = (two, one);
         _node[two] = one;

@@ -6,7 +6,8 @@ namespace FlowViewer.Calls.Ladders;
 
 /// <summary>
 /// The lanes of a ladder: one per address and port, except that the ports from which a host opens its TCP connections are one lane
-/// (<see cref="ClientPorts"/>), and so are ports that messages show to be one node (<see cref="NodePorts"/>). They stand in the order of the paths that calls take: callers left, then hop by hop.
+/// (<see cref="ClientPorts"/>), and so are ports that messages show to be one node (<see cref="NodePorts"/>). Lanes are
+/// ordered along the paths of calls: callers left, then hop by hop.
 /// </summary>
 internal sealed class TraceLanes
 {

@@ -55,8 +55,9 @@ public sealed record MessageOrigin(Step? HopBefore, Step? Own, Step? Offer)
         foreach (int i in Before(ladder, row, step))
         {
             StepFacts facts = ladder.FactsAt(i);
-            if (facts.Method == step.Method && facts.Status == step.Status && ladder.EndsAt(i).To == step.From && IsThere(ladder.Steps[i]) && ladder.Steps[i].CSeq == step.CSeq)
-                return ladder.Steps[i];
+            if (facts.Method == step.Method && facts.Status == step.Status && ladder.EndsAt(i).To == step.From
+                && ladder.Steps[i] is var before && IsThere(before) && before.CSeq == step.CSeq)
+                return before;
         }
         return null;
     }

@@ -7,7 +7,7 @@ namespace FlowViewer.Flows.Runs;
 /// <summary>Makes the ladder of a run: open, with a lane for each node, or folded into its groups.</summary>
 public static class RunLadder
 {
-    /// <summary>The ladder with every node in a lane of its own.</summary>
+    /// <summary>The ladder with one lane for each node.</summary>
     public static Ladder Of(SimulationRun run, string language = "en")
     {
         Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, KindOf(node.Kind)) { Addresses = [.. node.Earlier, node.IpAndPort] })];

@@ -142,7 +142,7 @@ public sealed record AgentFile
     /// <summary>True for a phone in IMS.</summary>
     public bool Ims { get; init; }
 
-    /// <summary>True for the media gateway control function: what it tells the circuit-switched side stands beside the ladder.</summary>
+    /// <summary>True for the media gateway control function: its ISUP messages are notes of the ladder.</summary>
     public bool Gateway { get; init; }
 
     /// <summary>True for the focus of conferences.</summary>

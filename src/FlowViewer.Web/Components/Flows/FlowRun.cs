@@ -80,7 +80,7 @@ public sealed class FlowRun
     /// <summary>The chapters that have a row in this ladder.</summary>
     public IReadOnlyList<ShownChapter> Chapters => _chapters.Value;
 
-    /// <summary>The ladder with every node in a lane of its own, its rows those of the run.</summary>
+    /// <summary>The ladder with one lane for each node; its rows are those of the run.</summary>
     public Ladder Whole => _whole.Value;
 
     /// <summary>The ladder of the textbook run, folded as this one is.</summary>

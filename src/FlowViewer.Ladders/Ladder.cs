@@ -60,7 +60,26 @@ public sealed record Lane(string Id, string Name, LaneKind Kind = LaneKind.Unkno
 
     /// <summary>The addresses that this lane stands for (<c>192.0.2.10:5060</c>, <c>[2001:db8::1]:5060</c>); more than one once lanes are merged.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>
+    /// The part of <see cref="Name"/> that says what the node is, at its beginning: its role or its product. Null where nothing is known, or where
+    /// the name was chosen.
+    /// </summary>
+    public string? Title { get; init; }
+
+    /// <summary>The role in its network as the field abbreviates it: <c>P-CSCF</c>, <c>UE</c>, <c>I-CSCF/S-CSCF</c>; null where it is not known.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>What says so in the messages; empty where nothing does, and for runs, whose nodes are known.</summary>
+    public IReadOnlyList<LaneEvidence> Evidence { get; init; } = [];
 }
+
+/// <summary>A header field that says what a lane is or how it is called.</summary>
+/// <param name="Field">The name of the field; <c>Request-URI</c> for that.</param>
+/// <param name="Value">Its value, or the part that says so.</param>
+/// <param name="Call">The number of the call in the trace.</param>
+/// <param name="Message">The number of the message in the ladder of that call, from 1.</param>
+public sealed record LaneEvidence(string Field, string Value, int Call, int Message);
 
 /// <summary>What a lane is, for its icon.</summary>
 public enum LaneKind

@@ -95,9 +95,13 @@ internal static class LaneFolder
         Lane first = ladder.Lanes[group.Lanes[0]];
         string name = group.Choice?.Name ?? string.Join(" + ", group.Lanes.Select(l => ladder.Lanes[l].Name));
         LaneKind[] kinds = [.. group.Lanes.Select(l => ladder.Lanes[l].Kind).Where(k => k != LaneKind.Unknown).Distinct()];
+        string[] roles = [.. group.Lanes.Select(l => ladder.Lanes[l].Role).OfType<string>().Distinct()];
         return first with
         {
             Name = name,
+            Title = name == first.Name ? first.Title : null,
+            Role = roles.Length == 0 ? null : string.Join('/', roles),
+            Evidence = [.. group.Lanes.SelectMany(l => ladder.Lanes[l].Evidence).Distinct()],
             Kind = kinds.Length == 1 ? kinds[0] : LaneKind.Unknown,
             Inferred = group.Lanes.TrueForAll(l => ladder.Lanes[l].Inferred),
             Addresses = [.. group.Lanes.SelectMany(l => ladder.Lanes[l].Addresses).Distinct()],

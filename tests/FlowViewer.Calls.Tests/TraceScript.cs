@@ -10,7 +10,7 @@ namespace FlowViewer.Calls.Tests;
 /// <code>0.000 alice > bob INVITE b=1 f=a sdp</code>
 /// Seconds (or <c>-</c> for none), sender, <c>&gt;</c>, receiver, a method or a status with its reason, then words:
 /// <c>b</c> branch, <c>f</c> From tag, <c>t</c> To tag, <c>c</c> CSeq number, <c>m</c> CSeq method of a response, <c>id</c> Call-ID,
-/// <c>via</c> transport, <c>path</c> layers, <c>ip</c> identification of the IPv4 header, <c>from</c> and <c>to</c> the users, <c>h</c> header lines with _ for blanks and \r\n between them, <c>sdp</c>.
+/// <c>via</c> transport, <c>path</c> layers, <c>ip</c> identification of the IPv4 header, <c>from</c> and <c>to</c> the users, <c>sentby</c> the sent-by of Via (the client's address by itself), <c>h</c> header lines with _ for blanks and \r\n between them, <c>sdp</c>.
 /// What a line leaves out is as in the first line with the same branch, so that a response needs its branch only; To's tag, a header
 /// line and the session description hold for their line alone.
 /// </summary>
@@ -46,19 +46,20 @@ internal sealed class TraceScript
         options = options < 0 ? words.Length : options;
         string start = string.Join(' ', words[4..options]);
         bool response = char.IsAsciiDigit(start[0]);
-        Dictionary<string, string> fields = FieldsOf(words[options..], response ? "" : start);
+        Endpoint sender = EndpointOf(words[1]), receiver = EndpointOf(words[3]);
+        Dictionary<string, string> fields = FieldsOf(words[options..], response ? "" : start, (response ? receiver : sender).ToString());
         byte[] bytes = Encoding.UTF8.GetBytes(Message(response ? $"SIP/2.0 {start}" : $"{start} sip:{fields["to"]}@example.com SIP/2.0", fields));
         TraceTime time = words[0] == "-"
             ? TraceTime.Missing
             : TraceTime.Utc((long)(decimal.Parse(words[0], CultureInfo.InvariantCulture) * 1_000_000_000m) + 1_700_000_000_000_000_000L);
         SipTransport transport = Enum.Parse<SipTransport>(fields["via"], ignoreCase: true);
-        int index = _builder.Add(bytes, time, EndpointOf(words[1]), EndpointOf(words[3]), transport, fields["path"], line);
+        int index = _builder.Add(bytes, time, sender, receiver, transport, fields["path"], line);
         Assert.True(index >= 0, $"line {line} is no SIP message");
         if (fields.TryGetValue("ip", out string? identification))
             _builder.Messages.At(index) = _builder.Messages.At(index) with { Identification = ushort.Parse(identification, CultureInfo.InvariantCulture) };
     }
 
-    private Dictionary<string, string> FieldsOf(string[] options, string method)
+    private Dictionary<string, string> FieldsOf(string[] options, string method, string client)
     {
         Dictionary<string, string> given = options.Select(o => o.Split('=', 2)).ToDictionary(o => o[0], o => o.Length > 1 ? o[1] : "");
         string branch = given.GetValueOrDefault("b", "");
@@ -67,7 +68,7 @@ internal sealed class TraceScript
             first = new()
             {
                 ["f"] = "", ["c"] = "1", ["m"] = method, ["id"] = "call", ["via"] = "udp", ["path"] = "Ethernet › IPv4 › UDP",
-                ["from"] = "alice", ["to"] = "bob", ["sentby"] = "client.example.com",
+                ["from"] = "alice", ["to"] = "bob", ["sentby"] = client,
             };
             foreach ((string key, string value) in given.Where(pair => pair.Key is not ("t" or "h" or "sdp" or "ip")))
                 first[key] = value;

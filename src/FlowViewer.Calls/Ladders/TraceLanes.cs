@@ -1,4 +1,5 @@
 using FlowViewer.Calls.Indexes;
+using FlowViewer.Calls.Nodes;
 using FlowViewer.Ladders;
 using FlowViewer.Traces;
 
@@ -6,11 +7,13 @@ namespace FlowViewer.Calls.Ladders;
 
 /// <summary>
 /// The lanes of a ladder: one per address and port, except that the ports from which a host opens its TCP connections are one lane
-/// (<see cref="ClientPorts"/>), and so are ports that messages show to be one node (<see cref="NodePorts"/>). Lanes are
-/// ordered along the paths of calls: callers left, then hop by hop.
+/// (<see cref="EphemeralPorts"/>), and so are ports that messages show to be one node (<see cref="NodePorts"/>). Lanes are
+/// ordered along the paths of calls: callers left, then hop by hop; and called by what messages say of them (<see cref="NodeEvidence"/>).
 /// </summary>
 internal sealed class TraceLanes
 {
+    private const int MostOfAValue = 160;
+
     private readonly int[] _laneOf;
 
     private TraceLanes(Lane[] lanes, int[] laneOf) => (Lanes, _laneOf) = (lanes, laneOf);
@@ -23,14 +26,15 @@ internal sealed class TraceLanes
     public static TraceLanes Of(Trace trace, CallTable table, int[] messages)
     {
         int[] endpoints = InOrderOfPaths(trace, table, messages);
-        string?[] shared = ClientPorts.LanesOf(trace, messages);
+        string?[] hosts = EphemeralPorts.LanesOf(trace, messages);
         int[] nodes = NodePorts.Of(trace, messages);
         int[] laneOf = new int[trace.Endpoints.Count];
+        Array.Fill(laneOf, -1);
         var numbers = new Dictionary<string, int>();
         var members = new List<(string Id, List<Endpoint> Endpoints)>();
         foreach (int e in endpoints)
         {
-            string id = shared[nodes[e]] ?? trace.Endpoints[nodes[e]].ToString();
+            string id = hosts[nodes[e]] ?? trace.Endpoints[nodes[e]].ToString();
             if (!numbers.TryGetValue(id, out laneOf[e]))
             {
                 numbers[id] = laneOf[e] = members.Count;
@@ -38,13 +42,46 @@ internal sealed class TraceLanes
             }
             members[laneOf[e]].Endpoints.Add(trace.Endpoints[e]);
         }
-        LaneKind[] kinds = LaneRoles.Of(trace, table, messages, laneOf, members.Count);
-        Lane[] lanes = [.. members.Select((lane, number) => new Lane(lane.Id, lane.Id, kinds[number])
-        {
-            Inferred = lane.Endpoints.TrueForAll(m => m.Inferred),
-            Addresses = [.. lane.Endpoints.Select(m => m.ToString()).Distinct()],
-        })];
+        LaneKind[] kinds = NodeKinds.Of(trace, table, messages, laneOf, members.Count);
+        NodeIdentity[] identities = NodeEvidence.Of(trace, table, laneOf, kinds);
+        Dictionary<int, int> ordinals = NumbersInCalls(table, identities);
+        // A host name that several lanes share tells none from the other.
+        HashSet<string?> shared = [.. identities.GroupBy(identity => identity.Host).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
+        Lane[] lanes = [.. members.Select((lane, number) => LaneOf(lane.Id, lane.Endpoints, kinds[number], identities[number], shared.Contains(identities[number].Host), table, ordinals))];
         return new TraceLanes(lanes, laneOf);
+    }
+
+    private static Lane LaneOf(
+        string id, List<Endpoint> ends, LaneKind observed, NodeIdentity identity, bool sharesHost, CallTable table, Dictionary<int, int> ordinals)
+    {
+        string which = identity.Host is { } host && !sharesHost ? host : id;
+        return new Lane(id, identity.Title is null ? which : $"{identity.Title} {which}", identity.Kind ?? observed)
+        {
+            Inferred = ends.TrueForAll(m => m.Inferred),
+            Addresses = [.. ends.Select(m => m.ToString()).Distinct()],
+            Title = identity.Title,
+            Role = identity.Role,
+            Evidence = [.. identity.Evidence.Select(claim => new LaneEvidence(claim.Field, Short(claim.Value), table.Relations[claim.Message].Call, ordinals[claim.Message]))],
+        };
+    }
+
+    private static string Short(string value) => value.Length <= MostOfAValue ? value : value[..(MostOfAValue - 1)] + "…";
+
+    /// <summary>For each message that is evidence, its number in the ladder of its call.</summary>
+    private static Dictionary<int, int> NumbersInCalls(CallTable table, NodeIdentity[] identities)
+    {
+        int[] wanted = [.. identities.SelectMany(identity => identity.Evidence).Select(claim => claim.Message).Distinct().Order()];
+        var ordinals = new Dictionary<int, int>(wanted.Length);
+        int[] seen = new int[table.Calls.Count + 1];
+        for (int i = 0, next = 0; next < wanted.Length; i++)
+        {
+            int ordinal = ++seen[table.Relations[i].Call];
+            if (i != wanted[next])
+                continue;
+            ordinals[i] = ordinal;
+            next++;
+        }
+        return ordinals;
     }
 
     /// <summary>

@@ -49,6 +49,18 @@ public static class JsonLadderWriter
         json.WriteString("kind", Camel(lane.Kind.ToString()));
         json.WriteBoolean("inferred", lane.Inferred);
         WriteStrings(json, "addresses", lane.Addresses);
+        json.WriteString("role", lane.Role);
+        json.WriteStartArray("evidence");
+        foreach (LaneEvidence evidence in lane.Evidence)
+        {
+            json.WriteStartObject();
+            json.WriteString("field", evidence.Field);
+            json.WriteString("value", evidence.Value);
+            json.WriteNumber("call", evidence.Call);
+            json.WriteNumber("message", evidence.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

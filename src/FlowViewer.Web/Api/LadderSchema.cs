@@ -30,6 +30,23 @@ internal sealed record LaneSchema
     public required bool Inferred { get; init; }
     [Description("The addresses it stands for.")]
     public required IReadOnlyList<string> Addresses { get; init; }
+    [Description("The role in its network as the field abbreviates it, such as P-CSCF; null where the messages do not tell it.")]
+    public required string? Role { get; init; }
+    [Description("The header fields that say what the lane is or how it is called.")]
+    public required IReadOnlyList<LaneEvidenceSchema> Evidence { get; init; }
+}
+
+/// <summary>A header field that says what a lane is.</summary>
+internal sealed record LaneEvidenceSchema
+{
+    [Description("The name of the field; Request-URI for that.")]
+    public required string Field { get; init; }
+    [Description("Its value, or the part that says so.")]
+    public required string Value { get; init; }
+    [Description("The number of the call in the trace.")]
+    public required int Call { get; init; }
+    [Description("The number of the message in the ladder of that call.")]
+    public required int Message { get; init; }
 }
 
 /// <summary>One step.</summary>

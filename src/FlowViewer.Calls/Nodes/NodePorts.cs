@@ -4,16 +4,17 @@ using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Scanning;
 using FlowViewer.Traces;
 
-namespace FlowViewer.Calls.Ladders;
+namespace FlowViewer.Calls.Nodes;
 
 /// <summary>
 /// Finds the ports of one address that are one node, from what messages say of them:
 /// <list type="bullet">
 /// <item>The client and server ports of an IPsec security association, which Security-Client and Security-Server name for their sender and
-/// Security-Verify for its receiver (RFC 3329 2, TS 33.203 7.1), and the port from which a request goes on that came in at one of them.</item>
-/// <item>A port that only sends, and the one that its Via names (RFC 3261 18.1.1: sent-by is where the sender listens).</item>
+/// Security-Verify for its receiver (RFC 3329 2, TS 33.203 7.1), the port at which they were agreed upon, and the port from which a request goes
+/// on that came in at one of them.</item>
+/// <item>A port that sends, and the one that its Via names (RFC 3261 18.1.1: sent-by is where the sender listens).</item>
 /// </list>
-/// Ports that receive stay apart without such evidence: the CSCFs of a small core share an address and differ by port only.
+/// Other ports of an address stay apart without such evidence: the CSCFs of a small core share an address and differ by port only.
 /// </summary>
 internal sealed class NodePorts
 {
@@ -85,37 +86,60 @@ internal sealed class NodePorts
             TraceMessage m = _trace.Messages[i];
             if (!m.IsRequest || read >= MostRead)
                 continue;
-            bool onlySends = !_receives[m.Source] && _severalPorts.Contains(_trace.Endpoints[m.Source].Host) && asked.Add(m.Source);
+            bool hasTwins = _severalPorts.Contains(_trace.Endpoints[m.Source].Host) && asked.Add(m.Source);
             // 5060 and 5061 are no ports of an association: TS 33.203 7.1 has both sides choose others.
             bool maybeSecured = _trace.Endpoints[m.Destination].Port is not (0 or 5060 or 5061)
                 && _severalPorts.Contains(_trace.Endpoints[m.Destination].Host) && asked.Add(~m.Destination);
-            if (!onlySends && !maybeSecured)
+            if (!hasTwins && !maybeSecured)
                 continue;
             read++;
             if (maybeSecured)
                 ReadSecurity(m);
-            if (onlySends && SentBy.Of(_trace.Read(m, ref _buffer), m.Transport) is { } listens)
-                Join(_trace.Endpoints[m.Source].Host, _trace.Endpoints[m.Source].Port, listens.Host, listens.Port);
+            // A Via without a port means the default one, which a proxy that shares its address may leave out by mistake: it counts for a port that only sends.
+            if (hasTwins && SentBy.Of(_trace.Read(m, ref _buffer), m.Transport) is { } listens
+                && listens.Host == _trace.Endpoints[m.Source].Host && (listens.Port is not (5060 or 5061) || !_receives[m.Source]))
+                Join(listens.Host, _trace.Endpoints[m.Source].Port, listens.Port);
         }
     }
 
     private void ReadSecurity(in TraceMessage m)
     {
-        string sender = _trace.Endpoints[m.Source].Host, receiver = _trace.Endpoints[m.Destination].Host;
-        foreach (HeaderLine line in new HeaderLines(_trace.Read(m, ref _buffer)))
+        Endpoint sender = _trace.Endpoints[m.Source], receiver = _trace.Endpoints[m.Destination];
+        ReadOnlySpan<byte> message = _trace.Read(m, ref _buffer);
+        // The association is between a UE and its P-CSCF: with a second Via, some proxy passed the field on.
+        if (HasSeveralVias(message))
+            return;
+        foreach (HeaderLine line in new HeaderLines(message))
         {
             if (HeaderNames.Find(line.Name) is not { } name)
                 continue;
-            string? host = name == HeaderNames.SecurityVerify ? receiver : name == HeaderNames.SecurityClient || name == HeaderNames.SecurityServer ? sender : null;
-            if (host is null)
+            if (name == HeaderNames.SecurityVerify)
+                JoinPorts(line.Value, receiver);
+            else if (name == HeaderNames.SecurityClient || name == HeaderNames.SecurityServer)
+                JoinPorts(line.Value, sender);
+        }
+    }
+
+    private static bool HasSeveralVias(ReadOnlySpan<byte> message)
+    {
+        int vias = 0;
+        foreach (HeaderLine line in new HeaderLines(message))
+            if (HeaderNames.Find(line.Name) == HeaderNames.Via)
+                vias += 1 + line.Value.Count((byte)',');
+        return vias > 1;
+    }
+
+    // A header may name several mechanisms; each of IPsec has both ports.
+    private void JoinPorts(ReadOnlySpan<byte> mechanisms, Endpoint owner)
+    {
+        foreach (Range range in mechanisms.Split((byte)','))
+        {
+            ReadOnlySpan<byte> mechanism = mechanisms[range];
+            if (PortOf(mechanism, "port-c="u8) is not { } client || PortOf(mechanism, "port-s="u8) is not { } server)
                 continue;
-            // A header may name several mechanisms; each of IPsec has both ports.
-            foreach (Range range in line.Value.Split((byte)','))
-            {
-                ReadOnlySpan<byte> mechanism = line.Value[range];
-                if (PortOf(mechanism, "port-c="u8) is { } client && PortOf(mechanism, "port-s="u8) is { } server)
-                    Join(host, client, host, server, secured: true);
-            }
+            Join(owner.Host, client, server, secured: true);
+            Join(owner.Host, owner.Port, client);
+            Join(owner.Host, owner.Port, server);
         }
     }
 
@@ -146,10 +170,8 @@ internal sealed class NodePorts
         }
     }
 
-    private void Join(string host, int port, string otherHost, int otherPort, bool secured = false)
+    private void Join(string host, int port, int otherPort, bool secured = false)
     {
-        if (host != otherHost)
-            return;
         bool known = _byAddress.TryGetValue((host, port), out int one), otherKnown = _byAddress.TryGetValue((host, otherPort), out int two);
         if (secured && known)
             _isSecured[one] = true;

@@ -4,7 +4,7 @@ using FlowViewer.Sip.Scanning;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
-namespace FlowViewer.Calls.Ladders;
+namespace FlowViewer.Calls.Nodes;
 
 /// <summary>The sent-by of a message's topmost Via: where its sender listens (RFC 3261 18.1.1, 20.42).</summary>
 internal static class SentBy

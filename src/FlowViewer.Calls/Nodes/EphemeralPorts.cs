@@ -1,7 +1,7 @@
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
-namespace FlowViewer.Calls.Ladders;
+namespace FlowViewer.Calls.Nodes;
 
 /// <summary>
 /// Finds the ports from which hosts open their TCP, TLS and WebSocket connections. Such a port means nothing to a reader and changes
@@ -9,7 +9,7 @@ namespace FlowViewer.Calls.Ladders;
 /// the ladder (RFC 3261 18.1.1: sent-by is where the sender listens); else a lane of the host alone. UDP ports stay apart: the CSCFs
 /// of a small core share an address and differ by port only.
 /// </summary>
-internal static class ClientPorts
+internal static class EphemeralPorts
 {
     private const int ManyPeers = -2;
 

@@ -3,17 +3,17 @@ using FlowViewer.Calls.Indexes;
 using FlowViewer.Ladders;
 using FlowViewer.Traces;
 
-namespace FlowViewer.Calls.Ladders;
+namespace FlowViewer.Calls.Nodes;
 
 /// <summary>
 /// Guesses what each lane is from what it does. Who sends on a request that it received, tags unchanged, is a proxy; who answers an
 /// INVITE by another one with tags of its own is a B2BUA; who answers REGISTER is a registrar; who begins or answers is a user agent.
 /// A proxy may receive at one port and send from another: then both lanes are it.
 /// </summary>
-internal static class LaneRoles
+internal static class NodeKinds
 {
     [Flags]
-    private enum Deeds : byte
+    private enum ObservedBehaviour : byte
     {
         None = 0,
         Begins = 1,
@@ -26,7 +26,7 @@ internal static class LaneRoles
     public static LaneKind[] Of(Trace trace, CallTable table, int[] messages, int[] laneOf, int lanes)
     {
         SipMethod[] methods = SipMethods.Of(trace.Methods);
-        var deeds = new Deeds[lanes];
+        var observed = new ObservedBehaviour[lanes];
         string[] hosts = HostsOf(trace, messages, laneOf, lanes);
         var receivers = new Dictionary<Request, Receivers>();
         foreach (int i in messages)
@@ -38,11 +38,11 @@ internal static class LaneRoles
                 continue;
             int source = laneOf[m.Source];
             if (m.IsRequest)
-                Send(receivers, deeds, hosts, m, method, source, laneOf[m.Destination]);
+                Send(receivers, observed, hosts, m, method, source, laneOf[m.Destination]);
             else
-                deeds[source] |= Answer(m, method);
+                observed[source] |= Answer(m, method);
         }
-        return Array.ConvertAll(deeds, KindOf);
+        return Array.ConvertAll(observed, KindOf);
     }
 
     private static string[] HostsOf(Trace trace, int[] messages, int[] laneOf, int lanes)
@@ -58,45 +58,45 @@ internal static class LaneRoles
     }
 
     private static void Send(
-        Dictionary<Request, Receivers> receivers, Deeds[] deeds, string[] hosts, in TraceMessage m, SipMethod method, int source, int destination)
+        Dictionary<Request, Receivers> receivers, ObservedBehaviour[] observed, string[] hosts, in TraceMessage m, SipMethod method, int source, int destination)
     {
         ref Receivers same = ref CollectionsMarshal.GetValueRefOrAddDefault(
             receivers, new Request(m.CallId, m.Method, m.CSeq, m.FromTag), out bool known);
         int receiver = same.Find(source, hosts);
         if (receiver >= 0)
         {
-            deeds[source] |= Deeds.Forwards;
-            deeds[receiver] |= Deeds.Forwards;
+            observed[source] |= ObservedBehaviour.Forwards;
+            observed[receiver] |= ObservedBehaviour.Forwards;
         }
         else if (!known && m.ToTag == 0 && method is not (SipMethod.Options or SipMethod.Notify or SipMethod.Other))
         {
-            deeds[source] |= Deeds.Begins;
+            observed[source] |= ObservedBehaviour.Begins;
         }
         same.Add(destination);
         if (method != SipMethod.Invite || m.ToTag != 0)
             return;
         ref Receivers ofCall = ref CollectionsMarshal.GetValueRefOrAddDefault(receivers, new Request(m.CallId, m.Method, 0, 0), out _);
         if (!known && ofCall.Find(source, hosts) >= 0)
-            deeds[source] |= Deeds.StartsAnotherLeg;
+            observed[source] |= ObservedBehaviour.StartsAnotherLeg;
         ofCall.Add(destination);
     }
 
-    private static Deeds Answer(in TraceMessage m, SipMethod method) => method switch
+    private static ObservedBehaviour Answer(in TraceMessage m, SipMethod method) => method switch
     {
-        SipMethod.Register when m.Status is 200 or 401 => Deeds.Registers,
-        SipMethod.Invite when m.Status is > 100 and < 300 => Deeds.Answers,
-        _ => Deeds.None,
+        SipMethod.Register when m.Status is 200 or 401 => ObservedBehaviour.Registers,
+        SipMethod.Invite when m.Status is > 100 and < 300 => ObservedBehaviour.Answers,
+        _ => ObservedBehaviour.None,
     };
 
-    private static LaneKind KindOf(Deeds deeds)
+    private static LaneKind KindOf(ObservedBehaviour observed)
     {
-        if (deeds.HasFlag(Deeds.StartsAnotherLeg))
+        if (observed.HasFlag(ObservedBehaviour.StartsAnotherLeg))
             return LaneKind.B2bua;
-        if (deeds.HasFlag(Deeds.Forwards))
+        if (observed.HasFlag(ObservedBehaviour.Forwards))
             return LaneKind.Proxy;
-        if (deeds.HasFlag(Deeds.Registers))
+        if (observed.HasFlag(ObservedBehaviour.Registers))
             return LaneKind.Registrar;
-        return deeds == Deeds.None ? LaneKind.Unknown : LaneKind.UserAgent;
+        return observed == ObservedBehaviour.None ? LaneKind.Unknown : LaneKind.UserAgent;
     }
 
     /// <summary>A request as every hop sees it.</summary>

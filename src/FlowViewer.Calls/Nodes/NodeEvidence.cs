@@ -1,0 +1,162 @@
+using FlowViewer.Calls.Indexes;
+using FlowViewer.Ladders;
+using FlowViewer.Sip.Messages;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls.Nodes;
+
+/// <summary>
+/// Gathers what the messages of a trace say of the nodes of a ladder, also those of other calls: a registration names the CSCFs that a call goes
+/// through. Of each node a few messages of each sort are read, so that a ladder of 100,000 messages costs what one of a hundred does.
+/// </summary>
+internal sealed class NodeEvidence
+{
+    // Messages that are read for a ladder at most, and for one node of each sort in each direction.
+    private const int MostRead = 1_500, MostOfASort = 4;
+
+    private readonly Trace _trace;
+    private readonly CallTable _table;
+    private readonly int[] _laneOf;
+    private readonly LaneKind[] _observed;
+    private readonly List<NodeClaim>[] _claims;
+    private readonly List<(int Lane, NodeClaim Claim, Passed Request)> _likely = [];
+    private readonly List<(string Host, int? Port, NodeClaim Claim)> _ofOthers = [];
+    private readonly List<(int Lane, NodeClaim Claim)> _reached = [];
+    private readonly HashSet<int>[] _peers;
+
+    private NodeEvidence(Trace trace, CallTable table, int[] laneOf, LaneKind[] observed)
+    {
+        (_trace, _table, _laneOf, _observed) = (trace, table, laneOf, observed);
+        _claims = Array.ConvertAll(observed, _ => new List<NodeClaim>());
+        _peers = Array.ConvertAll(observed, _ => new HashSet<int>());
+    }
+
+    /// <summary>For each lane what is known of its node.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="table">Its calls.</param>
+    /// <param name="laneOf">For each endpoint its lane; -1 for those that the ladder lacks.</param>
+    /// <param name="observed">For each lane what its behaviour shows.</param>
+    public static NodeIdentity[] Of(Trace trace, CallTable table, int[] laneOf, LaneKind[] observed)
+    {
+        var evidence = new NodeEvidence(trace, table, laneOf, observed);
+        foreach (int message in evidence.Chosen())
+            evidence.Read(message);
+        evidence.ClaimLikely();
+        evidence.ClaimOfOthers();
+        evidence.ClaimBehindPCscf();
+        return Array.ConvertAll(evidence._claims, NodeIdentity.Of);
+    }
+
+    private List<int> Chosen()
+    {
+        SipMethod[] methods = SipMethods.Of(_trace.Methods);
+        var chosen = new List<int>();
+        int sorts = Enum.GetValues<Sort>().Length;
+        int[] sent = new int[_claims.Length * sorts], received = new int[_claims.Length * sorts];
+        for (int i = 0; i < _trace.Messages.Count && chosen.Count < MostRead; i++)
+        {
+            TraceMessage m = _trace.Messages[i];
+            int source = _laneOf[m.Source], destination = _laneOf[m.Destination];
+            if ((source < 0 && destination < 0) || source == destination || _table.Relations[i] is not { CopyOf: < 0, RetransmissionOf: < 0 })
+                continue;
+            int sort = (int)SortOf(m, methods[m.Method]);
+            bool ofSource = source >= 0 && sent[(source * sorts) + sort]++ < MostOfASort;
+            bool ofDestination = destination >= 0 && received[(destination * sorts) + sort]++ < MostOfASort;
+            if (ofSource || ofDestination)
+                chosen.Add(i);
+        }
+        return chosen;
+    }
+
+    private static Sort SortOf(in TraceMessage m, SipMethod method) => (m.IsRequest, method) switch
+    {
+        (true, SipMethod.Register) => Sort.Register,
+        (true, _) => m.ToTag == 0 ? Sort.Initial : Sort.InDialog,
+        (false, SipMethod.Register) => m.Status < 300 ? Sort.Registered : Sort.Challenge,
+        _ => m.Status == 100 ? Sort.Trying : Sort.Response,
+    };
+
+    private void Read(int index)
+    {
+        TraceMessage m = _trace.Messages[index];
+        var message = SipMessage.Read(_trace.BytesOf(m), m.ReadingMode);
+        MessageClaims claims = new MessageClaims(message, _trace.Endpoints[m.Source], _trace.Endpoints[m.Destination]).Read();
+        int source = _laneOf[m.Source], destination = _laneOf[m.Destination];
+        foreach (NodeClaim claim in claims.OfSender)
+        {
+            // What passes requests on may well pass on that of another; a field of this very hop is its own.
+            if (source >= 0 && _observed[source] == LaneKind.Proxy && claim.Strength != ClaimStrength.Hop)
+                continue;
+            if (source >= 0 && claim.Strength == ClaimStrength.Likely)
+                _likely.Add((source, claim with { Message = index }, new Passed(source, m.CallId, m.Method, m.CSeq, m.FromTag)));
+            else if (source >= 0)
+                _claims[source].Add(claim with { Message = index });
+        }
+        if (destination >= 0)
+            _claims[destination].AddRange(claims.OfReceiver.Select(claim => claim with { Message = index }));
+        if (source >= 0 && destination >= 0)
+        {
+            _peers[source].Add(destination);
+            _peers[destination].Add(source);
+        }
+        if (source >= 0 && claims.ReachedAt is { } reached)
+            _reached.Add((source, reached with { Message = index }));
+        _ofOthers.AddRange(claims.OfOthers.Select(other => other with { Claim = other.Claim with { Message = index } }));
+    }
+
+    // A response is not of a node that passed its request on.
+    private void ClaimLikely()
+    {
+        if (_likely.Count == 0)
+            return;
+        HashSet<Passed> asked = [.. _likely.Select(likely => likely.Request)];
+        var passed = new HashSet<Passed>();
+        foreach (TraceMessage m in _trace.Messages)
+        {
+            if (m.IsRequest && _laneOf[m.Source] is >= 0 and int lane && new Passed(lane, m.CallId, m.Method, m.CSeq, m.FromTag) is var request && asked.Contains(request))
+                passed.Add(request);
+        }
+        foreach ((int lane, NodeClaim claim, Passed request) in _likely)
+            if (!passed.Contains(request))
+                _claims[lane].Add(claim);
+    }
+
+    private void ClaimOfOthers()
+    {
+        if (_ofOthers.Count == 0)
+            return;
+        for (int e = 0; e < _laneOf.Length; e++)
+        {
+            if (_laneOf[e] < 0)
+                continue;
+            Endpoint end = _trace.Endpoints[e];
+            // RFC 3261 19.1.2: a SIP URI without a port means 5060.
+            _claims[_laneOf[e]].AddRange(_ofOthers.Where(other => other.Host == end.Host && (other.Port ?? 5060) == end.Port).Select(other => other.Claim));
+        }
+    }
+
+    // TS 23.228 4.6.1: the P-CSCF is a UE's only contact point; what speaks with nothing else and answers for itself is a UE.
+    private void ClaimBehindPCscf()
+    {
+        bool[] isPCscf = Array.ConvertAll(_claims, claims => NodeIdentity.Of(claims).Roles is [var role] && role == NodeRole.PCscf);
+        foreach (IGrouping<int, (int Lane, NodeClaim Claim)> reached in _reached.GroupBy(reached => reached.Lane))
+        {
+            if (!isPCscf[reached.Key] && _peers[reached.Key].All(peer => isPCscf[peer]) && NodeIdentity.Of(_claims[reached.Key]).Roles.Count == 0)
+                _claims[reached.Key].Add(reached.First().Claim);
+        }
+    }
+
+    private enum Sort
+    {
+        Register,
+        Challenge,
+        Registered,
+        Initial,
+        InDialog,
+        Trying,
+        Response,
+    }
+
+    /// <summary>A request at a lane, as it is the same at every hop.</summary>
+    private readonly record struct Passed(int Lane, int Call, ushort Method, uint CSeq, ulong FromTag);
+}

@@ -45,7 +45,7 @@ public sealed class CallTable
         {
             ArraySegment<int> group = groups[c];
             int callId = callIds[group[0]];
-            calls[c] = reader.Read(c + 1, group) with { Dialogs = dialogs.CountOf(callId) };
+            calls[c] = reader.Read(c + 1, group) with { Dialogs = dialogs.CountOf(callId), ChangedTags = ChangedTags(transactions, group) };
             foreach (int i in group)
             {
                 relations[i] = new MessageRelations(
@@ -54,6 +54,14 @@ public sealed class CallTable
         }
         words.Complete(calls);
         return new CallTable(calls, relations);
+    }
+
+    private static int[] ChangedTags(TransactionIndex transactions, ArraySegment<int> group)
+    {
+        if (transactions.ChangedTags.Count == 0)
+            return [];
+        HashSet<int> changed = [.. transactions.ChangedTags];
+        return [.. group.Index().Where(message => changed.Contains(message.Item)).Select(message => message.Index + 1)];
     }
 
     /// <summary>The messages of each Call-ID as slices of one array, the groups in order of their first message.</summary>

@@ -120,8 +120,15 @@ public sealed class CutTraceTests
             0.500 b > a 200 OK b=1 f=changed t=b
             """;
         Assert.Equal(CallOutcome.Answered, CallOf(script).Outcome);
+        Assert.Equal([2, 3], CallOf(script).ChangedTags);
         Assert.Single(RelationsOf(script).Select(relation => relation.Transaction).Distinct());
     }
+
+    [Fact]
+    public void A_response_that_was_cut_before_its_From_has_no_changed_tag() => Assert.Empty(CallOf("""
+        0.000 a > b INVITE b=1 f=a
+        0.100 b > a 180 Ringing b=1 f= t=
+        """).ChangedTags);
 
     [Fact]
     public void Without_a_branch_a_response_to_another_port_of_the_host_is_the_answer()

@@ -42,6 +42,7 @@ internal sealed class TransactionIndex
     private readonly int[] _numbers;
     private readonly int[] _calls;
     private readonly int[] _hosts;
+    private readonly List<int> _changedTags = [];
     // The latest transaction of each branch and call.
     private readonly Dictionary<(int Call, ulong Branch), int> _ofBranch = [];
     // The latest transaction between two hosts of messages that say nothing of themselves: a list of summaries.
@@ -57,8 +58,10 @@ internal sealed class TransactionIndex
         for (int i = 0; i < _numbers.Length; i++)
         {
             TraceMessage m = messages[i];
-            int number = Find(numbers, m, methods[m.Method], _calls[i]);
+            (int number, bool isTagChanged) = Find(numbers, m, methods[m.Method], _calls[i]);
             _numbers[i] = number;
+            if (isTagChanged)
+                _changedTags.Add(i);
             Note(ref this[number], m, methods[m.Method], i);
         }
     }
@@ -72,15 +75,21 @@ internal sealed class TransactionIndex
     /// <summary>The number of the transaction that a message belongs to.</summary>
     public int NumberOf(int message) => _numbers[message];
 
+    /// <summary>
+    /// The responses, by ascending index, whose From has another tag than that of the request with their branch, CSeq and method
+    /// (RFC 3261 8.2.6.2: it must be the request's).
+    /// </summary>
+    public IReadOnlyList<int> ChangedTags => _changedTags;
+
     /// <summary>True where nothing but its ends and its first line says which request a message is or answers.</summary>
     public static bool IsAnonymous(in TraceMessage m) => m.Branch == 0 && m.CSeq == 0 && m.FromTag == 0;
 
-    private int Find(Dictionary<Key, int> numbers, in TraceMessage m, SipMethod method, int call)
+    private (int Number, bool IsTagChanged) Find(Dictionary<Key, int> numbers, in TraceMessage m, SipMethod method, int call)
     {
         if (IsAnonymous(m))
-            return FindBetweenHosts(m, method, call);
+            return (FindBetweenHosts(m, method, call), false);
         if (!m.IsRequest && m.Branch != 0 && m.CSeq == 0 && _ofBranch.TryGetValue((call, m.Branch), out int cut))
-            return cut;
+            return (cut, false);
         Key key = KeyOf(m, method, call);
         // RFC 3261 17.1.1.3: the ACK to a failure has the branch of its INVITE. An ACK to a 2xx is a transaction of its own
         // (13.2.2.4), also where an agent gives it the INVITE's branch.
@@ -88,12 +97,12 @@ internal sealed class TransactionIndex
         {
             Key invite = key with { Method = SipMethod.Invite };
             if (numbers.TryGetValue(invite, out int acknowledged) && this[acknowledged].Success < 0)
-                return acknowledged;
+                return (acknowledged, false);
         }
         if (numbers.TryGetValue(key, out int known))
-            return known;
+            return (known, false);
         if (!m.IsRequest && m.Branch != 0 && OfOtherTag(m, method, call) is > 0 and var answered)
-            return answered;
+            return (answered, m.FromTag != 0);
         int added = Add(method, call);
         numbers[key] = added;
         if (method == SipMethod.Cancel)
@@ -101,7 +110,7 @@ internal sealed class TransactionIndex
         // The ACK and the CANCEL of an INVITE have its branch; what answers without saying more answers the INVITE.
         if (m.Branch != 0 && method is not (SipMethod.Ack or SipMethod.Cancel))
             _ofBranch[(call, m.Branch)] = added;
-        return added;
+        return (added, false);
     }
 
     private int OfOtherTag(in TraceMessage m, SipMethod method, int call) =>

@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
 using System.Text;
 using FlowViewer.Calls.Indexes;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls;
 
 /// <summary>Reads what the messages of one Call-ID amount to.</summary>
-internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats, CallWords words)
+internal sealed class CallReader(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, RepeatIndex repeats, CallWords words)
 {
     private readonly SessionReader _sessions = new(trace, methods, transactions, repeats, new TraceEnd(trace));
 
@@ -23,7 +25,7 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
             Number = number,
             CallId = trace.CallIds[first.CallId],
             Kind = kind,
-            Method = trace.Methods[opens.Method],
+            Method = trace.Methods[opens.Method].Name,
             From = "",
             To = "",
             Outcome = CallOutcome.Unknown,
@@ -40,7 +42,7 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (m.IsRequest && m.ToTag == 0 && methods[m.Method] == SipMethod.Invite)
+            if (m.IsRequest && m.ToTag == 0 && methods[m.Method] == KnownMethod.Invite)
                 return i;
         }
         return messages[0];
@@ -50,19 +52,19 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
     {
         foreach (int i in messages)
         {
-            if (methods[trace.Messages[i].Method] == SipMethod.Invite)
+            if (methods[trace.Messages[i].Method] == KnownMethod.Invite)
                 return CallKind.Session;
         }
         return methods[opens.Method] switch
         {
-            SipMethod.Ack or SipMethod.Bye or SipMethod.Cancel or SipMethod.Prack or SipMethod.Update => CallKind.Session,
+            KnownMethod.Ack or KnownMethod.Bye or KnownMethod.Cancel or KnownMethod.Prack or KnownMethod.Update => CallKind.Session,
             // RFC 6086, RFC 3515: inside a dialog whose beginning is not in the trace, these belong to a session.
-            SipMethod.Info or SipMethod.Refer when opens.ToTag != 0 && opens.IsRequest => CallKind.Session,
-            SipMethod.Register => CallKind.Registration,
-            SipMethod.Options => CallKind.Options,
-            SipMethod.Subscribe or SipMethod.Notify => CallKind.Subscription,
-            SipMethod.Publish => CallKind.Publication,
-            SipMethod.Message => CallKind.Message,
+            KnownMethod.Info or KnownMethod.Refer when opens.ToTag != 0 && opens.IsRequest => CallKind.Session,
+            KnownMethod.Register => CallKind.Registration,
+            KnownMethod.Options => CallKind.Options,
+            KnownMethod.Subscribe or KnownMethod.Notify => CallKind.Subscription,
+            KnownMethod.Publish => CallKind.Publication,
+            KnownMethod.Message => CallKind.Message,
             _ => CallKind.Other,
         };
     }
@@ -79,7 +81,7 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
     }
 
     /// <summary>A call that is no session: how the last of its requests went.</summary>
-    private Call ReadExchange(Call call, ArraySegment<int> messages, SipMethod method)
+    private Call ReadExchange(Call call, ArraySegment<int> messages, KnownMethod method)
     {
         int deciding = LastExchange(messages, method);
         TraceTime start = call.StartedAt, end = trace.Messages[messages[^1]].Time;
@@ -94,7 +96,7 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
         if (status < 300)
         {
             outcome = CallOutcome.Accepted;
-            if (transaction.Method == SipMethod.Register && transaction.Request >= 0)
+            if (transaction.Method == KnownMethod.Register && transaction.Request >= 0)
                 words.WantRegister(transaction.Request, call.Number);
         }
         return call with { Outcome = outcome, FinalStatus = status };
@@ -104,7 +106,7 @@ internal sealed class CallReader(Trace trace, SipMethod[] methods, TransactionIn
     /// The transaction of the last request of a method at the hop where it was first seen. A last request that has no answer and was
     /// not even repeated was cut off by the end of the trace: then the one before it decides.
     /// </summary>
-    private int LastExchange(ArraySegment<int> messages, SipMethod method)
+    private int LastExchange(ArraySegment<int> messages, KnownMethod method)
     {
         int last = 0, before = 0;
         (ulong FromTag, uint CSeq) request = default;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FlowViewer.Calls.Indexes;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls;
@@ -30,7 +32,7 @@ public sealed class CallTable
     /// <summary>Groups the messages of a trace by Call-ID, in a few passes over the index; of most calls one message is read again.</summary>
     public static CallTable Of(Trace trace)
     {
-        SipMethod[] methods = SipMethods.Of(trace.Methods);
+        ImmutableArray<KnownMethod> methods = trace.KnownMethods;
         int[] callIds = CallKeys.Of(trace);
         var transactions = new TransactionIndex(trace, methods, callIds);
         var repeats = new RepeatIndex(trace, methods, transactions);

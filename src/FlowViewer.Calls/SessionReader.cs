@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FlowViewer.Calls.Indexes;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls;
@@ -8,7 +10,7 @@ namespace FlowViewer.Calls;
 /// caller's retries with credentials or at another address, the other leg of a B2BUA, re-INVITEs. What the caller lived through is
 /// the last of the caller's own attempts, at the hop where it was first seen; everything else is somebody else's view of it.
 /// </summary>
-internal sealed class SessionReader(Trace trace, SipMethod[] methods, TransactionIndex transactions, RepeatIndex repeats, TraceEnd end)
+internal sealed class SessionReader(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, RepeatIndex repeats, TraceEnd end)
 {
     /// <summary>Completes <paramref name="call"/> from its messages.</summary>
     public Call Read(Call call, ArraySegment<int> messages, int opening)
@@ -100,7 +102,7 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (m.IsRequest && m.ToTag != 0 && transactions[transactions.NumberOf(i)] is { Method: SipMethod.Ack } ack && !AcknowledgesFailure(messages, m))
+            if (m.IsRequest && m.ToTag != 0 && transactions[transactions.NumberOf(i)] is { Method: KnownMethod.Ack } ack && !AcknowledgesFailure(messages, m))
                 return true;
         }
         return false;
@@ -112,7 +114,7 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (!m.IsRequest && m.Status >= 300 && m.CSeq == ack.CSeq && m.ToTag == ack.ToTag && methods[m.Method] == SipMethod.Invite)
+            if (!m.IsRequest && m.Status >= 300 && m.CSeq == ack.CSeq && m.ToTag == ack.ToTag && methods[m.Method] == KnownMethod.Invite)
                 return true;
         }
         return false;
@@ -126,7 +128,7 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (!m.IsRequest || m.ToTag != 0 || methods[m.Method] != SipMethod.Invite || repeats.CopyOf[i] >= 0)
+            if (!m.IsRequest || m.ToTag != 0 || methods[m.Method] != KnownMethod.Invite || repeats.CopyOf[i] >= 0)
                 continue;
             int number = transactions.NumberOf(i);
             if (number == current || (current != 0 && !Supersedes(m, i, sent, transactions[current])))
@@ -156,13 +158,13 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
     private int AnswersAlone(ArraySegment<int> messages)
     {
         TraceMessage first = trace.Messages[messages[0]];
-        if (first.IsRequest || methods[first.Method] != SipMethod.Invite)
+        if (first.IsRequest || methods[first.Method] != KnownMethod.Invite)
             return CancelledAlone(messages);
         int current = transactions.NumberOf(messages[0]);
         foreach (int i in messages)
         {
             int number = transactions.NumberOf(i);
-            bool retried = number > current && transactions[number].Method == SipMethod.Invite && transactions[number].Request < 0;
+            bool retried = number > current && transactions[number].Method == KnownMethod.Invite && transactions[number].Request < 0;
             if (retried && transactions[current] is { Final: >= 0, Success: < 0 })
                 current = number;
         }
@@ -175,9 +177,9 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (methods[m.Method] == SipMethod.Cancel && m.IsRequest)
+            if (methods[m.Method] == KnownMethod.Cancel && m.IsRequest)
                 branch = m.Branch;
-            else if (branch != 0 && m.Branch == branch && !m.IsRequest && methods[m.Method] == SipMethod.Invite)
+            else if (branch != 0 && m.Branch == branch && !m.IsRequest && methods[m.Method] == KnownMethod.Invite)
                 return transactions.NumberOf(i);
         }
         return 0;
@@ -205,7 +207,7 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
             TraceMessage m = trace.Messages[i];
             int number = transactions.NumberOf(i);
             SipTransaction other = transactions[number];
-            if (other.Method != SipMethod.Invite || m.CSeq != sent.CSeq || m.FromTag != sent.FromTag)
+            if (other.Method != KnownMethod.Invite || m.CSeq != sent.CSeq || m.FromTag != sent.FromTag)
                 continue;
             bool fork = other.Request >= 0 && trace.Messages[other.Request].Source == sent.Source;
             bool counts = own.FirstResponse < 0 || (fork && other.Success >= 0);
@@ -224,7 +226,7 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (m.IsRequest && methods[m.Method] == SipMethod.Cancel && (transactions[transactions.NumberOf(i)].Cancels == attempt || IsOf(m, attempt)))
+            if (m.IsRequest && methods[m.Method] == KnownMethod.Cancel && (transactions[transactions.NumberOf(i)].Cancels == attempt || IsOf(m, attempt)))
                 return true;
         }
         return false;
@@ -243,7 +245,7 @@ internal sealed class SessionReader(Trace trace, SipMethod[] methods, Transactio
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (!m.IsRequest || methods[m.Method] != SipMethod.Bye)
+            if (!m.IsRequest || methods[m.Method] != KnownMethod.Bye)
                 continue;
             if (m.FromTag == caller)
                 return (CallSide.Caller, i);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FlowViewer.Sip.Anonymizing;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Traces;
 
@@ -26,7 +28,8 @@ public sealed class Trace
         Messages = builder.Messages;
         Endpoints = builder.Endpoints;
         CallIds = builder.CallIds;
-        Methods = builder.Methods;
+        Methods = [.. builder.Methods.Select(SipMethod.Of)];
+        KnownMethods = [.. Methods.Select(method => method.Known)];
         Paths = builder.Paths;
         Notes = builder.Notes;
         Problems = builder.Problems;
@@ -48,7 +51,9 @@ public sealed class Trace
     /// <summary>The Call-IDs, in order of first appearance.</summary>
     public IReadOnlyList<string> CallIds { get; }
     /// <summary>The methods.</summary>
-    public IReadOnlyList<string> Methods { get; }
+    public ImmutableArray<SipMethod> Methods { get; }
+    /// <summary>For each of <see cref="Methods"/> which registered one it is.</summary>
+    public ImmutableArray<KnownMethod> KnownMethods { get; }
     /// <summary>The layers that carried messages (<c>Ethernet › IPv4 › UDP</c>) or the formats that printed them (<c>sngrep</c>).</summary>
     public IReadOnlyList<string> Paths { get; }
     /// <summary>Lines of the source that are no SIP, each beside a message.</summary>

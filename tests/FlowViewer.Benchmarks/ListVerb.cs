@@ -15,7 +15,7 @@ internal static class ListVerb
         {
             Endpoint from = trace.Endpoints[m.Source], to = trace.Endpoints[m.Destination];
             Console.WriteLine(string.Join('\t', m.Origin, $"{m.Nanoseconds / 1_000_000_000}.{m.Nanoseconds % 1_000_000_000:000000000}", from.Host, from.Port,
-                to.Host, to.Port, m.Transport, m.IsRequest ? trace.Methods[m.Method] : m.Status, trace.CallIds[m.CallId], m.CSeq, trace.Methods[m.Method]));
+                to.Host, to.Port, m.Transport, m.IsRequest ? trace.Methods[m.Method].Name : m.Status, trace.CallIds[m.CallId], m.CSeq, trace.Methods[m.Method]));
         }
         return 0;
     }

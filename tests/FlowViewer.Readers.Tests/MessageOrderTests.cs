@@ -21,7 +21,7 @@ public sealed class MessageOrderTests
         foreach ((uint second, Wrapped packet) in packets)
             capture.Add(packet, second);
         Trace trace = capture.Read();
-        return [.. trace.Messages.Select(m => (m.IsRequest ? trace.Methods[m.Method] : m.Status.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        return [.. trace.Messages.Select(m => (m.IsRequest ? trace.Methods[m.Method].Name : m.Status.ToString(System.Globalization.CultureInfo.InvariantCulture))
             + $" {trace.Endpoints[m.Source].Host[^1]}{trace.Endpoints[m.Destination].Host[^1]}")];
     }
 

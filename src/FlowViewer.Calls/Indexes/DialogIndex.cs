@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Indexes;
@@ -10,14 +12,14 @@ namespace FlowViewer.Calls.Indexes;
 /// </summary>
 internal sealed class DialogIndex
 {
-    private readonly SipMethod[] _methods;
+    private readonly ImmutableArray<KnownMethod> _methods;
     private readonly TransactionIndex _transactions;
     private readonly Dictionary<Key, int> _numbers = [];
     private readonly int[] _callIds;
     private readonly int[] _perCall;
     private readonly int[] _dialogs;
 
-    public DialogIndex(Trace trace, SipMethod[] methods, TransactionIndex transactions, int[] callIds)
+    public DialogIndex(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, int[] callIds)
     {
         (_methods, _transactions, _callIds) = (methods, transactions, callIds);
         _perCall = new int[trace.CallIds.Count];
@@ -56,13 +58,13 @@ internal sealed class DialogIndex
     }
 
     /// <summary>True where a message with two tags proves that there is a dialog of them; a failure's To tag proves nothing.</summary>
-    private static bool ShowsDialog(in TraceMessage m, SipMethod method, in SipTransaction transaction) => method switch
+    private static bool ShowsDialog(in TraceMessage m, KnownMethod method, in SipTransaction transaction) => method switch
     {
         // RFC 3261 12.1: these methods answer with tags but make no dialog.
-        SipMethod.Register or SipMethod.Publish or SipMethod.Options or SipMethod.Message => false,
-        SipMethod.Cancel => false,
+        KnownMethod.Register or KnownMethod.Publish or KnownMethod.Options or KnownMethod.Message => false,
+        KnownMethod.Cancel => false,
         // The ACK to a failure repeats the failure's To tag (17.1.1.3).
-        SipMethod.Ack => transaction.Method == SipMethod.Ack,
+        KnownMethod.Ack => transaction.Method == KnownMethod.Ack,
         // RFC 3261 12.1.1, RFC 6665 4.4.1, RFC 3515 2.4.4: provisional responses above 100 and 2xx create.
         _ => m.IsRequest || m.Status is > 100 and < 300,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
@@ -37,12 +38,12 @@ internal sealed class RepeatIndex
     private const int MostHops = 16;
 
     private readonly Trace _trace;
-    private readonly SipMethod[] _methods;
+    private readonly ImmutableArray<KnownMethod> _methods;
     private readonly List<Hop> _hops = [];
     // Of each transaction: how often its request was sent, and how often it was seen again.
     private readonly (int Sent, int Copied)[] _requests;
 
-    public RepeatIndex(Trace trace, SipMethod[] methods, TransactionIndex transactions)
+    public RepeatIndex(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions)
     {
         (_trace, _methods) = (trace, methods);
         int count = trace.Messages.Count;
@@ -55,7 +56,7 @@ internal sealed class RepeatIndex
         for (int i = 0; i < count; i++)
         {
             TraceMessage m = trace.Messages[i];
-            var key = new Key(transactions.NumberOf(i), m.IsRequest ? _methods[m.Method] : SipMethod.Other, m.Status, m.ToTag);
+            var key = new Key(transactions.NumberOf(i), m.IsRequest ? _methods[m.Method] : KnownMethod.Other, m.Status, m.ToTag);
             ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(heads, key, out bool known);
             if (!known)
                 head = AddHop(m, i, next: -1);
@@ -158,8 +159,8 @@ internal sealed class RepeatIndex
     {
         if (!IsStream(m))
             return false;
-        SipMethod method = _methods[m.Method];
-        return m.IsRequest ? method != SipMethod.Ack : method != SipMethod.Invite || m.Status is 100 or >= 300;
+        KnownMethod method = _methods[m.Method];
+        return m.IsRequest ? method != KnownMethod.Ack : method != KnownMethod.Invite || m.Status is 100 or >= 300;
     }
 
     private bool IsPlace(in TraceMessage m) => _trace.Paths[m.Path] != Trace.PlainPath;
@@ -181,7 +182,7 @@ internal sealed class RepeatIndex
     }
 
     /// <summary>What messages must share to be one message: of a response also To's tag, for each fork answers for itself.</summary>
-    private readonly record struct Key(int Transaction, SipMethod Method, ushort Status, ulong ToTag);
+    private readonly record struct Key(int Transaction, KnownMethod Method, ushort Status, ulong ToTag);
 
     /// <summary>One place where a message was seen: its ends, the first transmission there, the latest and how many; a chain by message.</summary>
     private readonly record struct Hop(int Source, int Destination, int First, int Latest, int Sent, int Next);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Indexes;
@@ -6,7 +8,7 @@ namespace FlowViewer.Calls.Indexes;
 /// <summary>One transaction on one hop, by the indexes of the messages that decide how it went; -1 if there is none.</summary>
 internal struct SipTransaction
 {
-    public SipMethod Method;
+    public KnownMethod Method;
     public int Call;
     public int Request = -1;
     /// <summary>The CSeq number of the request.</summary>
@@ -25,7 +27,7 @@ internal struct SipTransaction
     /// <summary>The first dialog that came of it, numbered within its call; 0 where none did.</summary>
     public int Dialog;
 
-    public SipTransaction(SipMethod method, int call) => (Method, Call) = (method, call);
+    public SipTransaction(KnownMethod method, int call) => (Method, Call) = (method, call);
 
     /// <summary>The final response that counts: RFC 3261 13.2.2.4 lets a 2xx of one branch come beside a failure of another.</summary>
     public readonly int Decision => Success >= 0 ? Success : Final;
@@ -38,7 +40,7 @@ internal struct SipTransaction
 /// </summary>
 internal sealed class TransactionIndex
 {
-    private readonly List<SipTransaction> _items = [new SipTransaction(SipMethod.Other, -1)];
+    private readonly List<SipTransaction> _items = [new SipTransaction(KnownMethod.Other, -1)];
     private readonly int[] _numbers;
     private readonly int[] _calls;
     private readonly int[] _hosts;
@@ -48,7 +50,7 @@ internal sealed class TransactionIndex
     // The latest transaction between two hosts of messages that say nothing of themselves: a list of summaries.
     private readonly Dictionary<(int Low, int High), int> _ofHosts = [];
 
-    public TransactionIndex(Trace trace, SipMethod[] methods, int[] calls)
+    public TransactionIndex(Trace trace, ImmutableArray<KnownMethod> methods, int[] calls)
     {
         _calls = calls;
         _hosts = HostsOf(trace);
@@ -84,7 +86,7 @@ internal sealed class TransactionIndex
     /// <summary>True where nothing but its ends and its first line says which request a message is or answers.</summary>
     public static bool IsAnonymous(in TraceMessage m) => m.Branch == 0 && m.CSeq == 0 && m.FromTag == 0;
 
-    private (int Number, bool IsTagChanged) Find(Dictionary<Key, int> numbers, in TraceMessage m, SipMethod method, int call)
+    private (int Number, bool IsTagChanged) Find(Dictionary<Key, int> numbers, in TraceMessage m, KnownMethod method, int call)
     {
         if (IsAnonymous(m))
             return (FindBetweenHosts(m, method, call), false);
@@ -93,9 +95,9 @@ internal sealed class TransactionIndex
         Key key = KeyOf(m, method, call);
         // RFC 3261 17.1.1.3: the ACK to a failure has the branch of its INVITE. An ACK to a 2xx is a transaction of its own
         // (13.2.2.4), also where an agent gives it the INVITE's branch.
-        if (method == SipMethod.Ack)
+        if (method == KnownMethod.Ack)
         {
-            Key invite = key with { Method = SipMethod.Invite };
+            Key invite = key with { Method = KnownMethod.Invite };
             if (numbers.TryGetValue(invite, out int acknowledged) && this[acknowledged].Success < 0)
                 return (acknowledged, false);
         }
@@ -105,19 +107,19 @@ internal sealed class TransactionIndex
             return (answered, m.FromTag != 0);
         int added = Add(method, call);
         numbers[key] = added;
-        if (method == SipMethod.Cancel)
-            this[added].Cancels = numbers.GetValueOrDefault(key with { Method = SipMethod.Invite });
+        if (method == KnownMethod.Cancel)
+            this[added].Cancels = numbers.GetValueOrDefault(key with { Method = KnownMethod.Invite });
         // The ACK and the CANCEL of an INVITE have its branch; what answers without saying more answers the INVITE.
-        if (m.Branch != 0 && method is not (SipMethod.Ack or SipMethod.Cancel))
+        if (m.Branch != 0 && method is not (KnownMethod.Ack or KnownMethod.Cancel))
             _ofBranch[(call, m.Branch)] = added;
         return (added, false);
     }
 
-    private int OfOtherTag(in TraceMessage m, SipMethod method, int call) =>
+    private int OfOtherTag(in TraceMessage m, KnownMethod method, int call) =>
         _ofBranch.TryGetValue((call, m.Branch), out int number) && this[number] is { Request: >= 0 } transaction && transaction.Method == method && transaction.CSeq == m.CSeq ? number : 0;
 
     // A request begins a transaction, a response ends the one at hand between the same hosts: nothing else is said.
-    private int FindBetweenHosts(in TraceMessage m, SipMethod method, int call)
+    private int FindBetweenHosts(in TraceMessage m, KnownMethod method, int call)
     {
         int source = _hosts[m.Source], destination = _hosts[m.Destination];
         (int, int) hosts = (Math.Min(source, destination), Math.Max(source, destination));
@@ -126,7 +128,7 @@ internal sealed class TransactionIndex
         return _ofHosts[hosts] = Add(method, call);
     }
 
-    private int Add(SipMethod method, int call)
+    private int Add(KnownMethod method, int call)
     {
         _items.Add(new SipTransaction(method, call));
         return _items.Count - 1;
@@ -147,9 +149,9 @@ internal sealed class TransactionIndex
         return hosts;
     }
 
-    private Key KeyOf(in TraceMessage m, SipMethod method, int call)
+    private Key KeyOf(in TraceMessage m, KnownMethod method, int call)
     {
-        ushort other = method == SipMethod.Other ? m.Method : (ushort)0;
+        ushort other = method == KnownMethod.Other ? m.Method : (ushort)0;
         if (m.Branch != 0)
             return new Key(call, m.Branch, m.FromTag, m.CSeq, method, other, 0, 0);
         // RFC 3261 17.2.3 for agents of RFC 2543, which send no branch: then the hop tells a proxy's legs apart.
@@ -157,7 +159,7 @@ internal sealed class TransactionIndex
         return new Key(call, 0, m.FromTag, m.CSeq, method, other, Math.Min(source, destination), Math.Max(source, destination));
     }
 
-    private static void Note(ref SipTransaction transaction, in TraceMessage m, SipMethod method, int index)
+    private static void Note(ref SipTransaction transaction, in TraceMessage m, KnownMethod method, int index)
     {
         if (m.IsRequest)
         {
@@ -179,7 +181,7 @@ internal sealed class TransactionIndex
     }
 
     private readonly record struct Key(
-        int Call, ulong Branch, ulong FromTag, uint CSeq, SipMethod Method, ushort OtherMethod, int Low, int High)
+        int Call, ulong Branch, ulong FromTag, uint CSeq, KnownMethod Method, ushort OtherMethod, int Low, int High)
     {
         public override int GetHashCode() => HashCode.Combine(Call, Branch, CSeq, Method);
     }

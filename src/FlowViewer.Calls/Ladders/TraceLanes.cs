@@ -1,6 +1,7 @@
-using FlowViewer.Calls.Indexes;
+using System.Collections.Immutable;
 using FlowViewer.Calls.Nodes;
 using FlowViewer.Ladders;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Ladders;
@@ -90,13 +91,13 @@ internal sealed class TraceLanes
     /// </summary>
     private static int[] InOrderOfPaths(Trace trace, CallTable table, int[] messages)
     {
-        SipMethod[] methods = SipMethods.Of(trace.Methods);
+        ImmutableArray<KnownMethod> methods = trace.KnownMethods;
         var order = new List<int>();
         bool[] known = new bool[trace.Endpoints.Count];
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
-            if (Begins(m) && methods[m.Method] == SipMethod.Invite && table.Relations[i].CopyOf < 0)
+            if (Begins(m) && methods[m.Method] == KnownMethod.Invite && table.Relations[i].CopyOf < 0)
                 Append(m.Source, m.Destination);
         }
         foreach (int i in messages)

@@ -54,7 +54,7 @@ internal sealed class TraceSteps : StepList
         TraceMessage m = _trace.Messages[_rows[index]];
         MessageRelations relations = _table.Relations[_rows[index]];
         return new StepFacts(
-            index + 1, StepKind.Message, _trace.Methods[m.Method], m.IsRequest ? null : m.Status,
+            index + 1, StepKind.Message, _trace.Methods[m.Method].Name, m.IsRequest ? null : m.Status,
             NumberOf(relations.RetransmissionOf), NumberOf(relations.CopyOf), relations.Transaction, relations.Call, Clock.Between(_start, m.Time),
             _notesAsSteps ? 0 : NotesAfter(_rows[index]).Count);
     }
@@ -86,7 +86,7 @@ internal sealed class TraceSteps : StepList
     {
         TraceMessage m = _trace.Messages[index];
         MessageRelations relations = _table.Relations[index];
-        string method = _trace.Methods[m.Method];
+        string method = _trace.Methods[m.Method].Name;
         Endpoint from = _trace.Endpoints[m.Source], to = _trace.Endpoints[m.Destination];
         return new Step
         {

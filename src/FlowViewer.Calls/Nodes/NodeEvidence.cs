@@ -1,6 +1,7 @@
-using FlowViewer.Calls.Indexes;
+using System.Collections.Immutable;
 using FlowViewer.Ladders;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Nodes;
@@ -49,7 +50,7 @@ internal sealed class NodeEvidence
 
     private List<int> Chosen()
     {
-        SipMethod[] methods = SipMethods.Of(_trace.Methods);
+        ImmutableArray<KnownMethod> methods = _trace.KnownMethods;
         var chosen = new List<int>();
         int sorts = Enum.GetValues<Sort>().Length;
         int[] sent = new int[_claims.Length * sorts], received = new int[_claims.Length * sorts];
@@ -68,11 +69,11 @@ internal sealed class NodeEvidence
         return chosen;
     }
 
-    private static Sort SortOf(in TraceMessage m, SipMethod method) => (m.IsRequest, method) switch
+    private static Sort SortOf(in TraceMessage m, KnownMethod method) => (m.IsRequest, method) switch
     {
-        (true, SipMethod.Register) => Sort.Register,
+        (true, KnownMethod.Register) => Sort.Register,
         (true, _) => m.ToTag == 0 ? Sort.Initial : Sort.InDialog,
-        (false, SipMethod.Register) => m.Status < 300 ? Sort.Registered : Sort.Challenge,
+        (false, KnownMethod.Register) => m.Status < 300 ? Sort.Registered : Sort.Challenge,
         _ => m.Status == 100 ? Sort.Trying : Sort.Response,
     };
 

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using FlowViewer.Calls.Indexes;
 using FlowViewer.Ladders;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Nodes;
@@ -25,7 +26,7 @@ internal static class NodeKinds
 
     public static LaneKind[] Of(Trace trace, CallTable table, int[] messages, int[] laneOf, int lanes)
     {
-        SipMethod[] methods = SipMethods.Of(trace.Methods);
+        ImmutableArray<KnownMethod> methods = trace.KnownMethods;
         var observed = new ObservedBehaviour[lanes];
         string[] hosts = HostsOf(trace, messages, laneOf, lanes);
         var receivers = new Dictionary<Request, Receivers>();
@@ -33,8 +34,8 @@ internal static class NodeKinds
         {
             TraceMessage m = trace.Messages[i];
             MessageRelations relations = table.Relations[i];
-            SipMethod method = methods[m.Method];
-            if (relations.CopyOf >= 0 || relations.RetransmissionOf >= 0 || method is SipMethod.Ack or SipMethod.Cancel)
+            KnownMethod method = methods[m.Method];
+            if (relations.CopyOf >= 0 || relations.RetransmissionOf >= 0 || method is KnownMethod.Ack or KnownMethod.Cancel)
                 continue;
             int source = laneOf[m.Source];
             if (m.IsRequest)
@@ -58,7 +59,7 @@ internal static class NodeKinds
     }
 
     private static void Send(
-        Dictionary<Request, Receivers> receivers, ObservedBehaviour[] observed, string[] hosts, in TraceMessage m, SipMethod method, int source, int destination)
+        Dictionary<Request, Receivers> receivers, ObservedBehaviour[] observed, string[] hosts, in TraceMessage m, KnownMethod method, int source, int destination)
     {
         ref Receivers same = ref CollectionsMarshal.GetValueRefOrAddDefault(
             receivers, new Request(m.CallId, m.Method, m.CSeq, m.FromTag), out bool known);
@@ -68,12 +69,12 @@ internal static class NodeKinds
             observed[source] |= ObservedBehaviour.Forwards;
             observed[receiver] |= ObservedBehaviour.Forwards;
         }
-        else if (!known && m.ToTag == 0 && method is not (SipMethod.Options or SipMethod.Notify or SipMethod.Other))
+        else if (!known && m.ToTag == 0 && method is not (KnownMethod.Options or KnownMethod.Notify or KnownMethod.Other))
         {
             observed[source] |= ObservedBehaviour.Begins;
         }
         same.Add(destination);
-        if (method != SipMethod.Invite || m.ToTag != 0)
+        if (method != KnownMethod.Invite || m.ToTag != 0)
             return;
         ref Receivers ofCall = ref CollectionsMarshal.GetValueRefOrAddDefault(receivers, new Request(m.CallId, m.Method, 0, 0), out _);
         if (!known && ofCall.Find(source, hosts) >= 0)
@@ -81,10 +82,10 @@ internal static class NodeKinds
         ofCall.Add(destination);
     }
 
-    private static ObservedBehaviour Answer(in TraceMessage m, SipMethod method) => method switch
+    private static ObservedBehaviour Answer(in TraceMessage m, KnownMethod method) => method switch
     {
-        SipMethod.Register when m.Status is 200 or 401 => ObservedBehaviour.Registers,
-        SipMethod.Invite when m.Status is > 100 and < 300 => ObservedBehaviour.Answers,
+        KnownMethod.Register when m.Status is 200 or 401 => ObservedBehaviour.Registers,
+        KnownMethod.Invite when m.Status is > 100 and < 300 => ObservedBehaviour.Answers,
         _ => ObservedBehaviour.None,
     };
 

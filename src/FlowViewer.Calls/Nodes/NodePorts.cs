@@ -1,7 +1,8 @@
 using System.Buffers.Text;
-using FlowViewer.Calls.Indexes;
+using System.Collections.Immutable;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Nodes;
@@ -62,7 +63,7 @@ internal sealed class NodePorts
     // A security association is agreed upon in registering, which may be another call than those of the ladder.
     private void ReadRegistrations()
     {
-        SipMethod[] methods = SipMethods.Of(_trace.Methods);
+        ImmutableArray<KnownMethod> methods = _trace.KnownMethods;
         HashSet<string> hosts = [.. _byAddress.Keys.Select(address => address.Host)];
         bool[] isHere = [.. _trace.Endpoints.Select(end => hosts.Contains(end.Host))];
         int read = 0;
@@ -70,7 +71,7 @@ internal sealed class NodePorts
         {
             TraceMessage m = _trace.Messages[i];
             // Between the nodes of the ladder: in a large trace others register by the thousand.
-            if (methods[m.Method] != SipMethod.Register || !isHere[m.Source] || !isHere[m.Destination] || !(m.IsRequest || m.Status is 401 or 494))
+            if (methods[m.Method] != KnownMethod.Register || !isHere[m.Source] || !isHere[m.Destination] || !(m.IsRequest || m.Status is 401 or 494))
                 continue;
             read++;
             ReadSecurity(m);

@@ -1,4 +1,5 @@
 using FlowViewer.Sip.Scanning;
+using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls.Queries;
@@ -53,7 +54,7 @@ internal sealed class CallIndexBuilder(Trace trace, CallTable table)
             foreach (int i in call.Messages)
             {
                 TraceMessage m = trace.Messages[i];
-                if (!found && m.IsRequest && m.ToTag == 0 && trace.Methods[m.Method] == "INVITE")
+                if (!found && m.IsRequest && m.ToTag == 0 && trace.KnownMethods[m.Method] == KnownMethod.Invite)
                     (_opening[call.Number], found) = (i, true);
                 if (_deciding[call.Number] < 0 && call.FinalStatus is { } status && m.Status == status)
                     _deciding[call.Number] = i;
@@ -134,7 +135,7 @@ internal sealed class CallIndexBuilder(Trace trace, CallTable table)
 
     private CallFacts Gather()
     {
-        var facts = new CallFacts(table.Calls.Count, [_parties.Count, _parties.Count, _parties.Count, _agents.Count, trace.Endpoints.Count, trace.Methods.Count, ushort.MaxValue + 1, _reasons.Count]);
+        var facts = new CallFacts(table.Calls.Count, [_parties.Count, _parties.Count, _parties.Count, _agents.Count, trace.Endpoints.Count, trace.Methods.Length, ushort.MaxValue + 1, _reasons.Count]);
         foreach (Call call in table.Calls)
         {
             facts.Begin();

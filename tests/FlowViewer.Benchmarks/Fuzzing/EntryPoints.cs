@@ -29,7 +29,7 @@ internal static class EntryPoints
             if (bytes.Length != message.Length)
                 throw new InvalidOperationException($"message {i} has {message.Length} bytes in the index and {bytes.Length} in the source");
             _ = trace.Endpoints[message.Source].ToString() + trace.Endpoints[message.Destination] + trace.CallIds[message.CallId]
-                + trace.Methods[message.Method] + trace.Paths[message.Path] + message.Time.ToClock();
+                + trace.Methods[message.Method].Name + trace.Paths[message.Path] + message.Time.ToClock();
             if (i < 4)
                 SipMessage.Read(bytes);
         }

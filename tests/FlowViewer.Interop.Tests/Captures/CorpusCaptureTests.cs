@@ -94,7 +94,7 @@ public sealed class CorpusCaptureTests
         public static Row Of(Trace trace, in TraceMessage m)
         {
             Endpoint from = trace.Endpoints[m.Source], to = trace.Endpoints[m.Destination];
-            string method = trace.Methods[m.Method];
+            string method = trace.Methods[m.Method].Name;
             // The lists call what came over WebSocket by the transport below it.
             string transport = m.Transport switch { SipTransport.Udp => "udp", SipTransport.Sctp => "sctp", _ => "tcp" };
             return new Row(m.Origin, $"{m.Nanoseconds / 1_000_000_000}.{m.Nanoseconds % 1_000_000_000:000000000}", $"{from.Host} {from.Port}",

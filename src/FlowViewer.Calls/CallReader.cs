@@ -8,11 +8,11 @@ using FlowViewer.Traces;
 namespace FlowViewer.Calls;
 
 /// <summary>Reads what the messages of one Call-ID amount to.</summary>
-internal sealed class CallReader(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, RepeatIndex repeats, CallWords words)
+internal sealed class CallReader(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, RepeatIndex repeats, CallDetails words)
 {
     private readonly SessionReader _sessions = new(trace, methods, transactions, repeats, new TraceEnd(trace));
 
-    /// <summary>The call of a group of messages, which are in order of time; its parties are left to <see cref="CallWords"/>.</summary>
+    /// <summary>The call of a group of messages, which are in order of time; its parties are left to <see cref="CallDetails"/>.</summary>
     public Call Read(int number, ArraySegment<int> messages)
     {
         TraceMessage first = trace.Messages[messages[0]];

@@ -37,7 +37,7 @@ public sealed class CallTable
         var transactions = new TransactionIndex(trace, methods, callIds);
         var repeats = new RepeatIndex(trace, methods, transactions);
         var dialogs = new DialogIndex(trace, methods, transactions, callIds);
-        var words = new CallWords(trace);
+        var words = new CallDetails(trace);
         var reader = new CallReader(trace, methods, transactions, repeats, words);
 
         IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace, callIds);

@@ -45,7 +45,7 @@ public sealed class CardTests(Site site)
 
     private async Task<WatchedPage> OpenAsync(string language)
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         WatchedPage page = await site.OpenAsync($"/{language}/traces/{id}/calls/1?step=8");
         await page.TouchAsync();
         return page;

@@ -30,7 +30,7 @@ public sealed class HostileTraceTests(Site site)
     [InlineData("/ladder?calls=\"><script>alert(13)</script>")]
     public async Task Script_in_every_field_shows_as_text_and_runs_nothing(string path)
     {
-        string id = await site.KeepAsync(Trace);
+        string id = await site.StoreAsync(Trace);
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}{path}");
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
@@ -42,7 +42,7 @@ public sealed class HostileTraceTests(Site site)
     [Fact]
     public async Task Mermaid_draws_hostile_labels_as_text()
     {
-        string id = await site.KeepAsync(Trace);
+        string id = await site.StoreAsync(Trace);
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1?view=mermaid");
         IFrameLocator frame = page.Page.FrameLocator("[data-diagram]");
         await Expect(frame.Locator("svg text", new() { HasTextString = "486" }).First).ToBeVisibleAsync(new() { Timeout = 20_000 });

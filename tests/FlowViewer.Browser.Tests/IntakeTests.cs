@@ -128,7 +128,7 @@ public sealed class IntakeTests(Site site)
     [Fact]
     public async Task A_renamed_trace_is_remembered_by_its_new_title()
     {
-        string id = await site.KeepSampleAsync("registration.txt");
+        string id = await site.StoreSampleAsync("registration.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
         await page.TouchAsync();
         await page.Page.Locator("summary", new() { HasTextString = "Rename" }).ClickAsync();

@@ -100,7 +100,7 @@ public sealed partial class JourneyTests(Site site)
     [Fact]
     public async Task Lanes_are_renamed_and_hidden_and_the_address_says_so()
     {
-        string id = await site.KeepSampleAsync("busy.txt");
+        string id = await site.StoreSampleAsync("busy.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         await page.TouchAsync();
         await page.Page.Locator("details.menu > summary", new() { HasTextString = "Lanes" }).ClickAsync();
@@ -133,7 +133,7 @@ public sealed partial class JourneyTests(Site site)
     [Fact]
     public async Task Who_has_only_the_link_is_told_that_somebody_else_deletes_it()
     {
-        string id = await site.KeepSampleAsync("busy.txt");
+        string id = await site.StoreSampleAsync("busy.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
         await page.AskToDeleteAsync();
 

@@ -9,7 +9,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task A_call_is_read_with_keys_alone()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         await page.TouchAsync();
         await page.Row(1).Locator(".open").FocusAsync();
@@ -75,7 +75,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task A_search_counts_begins_at_the_first_message_and_goes_both_ways()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         await page.TouchAsync();
         ILocator count = page.Page.Locator(".find-count"), title = page.Pane.Locator("h2");
@@ -99,7 +99,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task The_back_button_closes_a_message_and_walking_is_one_step_back()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         await page.TouchAsync();
         ILocator title = page.Pane.Locator("h2");
@@ -125,7 +125,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task Escape_closes_the_menu_before_the_message_and_a_click_elsewhere_closes_it_too()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1?step=3");
         await page.TouchAsync();
         ILocator menus = page.Page.Locator("details[data-menu][open]");
@@ -147,7 +147,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task Errors_are_found_by_their_key_and_that_there_is_none_is_said()
     {
-        string id = await site.KeepSampleAsync("cancelled.txt");
+        string id = await site.StoreSampleAsync("cancelled.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         await page.TouchAsync();
         await page.Page.Keyboard.PressAsync("e");
@@ -160,7 +160,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task A_message_that_opens_is_said_and_the_focus_stays_at_its_row()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
         await page.TouchAsync();
         await page.Row(1).Locator(".open").FocusAsync();
@@ -174,7 +174,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task The_pane_is_moved_and_resized_with_keys_and_keeps_its_place()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1?step=3", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await page.TouchAsync();
         ILocator separator = page.Page.Locator("[data-separator]");
@@ -196,7 +196,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task A_lane_is_dragged_to_another_place()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1?step=3", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await page.TouchAsync();
         ILocator lanes = page.Page.Locator("[data-lane]");
@@ -216,7 +216,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task Only_one_row_is_a_stop_of_the_tab_key()
     {
-        string id = await site.KeepSampleAsync("volte-call.txt");
+        string id = await site.StoreSampleAsync("volte-call.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
 
         Assert.Equal(1, await page.Page.Locator(".open[tabindex='0']").CountAsync());
@@ -226,7 +226,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task A_row_says_who_sends_what_to_whom()
     {
-        string id = await site.KeepSampleAsync("cancelled.txt");
+        string id = await site.StoreSampleAsync("cancelled.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/calls/1");
 
         await Expect(page.Row(2).Locator(".open")).ToHaveAttributeAsync("aria-label",

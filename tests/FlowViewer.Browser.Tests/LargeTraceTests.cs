@@ -8,7 +8,7 @@ public sealed class LargeTraceTests(Site site)
     [Fact]
     public async Task A_hundred_thousand_messages_are_scrolled_with_a_few_rows_in_the_document()
     {
-        string id = await site.KeepAsync(GeneratedTrace.Options(50_000));
+        string id = await site.StoreAsync(GeneratedTrace.Options(50_000));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/ladder?calls=all", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await Expect(page.Row(1)).ToBeVisibleAsync();
 
@@ -29,7 +29,7 @@ public sealed class LargeTraceTests(Site site)
     [Fact]
     public async Task The_circuit_takes_over_without_losing_the_place_and_hidden_steps_leave_what_is_on_top_on_top()
     {
-        string id = await site.KeepAsync(GeneratedTrace.Options(50_000));
+        string id = await site.StoreAsync(GeneratedTrace.Options(50_000));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/ladder?calls=all", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await page.Page.EvaluateAsync("document.querySelector('[data-scroller]').scrollTop = 60000 * 32");
         await Expect(page.Row(60_001)).ToBeVisibleAsync();
@@ -52,7 +52,7 @@ public sealed class LargeTraceTests(Site site)
     [Fact]
     public async Task Rest_is_never_blank_for_long()
     {
-        string id = await site.KeepAsync(GeneratedTrace.Options(50_000));
+        string id = await site.StoreAsync(GeneratedTrace.Options(50_000));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/ladder?calls=all", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await page.TouchAsync();
 
@@ -76,7 +76,7 @@ public sealed class LargeTraceTests(Site site)
     [Fact]
     public async Task A_link_to_a_step_far_down_opens_there()
     {
-        string id = await site.KeepAsync(GeneratedTrace.Options(2_000));
+        string id = await site.StoreAsync(GeneratedTrace.Options(2_000));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/ladder?calls=all&step=3210");
 
         await Expect(page.Row(3210)).ToBeInViewportAsync();
@@ -86,7 +86,7 @@ public sealed class LargeTraceTests(Site site)
     [Fact]
     public async Task Fifty_thousand_calls_are_a_table_of_pages()
     {
-        string id = await site.KeepAsync(GeneratedTrace.Options(50_000));
+        string id = await site.StoreAsync(GeneratedTrace.Options(50_000));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}?sort=-number");
         await Expect(page.Page.Locator(".call-row")).ToHaveCountAsync(50);
         await Expect(page.Page.Locator(".call-row").First).ToContainTextAsync("a49999");

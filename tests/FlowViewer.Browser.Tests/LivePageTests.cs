@@ -76,7 +76,7 @@ public sealed class LivePageTests(Site site) : IDisposable
     [Fact]
     public async Task What_is_typed_and_opened_before_the_circuit_has_started_stays()
     {
-        string id = await site.KeepSampleAsync("registration.txt");
+        string id = await site.StoreSampleAsync("registration.txt");
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}");
         // The circuit's script comes once the form is filled in.
         var filled = new TaskCompletionSource();

@@ -15,7 +15,7 @@ internal static class Shared
         try
         {
             string[] names = ["cancelled.txt", "volte-call.txt", "registration.txt", "two-formats.txt"];
-            return _id ??= await site.KeepAsync(string.Join("\n\n", names.Select(name => File.ReadAllText(Repository.PathOf("content", "samples", name)))));
+            return _id ??= await site.StoreAsync(string.Join("\n\n", names.Select(name => File.ReadAllText(Repository.PathOf("content", "samples", name)))));
         }
         finally
         {

@@ -59,7 +59,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Keeps a trace and gives its id.</summary>
-    public async Task<string> KeepAsync(byte[] trace)
+    public async Task<string> StoreAsync(byte[] trace)
     {
         using var content = new ByteArrayContent(trace);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
@@ -70,10 +70,10 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Keeps a text and gives its id.</summary>
-    public Task<string> KeepAsync(string trace) => KeepAsync(Encoding.UTF8.GetBytes(trace));
+    public Task<string> StoreAsync(string trace) => StoreAsync(Encoding.UTF8.GetBytes(trace));
 
     /// <summary>Keeps one of the samples and gives its id.</summary>
-    public Task<string> KeepSampleAsync(string name) => KeepAsync(File.ReadAllBytes(Repository.PathOf("content", "samples", name)));
+    public Task<string> StoreSampleAsync(string name) => StoreAsync(File.ReadAllBytes(Repository.PathOf("content", "samples", name)));
 
     private static string Chromium() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }

@@ -17,7 +17,7 @@ public sealed class TwoInstancesTests(Site site, PostgresServer postgres) : ICla
         string database = await postgres.NewDatabaseAsync();
         await using Server one = await Server.StartAsync(0, $"Traces:Postgres={database}"), two = await Server.StartAsync(0, $"Traces:Postgres={database}");
         using var nginx = new RoundRobin(one.Url, two.Url);
-        string id = await KeepAsync(nginx.Url);
+        string id = await StoreAsync(nginx.Url);
 
         // Each load of the page asks one instance for the page and another for its circuit.
         for (int load = 0; load < 4; load++)
@@ -31,7 +31,7 @@ public sealed class TwoInstancesTests(Site site, PostgresServer postgres) : ICla
         }
     }
 
-    private async Task<string> KeepAsync(string url)
+    private async Task<string> StoreAsync(string url)
     {
         using var content = new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("content", "samples", "volte-call.txt")));
         using HttpResponseMessage answer = await site.Http.PostAsync($"{url}/api/traces", content);

@@ -63,7 +63,7 @@ public sealed class WithoutScriptTests(Site site)
     [Fact]
     public async Task A_long_ladder_is_turned_page_by_page()
     {
-        string id = await site.KeepAsync(GeneratedTrace.Options(450));
+        string id = await site.StoreAsync(GeneratedTrace.Options(450));
         await using WatchedPage page = await site.OpenAsync($"/en/traces/{id}/ladder?calls=all", NoScript);
         await Expect(page.Page.Locator(".row")).ToHaveCountAsync(200);
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Next", Exact = true }).ClickAsync();

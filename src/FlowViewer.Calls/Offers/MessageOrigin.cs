@@ -37,7 +37,7 @@ public sealed record MessageOrigin(Step? HopBefore, Step? Own, Step? Offer)
                 (offer, maybeOffer) = (before.HasSdp ? null : maybeOffer, null);
             if (earlier.Sdp is null)
                 continue;
-            if (earlier.MakerTag == now.MakerTag)
+            if (earlier.OriginatorTag == now.OriginatorTag)
                 own ??= earlier.Body.Span.SequenceEqual(now.Body.Span) ? step : before;
             else if (own is null && offer is null && step.Status is not null && before.Status is null && before.CSeq == step.CSeq)
                 // RFC 3264 5, RFC 3311 5: a response answers what its own request offers.

@@ -99,7 +99,7 @@ internal sealed class ChapterReader(SimulationRun run)
     // RFC 3264 8.4: whoever offers sendonly or inactive puts the other party on hold.
     private ChapterKind? Change(SipMessage message)
     {
-        (string CallId, string Maker) party = (message.CallId!, message.MakerTag!);
+        (string CallId, string Maker) party = (message.CallId!, message.OriginatorTag!);
         if (!_answered.Contains(party.CallId) || !_changes.Add((party.CallId, party.Maker, message.CSeq!.Number)))
             return null;
         ChapterKind kind = KindOf(message, party);

@@ -14,7 +14,7 @@ public sealed partial class SipMessage
     /// <summary>To.</summary>
     public NameAddr? To => Value<NameAddr>(HeaderNames.To);
     /// <summary>The tag of the party that made the message: From's in a request, To's in a response (RFC 3261 8.1.1.3, 8.2.6.2). Null if there is none.</summary>
-    public string? MakerTag => IsRequest ? From?.Tag : To?.Tag;
+    public string? OriginatorTag => IsRequest ? From?.Tag : To?.Tag;
     /// <summary>The Call-ID's text; null if there is none.</summary>
     public string? CallId => Value<CallId>(HeaderNames.CallID)?.Text;
     /// <summary>CSeq.</summary>

@@ -50,7 +50,7 @@ public static class DialogStates
     ];
 
     /// <summary>Every pair of state and input without an arc, and why.</summary>
-    public static IReadOnlyList<DialogIgnored> Ignored { get; } =
+    public static IReadOnlyList<IgnoredDialogInput> Ignored { get; } =
     [
         .. Both(Terminated, All, "The dialog is over (RFC 3261 12.3)."),
         .. Both(None, [ProvisionalWithoutTag], "Only a To tag makes a dialog (RFC 3261 12.1)."),
@@ -78,9 +78,9 @@ public static class DialogStates
 
     private static DialogTransition Uas(DialogState from, DialogInput input, DialogState to, string clause) => new(DialogRole.Uas, from, input, to, clause);
 
-    private static IEnumerable<DialogIgnored> Both(DialogState state, IEnumerable<DialogInput> inputs, string reason) =>
-        inputs.SelectMany(input => Enum.GetValues<DialogRole>().Select(role => new DialogIgnored(role, state, input, reason)));
+    private static IEnumerable<IgnoredDialogInput> Both(DialogState state, IEnumerable<DialogInput> inputs, string reason) =>
+        inputs.SelectMany(input => Enum.GetValues<DialogRole>().Select(role => new IgnoredDialogInput(role, state, input, reason)));
 
-    private static IEnumerable<DialogIgnored> One(DialogRole role, DialogState state, IEnumerable<DialogInput> inputs, string reason) =>
-        inputs.Select(input => new DialogIgnored(role, state, input, reason));
+    private static IEnumerable<IgnoredDialogInput> One(DialogRole role, DialogState state, IEnumerable<DialogInput> inputs, string reason) =>
+        inputs.Select(input => new IgnoredDialogInput(role, state, input, reason));
 }

@@ -9,4 +9,4 @@ namespace FlowViewer.Sip.Transactions;
 public sealed record DialogTransition(DialogRole Role, DialogState From, DialogInput Input, DialogState To, string Clause);
 
 /// <summary>A pair of state and input that a dialog has no arc for, on purpose.</summary>
-public sealed record DialogIgnored(DialogRole Role, DialogState State, DialogInput Input, string Reason);
+public sealed record IgnoredDialogInput(DialogRole Role, DialogState State, DialogInput Input, string Reason);

@@ -36,7 +36,7 @@ internal static class InviteClientTable
         On(Accepted, TimerM, Any, Terminated, "RFC 6026 7.2"),
     ];
 
-    public static readonly IReadOnlyList<Ignored> Ignored = new IgnoredPairs(TransactionKind.InviteClient, States, Rows)
+    public static readonly IReadOnlyList<IgnoredInput> Ignored = new IgnoredInputs(TransactionKind.InviteClient, States, Rows)
         .In(Terminated, Enum.GetValues<TransactionInput>(), Over)
         .Everywhere(ServerInputs, NotAServer)
         .In(Initial, Enum.GetValues<TransactionInput>(), NotBegun)

@@ -37,7 +37,7 @@ internal static class InviteServerTable
         On(Accepted, TimerL, Any, Terminated, "RFC 6026 7.1"),
     ];
 
-    public static readonly IReadOnlyList<Ignored> Ignored = new IgnoredPairs(TransactionKind.InviteServer, States, Rows)
+    public static readonly IReadOnlyList<IgnoredInput> Ignored = new IgnoredInputs(TransactionKind.InviteServer, States, Rows)
         .In(Terminated, Enum.GetValues<TransactionInput>(), Over)
         .Everywhere(ClientInputs, NotAClient)
         .In(Initial, Enum.GetValues<TransactionInput>(), NotBegun)

@@ -35,7 +35,7 @@ internal static class NonInviteClientTable
         On(Completed, TimerK, Unreliable, Terminated, "RFC 3261 17.1.2.2"),
     ];
 
-    public static readonly IReadOnlyList<Ignored> Ignored = new IgnoredPairs(TransactionKind.NonInviteClient, States, Rows)
+    public static readonly IReadOnlyList<IgnoredInput> Ignored = new IgnoredInputs(TransactionKind.NonInviteClient, States, Rows)
         .In(Terminated, Enum.GetValues<TransactionInput>(), Over)
         .Everywhere(ServerInputs, NotAServer)
         .In(Initial, Enum.GetValues<TransactionInput>(), NotBegun)

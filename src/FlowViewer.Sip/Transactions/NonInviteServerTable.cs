@@ -35,7 +35,7 @@ internal static class NonInviteServerTable
         On(Completed, TimerJ, Unreliable, Terminated, "RFC 3261 17.2.2"),
     ];
 
-    public static readonly IReadOnlyList<Ignored> Ignored = new IgnoredPairs(TransactionKind.NonInviteServer, States, Rows)
+    public static readonly IReadOnlyList<IgnoredInput> Ignored = new IgnoredInputs(TransactionKind.NonInviteServer, States, Rows)
         .In(Terminated, Enum.GetValues<TransactionInput>(), Over)
         .Everywhere(ClientInputs, NotAClient)
         .In(Initial, Enum.GetValues<TransactionInput>(), NotBegun)

@@ -40,4 +40,4 @@ public sealed record Transition(
 /// <param name="Input">What happens without effect.</param>
 /// <param name="When">The transports.</param>
 /// <param name="Reason">Why, or the clause that says so.</param>
-public sealed record Ignored(TransactionKind Kind, TransactionState State, TransactionInput Input, ReliabilityCondition When, string Reason);
+public sealed record IgnoredInput(TransactionKind Kind, TransactionState State, TransactionInput Input, ReliabilityCondition When, string Reason);

@@ -15,7 +15,7 @@ public static class TransitionTable
         [.. InviteClientTable.Rows, .. NonInviteClientTable.Rows, .. InviteServerTable.Rows, .. NonInviteServerTable.Rows];
 
     /// <summary>Every pair of state and input without an arc, and why.</summary>
-    public static IReadOnlyList<Ignored> Ignored { get; } =
+    public static IReadOnlyList<IgnoredInput> Ignored { get; } =
         [.. InviteClientTable.Ignored, .. NonInviteClientTable.Ignored, .. InviteServerTable.Ignored, .. NonInviteServerTable.Ignored];
 
     private static readonly Transition?[] Arcs = Index();

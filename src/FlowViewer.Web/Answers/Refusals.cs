@@ -12,7 +12,7 @@ internal static class Refusals
     /// <summary>What to answer where an exception names its reason; null for one that nobody expected.</summary>
     public static Refusal? Of(Exception exception) => exception switch
     {
-        KeepRefusedException kept => Of(kept),
+        UploadRefusedException kept => Of(kept),
         TraceGoneException => NoSuchTrace,
         DbException => StoreAway,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLarge,
@@ -113,46 +113,46 @@ internal static class Refusals
         "This address has sent more requests than it may for now. Wait as long as Retry-After says. The limits are in the settings, section Limits.")
     { RetryAfter = wait };
 
-    private static Refusal Of(KeepRefusedException refused) => refused.Reason switch
+    private static Refusal Of(UploadRefusedException refused) => refused.Reason switch
     {
-        KeepRefusal.Empty => new(RefusalCode.NoTrace, StatusCodes.Status400BadRequest, "No trace in the request",
+        UploadRefusal.Empty => new(RefusalCode.NoTrace, StatusCodes.Status400BadRequest, "No trace in the request",
             "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text."),
-        KeepRefusal.TooLarge => TooLarge(refused.Limit!),
-        KeepRefusal.UnpacksTooLarge => TooLarge(RefusalCode.UnpacksTooLarge, "The trace unpacks to too much", "unpacks to", refused.Limit!),
-        KeepRefusal.BrokenCompression => new(RefusalCode.BrokenCompression, StatusCodes.Status400BadRequest, "Broken gzip",
+        UploadRefusal.TooLarge => TooLarge(refused.Limit!),
+        UploadRefusal.UnpacksTooLarge => TooLarge(RefusalCode.UnpacksTooLarge, "The trace unpacks to too much", "unpacks to", refused.Limit!),
+        UploadRefusal.BrokenCompression => new(RefusalCode.BrokenCompression, StatusCodes.Status400BadRequest, "Broken gzip",
             "The trace starts as gzip and then breaks off or is damaged. Unpack it yourself (zcat gives what can be saved) and send that."),
-        KeepRefusal.BrokenOff => new(RefusalCode.BrokenOff, StatusCodes.Status400BadRequest, "The upload broke off",
+        UploadRefusal.BrokenOff => new(RefusalCode.BrokenOff, StatusCodes.Status400BadRequest, "The upload broke off",
             "The body ended before it was complete. Nothing was kept. Send it again."),
-        KeepRefusal.BadForm => BadForm,
-        KeepRefusal.TooManyFiles => new(RefusalCode.TooManyFiles, StatusCodes.Status413PayloadTooLarge, "Too many files", string.Create(CultureInfo.InvariantCulture,
+        UploadRefusal.BadForm => BadForm,
+        UploadRefusal.TooManyFiles => new(RefusalCode.TooManyFiles, StatusCodes.Status413PayloadTooLarge, "Too many files", string.Create(CultureInfo.InvariantCulture,
             $"An upload may have {ArchiveReader.MostMembers} files. Send them in several uploads."))
         { Limit = ArchiveReader.MostMembers },
-        KeepRefusal.NoSip => NoSip(refused),
-        KeepRefusal.TooSlow => new(RefusalCode.UploadTooSlow, StatusCodes.Status408RequestTimeout, "The upload took too long",
+        UploadRefusal.NoSip => NoSip(refused),
+        UploadRefusal.TooSlow => new(RefusalCode.UploadTooSlow, StatusCodes.Status408RequestTimeout, "The upload took too long",
             "The trace did not arrive in the time an upload may take (setting Traces:UploadTime). Compress it with gzip, or send a part of it."),
-        KeepRefusal.StoreFull => new(RefusalCode.StoreFull, StatusCodes.Status507InsufficientStorage, "The store is full",
+        UploadRefusal.StoreFull => new(RefusalCode.StoreFull, StatusCodes.Status507InsufficientStorage, "The store is full",
             string.Create(CultureInfo.InvariantCulture, $"All traces together may take {refused.Limit!.Bytes} bytes (setting {refused.Limit.Setting}). Delete a trace that is done with, or wait until some expire."))
         { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting },
-        KeepRefusal.QuotaSpent => new(RefusalCode.QuotaSpent, StatusCodes.Status429TooManyRequests, "Too many bytes from this address",
+        UploadRefusal.QuotaSpent => new(RefusalCode.QuotaSpent, StatusCodes.Status429TooManyRequests, "Too many bytes from this address",
             string.Create(CultureInfo.InvariantCulture, $"One address may send {refused.Limit!.Bytes} bytes an hour (setting {refused.Limit.Setting}), and this one has. Wait as long as Retry-After says, or send less."))
         { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting, RetryAfter = refused.RetryAfter },
-        KeepRefusal.Busy => new(RefusalCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much at once",
+        UploadRefusal.Busy => new(RefusalCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much at once",
             "The server is reading as many traces as it does at once. Try again in a moment.")
         { RetryAfter = TimeSpan.FromSeconds(10) },
-        KeepRefusal.SlowAmongOthers => new(RefusalCode.SlowAmongOthers, StatusCodes.Status408RequestTimeout, "The upload was too slow", string.Create(CultureInfo.InvariantCulture,
+        UploadRefusal.SlowAmongOthers => new(RefusalCode.SlowAmongOthers, StatusCodes.Status408RequestTimeout, "The upload was too slow", string.Create(CultureInfo.InvariantCulture,
             $"Others waited for its place, and it came more slowly than {TraceLibrary.SlowestUnderLoad} bytes a second. Compress it with gzip, send a part of it, or try again later."))
         { RetryAfter = TimeSpan.FromMinutes(1) },
-        KeepRefusal.ReadingTooLong => new(RefusalCode.ReadingTooLong, StatusCodes.Status422UnprocessableEntity, "The trace takes too long to read",
+        UploadRefusal.ReadingTooLong => new(RefusalCode.ReadingTooLong, StatusCodes.Status422UnprocessableEntity, "The trace takes too long to read",
             $"It was not read in the time that a reading may take (setting {TraceSettings.Section}:{nameof(TraceSettings.ReadingTime)}). Send a part of it: editcap and tcpdump cut captures, split cuts a log."),
-        KeepRefusal.TakesTooMuchMemory => new(RefusalCode.TooMuchMemory, StatusCodes.Status413PayloadTooLarge, "Reading the trace takes too much memory", string.Create(CultureInfo.InvariantCulture,
+        UploadRefusal.TakesTooMuchMemory => new(RefusalCode.TooMuchMemory, StatusCodes.Status413PayloadTooLarge, "Reading the trace takes too much memory", string.Create(CultureInfo.InvariantCulture,
             $"All readings together may take {refused.Limit!.Bytes} bytes of memory (setting {refused.Limit.Setting}); a log takes about four times its size. Send a part of it."))
         { Limit = refused.Limit.Bytes, Setting = refused.Limit.Setting },
-        KeepRefusal.DiskFull => new(RefusalCode.DiskFull, StatusCodes.Status507InsufficientStorage, "The disk is full",
+        UploadRefusal.DiskFull => new(RefusalCode.DiskFull, StatusCodes.Status507InsufficientStorage, "The disk is full",
             "There is no room left where traces are kept. Delete a trace that is done with, wait until some expire, or ask who runs this server."),
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Reason, "A refusal without words."),
     };
 
-    private static Refusal NoSip(KeepRefusedException refused) => new(RefusalCode.NoSip, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
+    private static Refusal NoSip(UploadRefusedException refused) => new(RefusalCode.NoSip, StatusCodes.Status422UnprocessableEntity, "No SIP in the trace",
         $"No SIP message was found, and nothing is kept. {SeenAnswer.Sentence(refused.Seen)}")
     { Seen = refused.Seen, Text = refused.Text, Page = "traces" };
 

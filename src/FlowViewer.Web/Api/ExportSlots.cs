@@ -12,6 +12,6 @@ internal sealed class ExportSlots(IOptions<TraceSettings> options, TimeProvider 
     private readonly SenderSlots _slots = new(options.Value.ExportsAtOnce, options.Value.ExportsAtOncePerAddress, LongestWait, clock);
 
     /// <summary>Waits for a place.</summary>
-    /// <exception cref="KeepRefusedException">There was none.</exception>
+    /// <exception cref="UploadRefusedException">There was none.</exception>
     public async Task<IDisposable> EnterAsync(HttpContext http) => await _slots.EnterAsync(RateLimits.SenderOf(http), http.RequestAborted);
 }

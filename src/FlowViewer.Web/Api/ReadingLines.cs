@@ -10,7 +10,7 @@ namespace FlowViewer.Web.Api;
 /// Answers an upload with a line of JSON now and then while the messages are read, and the outcome as the last line. The answer
 /// starts when all bytes have arrived: what is refused before that is an ordinary error.
 /// </summary>
-internal sealed class ReadingLines(Func<IProgress<KeepProgress>, Task<OpenTrace>> keep) : IResult
+internal sealed class ReadingLines(Func<IProgress<UploadProgress>, Task<OpenTrace>> keep) : IResult
 {
     // Often enough for a bar that moves smoothly.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -67,7 +67,7 @@ internal sealed class ReadingLines(Func<IProgress<KeepProgress>, Task<OpenTrace>
         public ProblemDetails? Problem { get; init; }
     }
 
-    private sealed class LatestReading : IProgress<KeepProgress>
+    private sealed class LatestReading : IProgress<UploadProgress>
     {
         private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _messages;
@@ -76,9 +76,9 @@ internal sealed class ReadingLines(Func<IProgress<KeepProgress>, Task<OpenTrace>
 
         public int Messages => Volatile.Read(ref _messages);
 
-        public void Report(KeepProgress value)
+        public void Report(UploadProgress value)
         {
-            if (value.Stage != KeepStage.Reading)
+            if (value.Stage != UploadStage.Reading)
                 return;
             Volatile.Write(ref _messages, value.Messages);
             _started.TrySetResult();

@@ -26,7 +26,7 @@ internal static class TraceEndpoints
     public static void MapTraces(this IEndpointRouteBuilder api)
     {
         RouteGroupBuilder traces = api.MapGroup("/traces").WithTags("Traces");
-        traces.MapPost("/", KeepAsync)
+        traces.MapPost("/", StoreAsync)
             .WithName("KeepTrace")
             .WithSummary("Keeps a trace and reads it")
             .WithDescription("The body is the trace as it is (pcap, pcapng or any text that holds SIP, also as gzip, or a zip or tar archive of such "
@@ -74,7 +74,7 @@ internal static class TraceEndpoints
         traces.MapPost("/{id}/change", ChangeFromPageAsync).ExcludeFromDescription();
     }
 
-    private static async Task<Results<KeptResult, ReadingLines, Refusal>> KeepAsync(
+    private static async Task<Results<KeptResult, ReadingLines, Refusal>> StoreAsync(
         HttpRequest request, TraceLibrary library, IOptions<TraceSettings> settings, CancellationToken cancel,
         [Description("How long it is kept, from 1h to 30d: 24h, 7d, or ISO 8601 as P1D. A day unless said.")] string? expires = null,
         [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null,
@@ -90,8 +90,8 @@ internal static class TraceEndpoints
         string language = Languages.Of(lang ?? upload.Fields.GetValueOrDefault("lang"));
         var shipment = new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)) { Anonymize = anonymize || upload.Fields.GetValueOrDefault("anonymize") == "true" };
         if (AcceptedTypes.WantLines(request))
-            return new ReadingLines(progress => library.KeepAsync(shipment, lifetime, progress, cancel));
-        OpenTrace open = await library.KeepAsync(shipment, lifetime, null, cancel);
+            return new ReadingLines(progress => library.StoreAsync(shipment, lifetime, progress, cancel));
+        OpenTrace open = await library.StoreAsync(shipment, lifetime, null, cancel);
         return new KeptResult(open, AcceptedTypes.WantPage(request) ? PageOf(open, language) : null);
     }
 

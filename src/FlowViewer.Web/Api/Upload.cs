@@ -26,7 +26,7 @@ internal sealed class Upload
     public IReadOnlyDictionary<string, string> Fields => _fields;
 
     /// <summary>Finds the trace in a request. What is not a form is taken as it is, whatever its media type: the bytes themselves say what they are.</summary>
-    /// <exception cref="KeepRefusedException">The form has more bytes than the limit and <see cref="FormBytes"/>.</exception>
+    /// <exception cref="UploadRefusedException">The form has more bytes than the limit and <see cref="FormBytes"/>.</exception>
     /// <returns>Null where the form is broken or breaks off.</returns>
     public static async Task<Upload?> FindAsync(HttpRequest request, TraceLimit limit, CancellationToken cancel)
     {
@@ -37,7 +37,7 @@ internal sealed class Upload
         if (boundary.Length is 0 or > 70)
             return null;
         // All of the form is counted, not only its files: it may go on in small fields for ever.
-        var body = new LimitedStream(request.Body, KeepRefusal.TooLarge, limit, new ByteCount(), FormBytes);
+        var body = new LimitedStream(request.Body, UploadRefusal.TooLarge, limit, new ByteCount(), FormBytes);
         var upload = new Upload(new MultipartReader(boundary, body), null);
         try
         {
@@ -51,7 +51,7 @@ internal sealed class Upload
     }
 
     /// <summary>The files, each to be read before the next one is asked for: parts of the form named file or text that have a byte, or the raw body.</summary>
-    /// <exception cref="KeepRefusedException">The form breaks off after the first of them.</exception>
+    /// <exception cref="UploadRefusedException">The form breaks off after the first of them.</exception>
     public async IAsyncEnumerable<IncomingFile> FilesAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
         for (IncomingFile? file = _first; file is not null; file = await FollowingAsync(cancel))
@@ -90,7 +90,7 @@ internal sealed class Upload
         }
         catch (Exception e) when (IsBroken(e))
         {
-            throw new KeepRefusedException(KeepRefusal.BadForm);
+            throw new UploadRefusedException(UploadRefusal.BadForm);
         }
     }
 

@@ -58,7 +58,7 @@ internal static class PageEndpoints
             app.MapEntryCards(language);
             app.MapEntryWords(language);
             app.MapAdmin(language);
-            app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => KeepSampleAsync(http, library, language))
+            app.MapPost($"/{language}/traces/samples", (HttpContext http, TraceLibrary library) => StoreSampleAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
             app.MapPost($"/{language}/open", (HttpContext http, TraceLibrary library) => OpenBoxAsync(http, library, language))
                 .RequireRateLimiting(RateLimits.Uploads).DisableAntiforgery().ExcludeFromDescription();
@@ -98,10 +98,10 @@ internal static class PageEndpoints
         try
         {
             await using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            OpenTrace kept = await library.KeepAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
+            OpenTrace kept = await library.StoreAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
             return new KeptResult(kept, TraceEndpoints.PageOf(kept, language));
         }
-        catch (KeepRefusedException refused) when (refused.Reason == KeepRefusal.NoSip)
+        catch (UploadRefusedException refused) when (refused.Reason == UploadRefusal.NoSip)
         {
             return LookUp();
         }
@@ -110,14 +110,14 @@ internal static class PageEndpoints
     }
 
     /// <summary>Keeps a sample as anybody's trace is kept, and shows it: at once its ladder where it is one call.</summary>
-    private static async Task<IResult> KeepSampleAsync(HttpContext http, TraceLibrary library, string language)
+    private static async Task<IResult> StoreSampleAsync(HttpContext http, TraceLibrary library, string language)
     {
         if (await Forms.ReadAsync(http.Request, http.RequestAborted) is not { } form)
             return Refusals.BadForm;
         if (Sample.Find(form["sample"]) is not { } sample)
             return Refusals.BadForm;
         await using Stream body = sample.Open();
-        OpenTrace open = await library.KeepAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
+        OpenTrace open = await library.StoreAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
         return new KeptResult(open, TraceEndpoints.PageOf(open, language));
     }
 }

@@ -92,7 +92,7 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         {
             return await library.ReadAsync(Shipment.Of(http.HttpContext is { } context ? RateLimits.SenderOf(context) : "", new MemoryStream(bytes)) with { Anonymize = anonymize }, cancel);
         }
-        catch (KeepRefusedException refused)
+        catch (UploadRefusedException refused)
         {
             throw new McpException(Refusals.Of(refused)!.Detail);
         }

@@ -22,7 +22,7 @@ internal sealed class ArchiveOfFiles(Stream target, Func<Task> check)
         do
         {
             if (_names.Count == ArchiveReader.MostMembers)
-                throw new KeepRefusedException(KeepRefusal.TooManyFiles);
+                throw new UploadRefusedException(UploadRefusal.TooManyFiles);
             await AddAsync(zip, await intake.OpenAsync(others.Current, cancel), cancel);
         }
         while (await others.MoveNextAsync());

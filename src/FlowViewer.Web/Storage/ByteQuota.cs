@@ -24,14 +24,14 @@ internal sealed class ByteQuota(long perHour, TimeProvider clock)
     }
 
     /// <summary>Counts bytes that a sender sent.</summary>
-    /// <exception cref="KeepRefusedException">They are more than it may send now.</exception>
+    /// <exception cref="UploadRefusedException">They are more than it may send now.</exception>
     public void Take(string sender, long bytes)
     {
         lock (_gate)
         {
             double spent = SpentBy(sender) + bytes;
             if (spent > perHour)
-                throw new KeepRefusedException(KeepRefusal.QuotaSpent, TraceLimit.Of(nameof(TraceSettings.BytesPerHourAndAddress), perHour)) { RetryAfter = TimeSpan.FromHours((spent - perHour) / perHour) };
+                throw new UploadRefusedException(UploadRefusal.QuotaSpent, TraceLimit.Of(nameof(TraceSettings.BytesPerHourAndAddress), perHour)) { RetryAfter = TimeSpan.FromHours((spent - perHour) / perHour) };
             _senders[sender] = (spent, clock.GetTimestamp());
             if (_senders.Count > ForgetsAfter)
                 Forget();

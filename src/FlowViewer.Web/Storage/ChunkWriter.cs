@@ -13,7 +13,7 @@ internal sealed class ChunkWriter(TraceStore store, string id, TraceLimit storeL
     private int _written;
 
     /// <summary>Writes all of <paramref name="body"/>; returns how many bytes it had.</summary>
-    public async Task<long> WriteAsync(Stream body, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    public async Task<long> WriteAsync(Stream body, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
         byte[] chunk = new byte[TraceStore.ChunkBytes];
         long length = 0;
@@ -26,7 +26,7 @@ internal sealed class ChunkWriter(TraceStore store, string id, TraceLimit storeL
                 _pending.Add(Compress(chunk.AsSpan(0, count)));
             if (_pending.Count == ChunksPerCommit || count < chunk.Length)
                 await FlushAsync(cancel);
-            progress?.Report(new KeepProgress(KeepStage.Receiving, length, 0));
+            progress?.Report(new UploadProgress(UploadStage.Receiving, length, 0));
         }
         while (count == chunk.Length);
         return length;
@@ -38,7 +38,7 @@ internal sealed class ChunkWriter(TraceStore store, string id, TraceLimit storeL
             return;
         long stored = await store.AppendAsync(id, _written, _pending, cancel);
         if (stored > storeLimit.Bytes)
-            throw new KeepRefusedException(KeepRefusal.StoreFull, storeLimit);
+            throw new UploadRefusedException(UploadRefusal.StoreFull, storeLimit);
         _written += _pending.Count;
         _pending.Clear();
     }

@@ -14,15 +14,15 @@ internal sealed class Intake(TraceLimit packed, Func<long, TraceLimit> unpacked)
 
     private readonly ByteCount _packed = new(), _unpacked = new();
 
-    /// <summary>The bytes of a file, unpacked, and its plain name; reading them throws <see cref="KeepRefusedException"/> where a limit is reached.</summary>
+    /// <summary>The bytes of a file, unpacked, and its plain name; reading them throws <see cref="UploadRefusedException"/> where a limit is reached.</summary>
     public async Task<IncomingFile> OpenAsync(IncomingFile file, CancellationToken cancel)
     {
         string? name = FileNames.Plain(file.Name);
-        PipeReader reader = PipeReader.Create(new LimitedStream(file.Body, KeepRefusal.TooLarge, packed, _packed));
+        PipeReader reader = PipeReader.Create(new LimitedStream(file.Body, UploadRefusal.TooLarge, packed, _packed));
         for (int layer = 0; layer < GzipLayers && await StartsAsGzipAsync(reader, cancel); layer++)
         {
             var unpacking = new GZipStream(reader.AsStream(), CompressionMode.Decompress);
-            reader = PipeReader.Create(new LimitedStream(unpacking, KeepRefusal.UnpacksTooLarge, UnpackedLimit, _unpacked));
+            reader = PipeReader.Create(new LimitedStream(unpacking, UploadRefusal.UnpacksTooLarge, UnpackedLimit, _unpacked));
             name = FileNames.WithoutGzip(name);
         }
         return new IncomingFile(reader.AsStream(), name);
@@ -35,7 +35,7 @@ internal sealed class Intake(TraceLimit packed, Func<long, TraceLimit> unpacked)
     {
         ReadResult start = await reader.ReadAtLeastAsync(2, cancel);
         if (start.Buffer.IsEmpty)
-            throw new KeepRefusedException(KeepRefusal.Empty);
+            throw new UploadRefusedException(UploadRefusal.Empty);
         bool gzip = StartsAsGzip(start);
         reader.AdvanceTo(start.Buffer.Start);
         return gzip;

@@ -1,9 +1,9 @@
 namespace FlowViewer.Web.Storage;
 
-/// <summary>Bytes on their way in, counted: one more than the limit is a <see cref="KeepRefusedException"/>, and so is an end that comes too early.</summary>
-internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, Func<TraceLimit> limit, ByteCount count, long allowance = 0) : Stream
+/// <summary>Bytes on their way in, counted: one more than the limit is a <see cref="UploadRefusedException"/>, and so is an end that comes too early.</summary>
+internal sealed class LimitedStream(Stream inner, UploadRefusal refusal, Func<TraceLimit> limit, ByteCount count, long allowance = 0) : Stream
 {
-    public LimitedStream(Stream inner, KeepRefusal refusal, TraceLimit limit, ByteCount count, long allowance = 0) : this(inner, refusal, () => limit, count, allowance)
+    public LimitedStream(Stream inner, UploadRefusal refusal, TraceLimit limit, ByteCount count, long allowance = 0) : this(inner, refusal, () => limit, count, allowance)
     {
     }
 
@@ -16,7 +16,7 @@ internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, Func<Trac
         // The server has its own words for what is wrong with a request as such.
         catch (IOException e) when (e is not BadHttpRequestException)
         {
-            throw new KeepRefusedException(KeepRefusal.BrokenOff);
+            throw new UploadRefusedException(UploadRefusal.BrokenOff);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class LimitedStream(Stream inner, KeepRefusal refusal, Func<Trac
     {
         count.Bytes += read;
         Taken?.Invoke(read);
-        return limit() is var most && count.Bytes <= most.Bytes + allowance ? read : throw new KeepRefusedException(refusal, most);
+        return limit() is var most && count.Bytes <= most.Bytes + allowance ? read : throw new UploadRefusedException(refusal, most);
     }
 
     public override bool CanRead => true;

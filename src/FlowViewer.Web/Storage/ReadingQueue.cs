@@ -44,11 +44,11 @@ internal sealed class ReadingQueue(int places, long memory, TimeSpan longestWait
     /// <param name="sender">Who sent what is read.</param>
     /// <param name="bytes">The memory that the reading takes.</param>
     /// <param name="cancel">Gives the turn up.</param>
-    /// <exception cref="KeepRefusedException">It takes more than there is, or had no turn for the longest time.</exception>
+    /// <exception cref="UploadRefusedException">It takes more than there is, or had no turn for the longest time.</exception>
     public async Task<IDisposable> EnterAsync(string sender, long bytes, CancellationToken cancel)
     {
         if (bytes > memory)
-            throw new KeepRefusedException(KeepRefusal.TakesTooMuchMemory, TraceLimit.Of(nameof(TraceSettings.ReadingBytes), memory));
+            throw new UploadRefusedException(UploadRefusal.TakesTooMuchMemory, TraceLimit.Of(nameof(TraceSettings.ReadingBytes), memory));
         var waiting = new Waiting(new Turn(this, sender, bytes));
         lock (_gate)
         {
@@ -69,7 +69,7 @@ internal sealed class ReadingQueue(int places, long memory, TimeSpan longestWait
                 else
                     Start();
             }
-            throw e is TimeoutException ? new KeepRefusedException(KeepRefusal.Busy) : e;
+            throw e is TimeoutException ? new UploadRefusedException(UploadRefusal.Busy) : e;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class SenderSlots(int places, int placesPerSender, TimeSpan long
     }
 
     /// <summary>Waits for a place; it is free again when the slot is disposed of.</summary>
-    /// <exception cref="KeepRefusedException">There was none for the longest time.</exception>
+    /// <exception cref="UploadRefusedException">There was none for the longest time.</exception>
     public async Task<Slot> EnterAsync(string sender, CancellationToken cancel)
     {
         var waiting = new Waiting(new Slot(this, sender));
@@ -53,7 +53,7 @@ internal sealed class SenderSlots(int places, int placesPerSender, TimeSpan long
                 if (!_waiting.Remove(waiting))
                     Free(waiting.Slot);
             if (e is TimeoutException)
-                throw new KeepRefusedException(KeepRefusal.Busy);
+                throw new UploadRefusedException(UploadRefusal.Busy);
             throw;
         }
     }

@@ -31,13 +31,13 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
         MakeFile();
         await WriteAsync(connection => connection.ExecuteAsync("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;"), cancel);
         await WriteAsync(BringUpAsync, cancel);
-        KeepRoom();
+        ReserveSpace();
     }
 
     /// <inheritdoc/>
     public override Task TidyAsync(CancellationToken cancel)
     {
-        KeepRoom();
+        ReserveSpace();
         return Task.CompletedTask;
     }
 
@@ -145,7 +145,7 @@ public sealed class SqliteTraceStore : TraceStore, IDisposable
         Task.FromResult(new[] { _file, $"{_file}-wal", $"{_file}-shm", _reserve }.Select(name => new FileInfo(name)).Where(file => file.Exists).Sum(file => file.Length));
 
     /// <inheritdoc/>
-    protected override bool KeepRoom()
+    protected override bool ReserveSpace()
     {
         if (File.Exists(_reserve))
             return true;

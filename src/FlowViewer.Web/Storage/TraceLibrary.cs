@@ -36,8 +36,8 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
 
     /// <summary>Keeps files as one trace and reads it; once this returns it survives the end of the process. Until then nobody finds it.</summary>
     /// <returns>The trace, with its <see cref="OpenTrace.DeleteToken"/>.</returns>
-    /// <exception cref="KeepRefusedException">It is empty, broken, more than the settings allow, or holds no SIP; nothing was kept.</exception>
-    public async Task<OpenTrace> KeepAsync(Shipment shipment, TimeSpan lifetime, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    /// <exception cref="UploadRefusedException">It is empty, broken, more than the settings allow, or holds no SIP; nothing was kept.</exception>
+    public async Task<OpenTrace> StoreAsync(Shipment shipment, TimeSpan lifetime, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
         var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, progress);
         try
@@ -51,7 +51,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
             RefuseWithoutSip(open.Trace, new StoredByteSource(store, stored), _settings.UnpackedLimit);
             if (!shipment.Anonymize)
                 return await CompleteAsync(open, stored, cancel);
-            OpenTrace anonymized = await KeepAnonymizedAsync(receiver, open, shipment.Sender, cancel);
+            OpenTrace anonymized = await StoreAnonymizedAsync(receiver, open, shipment.Sender, cancel);
             // What came is deleted as any trace is; until now nobody could find it.
             await AbandonAsync(id);
             return anonymized;
@@ -66,7 +66,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
 
     /// <summary>Keeps an anonymised copy of a trace that is kept, for as long as that one is; null if there is none under that id.</summary>
     /// <returns>The copy, with its <see cref="OpenTrace.DeleteToken"/>.</returns>
-    /// <exception cref="KeepRefusedException">It takes longer than a reading may, or there is no room.</exception>
+    /// <exception cref="UploadRefusedException">It takes longer than a reading may, or there is no room.</exception>
     public async Task<OpenTrace?> CopyAnonymizedAsync(string id, string sender, CancellationToken cancel)
     {
         if (await OpenAsync(id, cancel) is not { } open)
@@ -74,7 +74,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, null);
         try
         {
-            return await KeepAnonymizedAsync(receiver, open, sender, cancel);
+            return await StoreAnonymizedAsync(receiver, open, sender, cancel);
         }
         catch
         {
@@ -85,7 +85,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     }
 
     /// <summary>Opens a kept trace anonymised, with the same pseudonyms each time; null if there is none under that id.</summary>
-    /// <exception cref="KeepRefusedException">It takes longer than a reading may.</exception>
+    /// <exception cref="UploadRefusedException">It takes longer than a reading may.</exception>
     public async Task<OpenTrace?> OpenAnonymizedAsync(string id, string sender, CancellationToken cancel) =>
         await OpenAsync(id, cancel) is { } open ? await open.Anonymized.GetAsync(() => AnonymizeAsync(open, sender, cancel)) : null;
 
@@ -138,7 +138,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     public Task ForgetAsync(string id) => AbandonAsync(id);
 
     /// <summary>Reads files as one trace without keeping anything of them.</summary>
-    /// <exception cref="KeepRefusedException">They are empty, broken, or more than the settings allow.</exception>
+    /// <exception cref="UploadRefusedException">They are empty, broken, or more than the settings allow.</exception>
     public async Task<(Trace Trace, CallTable Calls)> ReadAsync(Shipment shipment, CancellationToken cancel)
     {
         using MemoryStream memory = await ReceiveAsync(_diagrams, shipment, CollectAsync, cancel);
@@ -162,7 +162,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         var intake = new Intake(_settings.DiagramLimit, _settings.DiagramUnpackedLimit);
         await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
         if (!await each.MoveNextAsync())
-            throw new KeepRefusedException(KeepRefusal.Empty);
+            throw new UploadRefusedException(UploadRefusal.Empty);
         IncomingFile first = await intake.OpenAsync(each.Current, cancel);
         var memory = new MemoryStream();
         await first.Body.CopyToAsync(memory, cancel);
@@ -181,19 +181,19 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, slot.Ended, cancel);
         try
         {
-            return await receive(shipment.Files.Select(file => file with { Body = new LimitedStream(file.Body, KeepRefusal.TooLarge, Uncounted, slot.Received) { Taken = bytes => _quota.Take(shipment.Sender, bytes) } }), either.Token);
+            return await receive(shipment.Files.Select(file => file with { Body = new LimitedStream(file.Body, UploadRefusal.TooLarge, Uncounted, slot.Received) { Taken = bytes => _quota.Take(shipment.Sender, bytes) } }), either.Token);
         }
         catch (InvalidDataException)
         {
-            throw new KeepRefusedException(KeepRefusal.BrokenCompression);
+            throw new UploadRefusedException(UploadRefusal.BrokenCompression);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw new KeepRefusedException(KeepRefusal.TooSlow);
+            throw new UploadRefusedException(UploadRefusal.TooSlow);
         }
         catch (OperationCanceledException) when (slot.Ended.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw new KeepRefusedException(KeepRefusal.SlowAmongOthers);
+            throw new UploadRefusedException(UploadRefusal.SlowAmongOthers);
         }
     }
 
@@ -202,10 +202,10 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         if (trace.Messages.Count > 0)
             return;
         if (trace.Problems.Any(p => p.Code == TraceProblemCode.UnpacksTooLarge))
-            throw new KeepRefusedException(KeepRefusal.UnpacksTooLarge, unpacked(bytes.Length));
+            throw new UploadRefusedException(UploadRefusal.UnpacksTooLarge, unpacked(bytes.Length));
         byte[] head = new byte[Math.Min(bytes.Length, LongestText)];
         head = head[..bytes.Read(0, head)];
-        throw new KeepRefusedException(KeepRefusal.NoSip)
+        throw new UploadRefusedException(UploadRefusal.NoSip)
         {
             Seen = SeenThings.In(trace, head, bytes.Length),
             Text = trace.Kind == "text" && head.Length == bytes.Length && Utf8.IsValid(head) && !head.Contains((byte)0) ? Encoding.UTF8.GetString(head) : null,
@@ -229,7 +229,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private async Task<StoredTrace?> FindAsync(string id, CancellationToken cancel) =>
         id.Length == 2 * IdBytes ? await store.FindAsync(id, clock.GetUtcNow(), cancel) : null;
 
-    private async Task<OpenTrace> OpenAsync(StoredTrace stored, string sender, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    private async Task<OpenTrace> OpenAsync(StoredTrace stored, string sender, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
         OpenTrace open = await _open.GetAsync(stored.Id, async () =>
         {
@@ -246,7 +246,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return open with { DeleteToken = token };
     }
 
-    private async Task<OpenTrace> KeepAnonymizedAsync(TraceReceiver receiver, OpenTrace open, string sender, CancellationToken cancel)
+    private async Task<OpenTrace> StoreAnonymizedAsync(TraceReceiver receiver, OpenTrace open, string sender, CancellationToken cancel)
     {
         (Trace trace, CallTable calls) = await AnonymizeAsync(open.Trace, sender, cancel);
         (string id, long length) = await receiver.WriteAsync(trace, cancel);
@@ -268,13 +268,13 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return (made, CallTable.Of(made));
     }
 
-    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<KeepProgress>? progress, CancellationToken cancel)
+    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
         long asked = clock.GetTimestamp(), began = 0;
         (Trace Trace, CallTable) read = await TakeTurnAsync(sender, WeightOf(source, limits), stop =>
         {
             began = clock.GetTimestamp();
-            progress?.Report(new KeepProgress(KeepStage.Reading, source.Length, 0));
+            progress?.Report(new UploadProgress(UploadStage.Reading, source.Length, 0));
             Trace trace = TraceReader.Read(source, limits with { Stop = stop }, progress is null ? null : new ReadingProgress(source, progress));
             return (trace, CallTable.Of(trace));
         }, cancel);
@@ -295,7 +295,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             ServiceMeter.NotRead("too_long");
-            throw new KeepRefusedException(KeepRefusal.ReadingTooLong);
+            throw new UploadRefusedException(UploadRefusal.ReadingTooLong);
         }
         catch (OperationCanceledException)
         {
@@ -320,8 +320,8 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         };
     }
 
-    private sealed class ReadingProgress(IByteSource source, IProgress<KeepProgress> progress) : IProgress<int>
+    private sealed class ReadingProgress(IByteSource source, IProgress<UploadProgress> progress) : IProgress<int>
     {
-        public void Report(int value) => progress.Report(new KeepProgress(KeepStage.Reading, source.Length, value));
+        public void Report(int value) => progress.Report(new UploadProgress(UploadStage.Reading, source.Length, value));
     }
 }

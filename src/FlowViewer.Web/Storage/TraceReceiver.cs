@@ -8,7 +8,7 @@ namespace FlowViewer.Web.Storage;
 /// Writes an upload to the store while it arrives. One file is kept as it is. Several become a ZIP archive, made while they arrive:
 /// that there are several shows only when the second one comes, so the first is then moved into the archive.
 /// </summary>
-internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, DateTimeOffset abandonedAt, IProgress<KeepProgress>? progress)
+internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, DateTimeOffset abandonedAt, IProgress<UploadProgress>? progress)
 {
     private static readonly PipeOptions Buffers =
         new(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19, minimumSegmentSize: 1 << 16, useSynchronizationContext: false);
@@ -24,7 +24,7 @@ internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, Da
     {
         await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
         if (!await each.MoveNextAsync())
-            throw new KeepRefusedException(KeepRefusal.Empty);
+            throw new UploadRefusedException(UploadRefusal.Empty);
         IncomingFile first = await _intake.OpenAsync(each.Current, cancel);
         (string id, long length) = await WriteAsync(first.Body, cancel);
         if (!await each.MoveNextAsync())

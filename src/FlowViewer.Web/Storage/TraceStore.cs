@@ -241,7 +241,7 @@ public abstract class TraceStore
         "UPDATE store_state SET swept_at = @now", new { now = now.ToUnixTimeMilliseconds() }), cancel);
 
     /// <summary>Keeps some room of the disk for deletions, which take room too; false where there is none to keep, and nothing more may be added.</summary>
-    protected virtual bool KeepRoom() => true;
+    protected virtual bool ReserveSpace() => true;
 
     /// <summary>Frees what room was kept before a disk that is full is written to.</summary>
     protected virtual Task MakeRoomAsync() => Task.CompletedTask;
@@ -254,15 +254,15 @@ public abstract class TraceStore
     // A write that adds something ends as a refusal where the disk is full: its sender is told.
     private async Task<T> AddAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancel)
     {
-        if (!KeepRoom())
-            throw new KeepRefusedException(KeepRefusal.DiskFull);
+        if (!ReserveSpace())
+            throw new UploadRefusedException(UploadRefusal.DiskFull);
         try
         {
             return await WriteAsync(write, cancel);
         }
         catch (DbException e) when (IsFull(e))
         {
-            throw new KeepRefusedException(KeepRefusal.DiskFull);
+            throw new UploadRefusedException(UploadRefusal.DiskFull);
         }
     }
 
@@ -287,7 +287,7 @@ public abstract class TraceStore
         }
         while (rows > 0);
         bool isGone = await WriteAsync(connection => connection.ExecuteAsync("DELETE FROM trace WHERE id = @row", new { row }), cancel) > 0;
-        KeepRoom();
+        ReserveSpace();
         return isGone;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class TraceSweeper(TraceStore store, IOptions<TraceSettings> opt
                 log.LogInformation("{Count} expired traces were deleted.", count);
         }
         // One line: whoever looks after the store knows what it means.
-        catch (Exception e) when (e is DbException or KeepRefusedException)
+        catch (Exception e) when (e is DbException or UploadRefusedException)
         {
             // Expired traces are not served whether or not they could be deleted now; the next round tries again.
             log.LogError("Expired traces could not be deleted: {Problem}", e.Message);

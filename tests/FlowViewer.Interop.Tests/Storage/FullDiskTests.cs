@@ -41,7 +41,7 @@ public sealed class FullDiskTests : IAsyncLifetime
             () => _store.BeginAsync(new string('b', 32), Now.AddHours(1), _cancel),
             () => _store.AppendAsync(Id, 40, [new byte[10]], _cancel),
         })
-            Assert.Equal(KeepRefusal.DiskFull, (await Assert.ThrowsAsync<KeepRefusedException>(write)).Reason);
+            Assert.Equal(UploadRefusal.DiskFull, (await Assert.ThrowsAsync<UploadRefusedException>(write)).Reason);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public abstract class TraceStoreContract
     [Fact]
     public async Task A_trace_is_found_until_it_expires()
     {
-        string id = await KeepAsync(Now.AddHours(1));
+        string id = await StoreAsync(Now.AddHours(1));
 
         Assert.NotNull(await Store.FindAsync(id, Now.AddHours(1).AddMilliseconds(-1), _cancel));
         Assert.Null(await Store.FindAsync(id, Now.AddHours(1), _cancel));
@@ -69,7 +69,7 @@ public abstract class TraceStoreContract
     [Fact]
     public async Task The_sweep_deletes_what_has_expired_and_what_was_abandoned_and_nothing_else()
     {
-        string expired = await KeepAsync(Now.AddHours(1)), kept = await KeepAsync(Now.AddHours(3)), abandoned = NewId(), underway = NewId();
+        string expired = await StoreAsync(Now.AddHours(1)), kept = await StoreAsync(Now.AddHours(3)), abandoned = NewId(), underway = NewId();
         await Store.BeginAsync(abandoned, Now.AddHours(1), _cancel);
         await Store.AppendAsync(abandoned, 0, [[1]], _cancel);
         await Store.BeginAsync(underway, Now.AddHours(3), _cancel);
@@ -89,7 +89,7 @@ public abstract class TraceStoreContract
     [Fact]
     public async Task What_is_deleted_is_gone_with_its_chunks()
     {
-        string id = await KeepAsync(Now.AddDays(1));
+        string id = await StoreAsync(Now.AddDays(1));
 
         Assert.True(await Store.DeleteAsync(id, _cancel));
         Assert.False(await Store.DeleteAsync(id, _cancel));
@@ -128,7 +128,7 @@ public abstract class TraceStoreContract
     [Fact]
     public async Task Preparing_again_loses_nothing()
     {
-        string id = await KeepAsync(Now.AddDays(1));
+        string id = await StoreAsync(Now.AddDays(1));
 
         await Store.PrepareAsync(_cancel);
 
@@ -167,7 +167,7 @@ public abstract class TraceStoreContract
 
         Assert.Equal(new StoredTrace(old, 3, Now.AddDays(1)), await Store.FindAsync(old, Now, _cancel));
         Assert.True(await Store.ChangeAsync(old, new TraceChange(true, "named", null), Now, _cancel));
-        Assert.NotNull(await Store.FindAsync(await KeepAsync(Now.AddDays(1)), Now, _cancel));
+        Assert.NotNull(await Store.FindAsync(await StoreAsync(Now.AddDays(1)), Now, _cancel));
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public abstract class TraceStoreContract
     /// <summary>Makes the tables as the first version had them, with one row.</summary>
     protected abstract Task MakeFirstVersionAsync(string insert);
 
-    private async Task<string> KeepAsync(DateTimeOffset expiresAt)
+    private async Task<string> StoreAsync(DateTimeOffset expiresAt)
     {
         string id = NewId();
         await Store.BeginAsync(id, Now.AddMinutes(30), _cancel);

@@ -28,7 +28,7 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("?lang=zh&calls=2", "序号,开始时间,类型,方法,主叫,被叫,结果,最终响应码,消息数,重传数,接续时延 (ms),振铃时长 (ms),时长 (ms),结束方,Call-ID", "2,2023-11-14T22:13:26Z,保活 (OPTIONS),OPTIONS,alice,bob,进行中,,1,0,,,0,,'=two")]
     public async Task Calls_come_as_CSV(string query, params string[] lines)
     {
-        HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await KeepAsync()}/calls.csv{query}", _cancel);
+        HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await StoreAsync()}/calls.csv{query}", _cancel);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/csv; charset=utf-8; header=present", answer.Content.Headers.ContentType!.ToString());
@@ -44,7 +44,7 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("?lang=de", 400, "bad-request")]
     public async Task What_cannot_be_chosen_is_refused(string query, int status, string type)
     {
-        HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await KeepAsync()}/calls.csv{query}", _cancel);
+        HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await StoreAsync()}/calls.csv{query}", _cancel);
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.EndsWith(type, (await answer.Content.ReadFromJsonAsync<JsonElement>(_cancel)).GetProperty("type").GetString(), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("zh", "q=%E5%B7%B2%E6%8E%A5%E9%80%9A")]
     public async Task The_ladder_of_all_keeps_the_filter(string language, string query)
     {
-        string rows = await _client.GetStringAsync($"/{language}/traces/{await KeepAsync()}/ladder/rows?from=1&{query}", _cancel);
+        string rows = await _client.GetStringAsync($"/{language}/traces/{await StoreAsync()}/ladder/rows?from=1&{query}", _cancel);
 
         Assert.Contains("id=\"s6\"", rows, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"s7\"", rows, StringComparison.Ordinal);
@@ -64,9 +64,9 @@ public sealed class CallEndpointTests(TestApp app) : IClassFixture<TestApp>
 
     [Fact]
     public async Task A_ladder_of_none_chosen_says_so() =>
-        Assert.Contains("No dialog is selected", await _client.GetStringAsync($"/en/traces/{await KeepAsync()}/ladder?calls=", _cancel), StringComparison.Ordinal);
+        Assert.Contains("No dialog is selected", await _client.GetStringAsync($"/en/traces/{await StoreAsync()}/ladder?calls=", _cancel), StringComparison.Ordinal);
 
-    private async Task<string> KeepAsync()
+    private async Task<string> StoreAsync()
     {
         HttpResponseMessage answer = await _client.PostAsync("/api/traces", new ByteArrayContent(TwoCalls), _cancel);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(_cancel)).GetProperty("id").GetString()!;

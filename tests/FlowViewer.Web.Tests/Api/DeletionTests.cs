@@ -25,7 +25,7 @@ public sealed class DeletionTests : IDisposable
     [InlineData("0123456789abcdef0123456789abcdef")]
     public async Task Who_has_only_the_link_reads_and_does_not_delete(string? token)
     {
-        JsonElement kept = await KeepAsync();
+        JsonElement kept = await StoreAsync();
 
         HttpResponseMessage answer = await DeleteAsync(kept.GetProperty("url").GetString()!, token);
 
@@ -38,7 +38,7 @@ public sealed class DeletionTests : IDisposable
     [Fact]
     public async Task The_token_of_one_trace_deletes_no_other()
     {
-        JsonElement one = await KeepAsync(), other = await KeepAsync();
+        JsonElement one = await StoreAsync(), other = await StoreAsync();
 
         Assert.Equal(HttpStatusCode.Forbidden, (await DeleteAsync(other.GetProperty("url").GetString()!, one.GetProperty("deleteToken").GetString())).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(one.GetProperty("url").GetString()!, one.GetProperty("deleteToken").GetString())).StatusCode);
@@ -64,7 +64,7 @@ public sealed class DeletionTests : IDisposable
     [Fact]
     public async Task A_person_without_the_token_is_told_so_on_a_page()
     {
-        JsonElement kept = await KeepAsync();
+        JsonElement kept = await StoreAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{kept.GetProperty("url").GetString()}/delete?lang=en");
         request.Headers.Accept.ParseAdd("text/html");
 
@@ -79,7 +79,7 @@ public sealed class DeletionTests : IDisposable
     [InlineData(true)]
     public async Task A_trace_whose_sender_does_not_get_the_answer_is_not_kept(bool breaks)
     {
-        OpenTrace kept = await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         var http = new DefaultHttpContext { RequestServices = _app.Services, RequestAborted = new CancellationToken(canceled: !breaks) };
 
         Exception? problem = await Record.ExceptionAsync(() => Delivery.ToSenderAsync(http, kept.Id, () => breaks ? throw new IOException("The connection broke.") : Task.CompletedTask));
@@ -91,14 +91,14 @@ public sealed class DeletionTests : IDisposable
     [Fact]
     public async Task A_trace_whose_sender_got_the_answer_stays()
     {
-        OpenTrace kept = await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
 
         await Delivery.ToSenderAsync(new DefaultHttpContext { RequestServices = _app.Services }, kept.Id, () => Task.CompletedTask);
 
         Assert.NotNull(await _app.Library.OpenAsync(kept.Id, _cancel));
     }
 
-    private async Task<JsonElement> KeepAsync() =>
+    private async Task<JsonElement> StoreAsync() =>
         await (await _client.PostAsync("/api/traces", new ByteArrayContent(Capture.AnsweredCall), _cancel)).Content.ReadFromJsonAsync<JsonElement>(_cancel);
 
     private Task<HttpResponseMessage> DeleteAsync(string url, string? token)

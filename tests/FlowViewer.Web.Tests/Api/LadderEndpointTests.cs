@@ -34,7 +34,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Formats))]
     public async Task A_call_comes_in_every_form(string extension, string mediaType, string content)
     {
-        string id = await KeepAsync(ThreeCalls);
+        string id = await StoreAsync(ThreeCalls);
 
         HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{id}/calls/2{extension}", _cancel);
 
@@ -52,7 +52,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("ladder?ip=203.0.113.200", "")]
     public async Task Steps_that_are_left_out_leave_the_others_their_numbers(string address, string numbers)
     {
-        JsonElement ladder = await JsonAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/{address}");
+        JsonElement ladder = await JsonAsync($"/api/traces/{await StoreAsync(ThreeCalls)}/{address}");
 
         Assert.Equal(numbers, string.Join(' ', ladder.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("n").GetInt32())));
     }
@@ -77,7 +77,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("ladder?start=1700000006&end=1700000012", 6, "two")]
     public async Task Calls_are_chosen_by_number(string address, int steps, string callIds)
     {
-        JsonElement ladder = await JsonAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/{address}");
+        JsonElement ladder = await JsonAsync($"/api/traces/{await StoreAsync(ThreeCalls)}/{address}");
 
         JsonElement[] rows = [.. ladder.GetProperty("steps").EnumerateArray()];
         Assert.Equal(steps, rows.Length);
@@ -95,7 +95,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("calls/one", 404, "not-found", "The API has nothing at this address. /openapi/v1.json lists what it has.")]
     public async Task What_cannot_be_drawn_says_why(string address, int status, string type, string detail)
     {
-        HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/{address}", _cancel);
+        HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{await StoreAsync(ThreeCalls)}/{address}", _cancel);
 
         await AssertProblemAsync(answer, status, type, detail);
     }
@@ -103,7 +103,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Lanes_are_arranged_as_the_address_says()
     {
-        string id = await KeepAsync(ThreeCalls);
+        string id = await StoreAsync(ThreeCalls);
 
         JsonElement ladder = await JsonAsync($"/api/traces/{id}/calls/1?lanes=192.0.2.2:5060~Callee,192.0.2.1:5060~Caller,nobody");
 
@@ -115,7 +115,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Ladder_JSON_is_what_the_OpenAPI_document_says()
     {
-        string ladder = await _client.GetStringAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/ladder", _cancel);
+        string ladder = await _client.GetStringAsync($"/api/traces/{await StoreAsync(ThreeCalls)}/ladder", _cancel);
 
         LadderSchema read = JsonSerializer.Deserialize<LadderSchema>(ladder, Strict)!;
         Assert.Equal(13, read.Steps.Count);
@@ -184,7 +184,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_kept_trace_and_a_drawn_one_give_the_same_picture()
     {
-        string kept = await _client.GetStringAsync($"/api/traces/{await KeepAsync(ThreeCalls)}/ladder.svg", _cancel);
+        string kept = await _client.GetStringAsync($"/api/traces/{await StoreAsync(ThreeCalls)}/ladder.svg", _cancel);
         HttpResponseMessage drawn = await _client.PostAsync("/api/diagram?format=svg", new ByteArrayContent(ThreeCalls), _cancel);
 
         Assert.Equal(kept, await drawn.Content.ReadAsStringAsync(_cancel));
@@ -195,8 +195,8 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     public void Every_form_has_an_address() => Assert.Equal(
         LadderFormat.All.Select(format => format.Extension).Append("").Order(), Formats.Select(row => row.Data.Item1).Order());
 
-    private async Task<string> KeepAsync(byte[] capture) =>
-        (await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel)).Id;
+    private async Task<string> StoreAsync(byte[] capture) =>
+        (await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel)).Id;
 
     private Task<JsonElement> JsonAsync(string address) => _client.GetFromJsonAsync<JsonElement>(address, _cancel);
 

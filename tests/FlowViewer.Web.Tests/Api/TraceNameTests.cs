@@ -30,7 +30,7 @@ public sealed class TraceNameTests : IDisposable
     [InlineData("nonsense;;=", "alice → bob")]
     public async Task A_raw_body_is_called_as_its_header_says(string disposition, string title)
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall, disposition);
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall, disposition);
 
         Assert.Equal(title, trace.GetProperty("title").GetString());
         Assert.Equal(title, await TitleAsync(trace));
@@ -54,7 +54,7 @@ public sealed class TraceNameTests : IDisposable
     [InlineData("OPTIONS", "OPTIONS alice → bob")]
     public async Task Pasted_text_is_called_after_its_first_call(string method, string title)
     {
-        JsonElement trace = await KeepAsync(Encoding.UTF8.GetBytes(Capture.Request(method, "pasted", 1)));
+        JsonElement trace = await StoreAsync(Encoding.UTF8.GetBytes(Capture.Request(method, "pasted", 1)));
 
         Assert.Equal(title, trace.GetProperty("title").GetString());
     }
@@ -62,7 +62,7 @@ public sealed class TraceNameTests : IDisposable
     [Fact]
     public async Task A_trace_is_renamed_and_gets_its_first_title_back()
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall, "attachment; filename=call.pcap");
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall, "attachment; filename=call.pcap");
 
         Assert.Equal("Roaming test, 3rd try", (await ChangeAsync(trace, new { title = " Roaming  test,\u202e 3rd try " })).GetProperty("title").GetString());
         Assert.Equal("Roaming test, 3rd try", await TitleAsync(trace));
@@ -73,7 +73,7 @@ public sealed class TraceNameTests : IDisposable
     [Fact]
     public async Task A_trace_is_kept_longer_or_shorter_counted_from_now()
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall);
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall);
         _app.Clock.Advance(TimeSpan.FromHours(20));
 
         JsonElement longer = await ChangeAsync(trace, new { expires = "7d" });
@@ -90,7 +90,7 @@ public sealed class TraceNameTests : IDisposable
     [Fact]
     public async Task Another_instance_shows_what_was_changed_here()
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall, "attachment; filename=call.pcap");
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall, "attachment; filename=call.pcap");
         string id = trace.GetProperty("id").GetString()!;
         using var other = new TraceLibrary(_app.Services.GetRequiredService<TraceStore>(), Options.Create(new TraceSettings()), _app.Clock, NullLogger<TraceLibrary>.Instance);
         Assert.Equal("call.pcap", (await other.OpenAsync(id, _cancel))!.Title);
@@ -111,7 +111,7 @@ public sealed class TraceNameTests : IDisposable
     [InlineData("not json", 400, "bad-request")]
     public async Task What_cannot_be_is_refused_and_changes_nothing(string body, int status, string type)
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall, "attachment; filename=call.pcap");
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall, "attachment; filename=call.pcap");
         using var content = new StringContent(body.Replace("LONG", new string('x', FileNames.Longest + 1), StringComparison.Ordinal), Encoding.UTF8, "application/json");
 
         HttpResponseMessage answer = await _client.PatchAsync(Url(trace), content, _cancel);
@@ -124,7 +124,7 @@ public sealed class TraceNameTests : IDisposable
     [Fact]
     public async Task A_plain_form_changes_too_and_is_sent_back_to_the_page()
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall);
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["title"] = "By form", ["expires"] = "30d" });
 
         HttpResponseMessage answer = await _client.PostAsync($"{Url(trace)}/change?lang=zh", form, _cancel);
@@ -143,7 +143,7 @@ public sealed class TraceNameTests : IDisposable
     [InlineData("POST", "/change")]
     public async Task Another_site_changes_nothing(string method, string address)
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall);
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall);
         using var request = new HttpRequestMessage(new HttpMethod(method), Url(trace) + address) { Content = JsonContent.Create(new { title = "evil" }) };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
@@ -159,7 +159,7 @@ public sealed class TraceNameTests : IDisposable
     [InlineData("%41;filename=evil.exe", "attachment; filename=\"%41;filename=evil.exe\"; filename*=UTF-8''%2541%3Bfilename%3Devil.exe")]
     public async Task The_original_is_downloaded_under_its_name(string name, string disposition)
     {
-        JsonElement trace = await KeepAsync(Capture.AnsweredCall, $"attachment; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+        JsonElement trace = await StoreAsync(Capture.AnsweredCall, $"attachment; filename*=UTF-8''{Uri.EscapeDataString(name)}");
         await ChangeAsync(trace, new { title = "Renamed" });
 
         HttpResponseMessage raw = await _client.GetAsync($"{Url(trace)}/raw", _cancel);
@@ -169,7 +169,7 @@ public sealed class TraceNameTests : IDisposable
         Assert.Equal("nosniff", raw.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
-    private async Task<JsonElement> KeepAsync(byte[] body, string? disposition = null)
+    private async Task<JsonElement> StoreAsync(byte[] body, string? disposition = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/traces") { Content = new ByteArrayContent(body) };
         if (disposition is not null)

@@ -40,7 +40,7 @@ public sealed class HeadTests : IDisposable
     public async Task HEAD_answers_wherever_GET_does_with_the_same_status_and_headers(string address)
     {
         if (address.Contains("{id}", StringComparison.Ordinal))
-            address = address.Replace("{id}", (await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel)).Id, StringComparison.Ordinal);
+            address = address.Replace("{id}", (await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel)).Id, StringComparison.Ordinal);
         HttpResponseMessage get = await SendAsync(HttpMethod.Get, address), head = await SendAsync(HttpMethod.Head, address);
 
         Assert.Equal(get.StatusCode, head.StatusCode);

@@ -28,7 +28,7 @@ public sealed class SubPathTests : IDisposable
     public async Task Every_link_stays_below_the_path(string page)
     {
         if (page.Contains("{id}", StringComparison.Ordinal))
-            page = page.Replace("{id}", (await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel)).Id, StringComparison.Ordinal);
+            page = page.Replace("{id}", (await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel)).Id, StringComparison.Ordinal);
         string html = await (await _app.Client().GetAsync("/fv" + page, _cancel)).Content.ReadAsStringAsync(_cancel);
         IDocument document = await new HtmlParser().ParseDocumentAsync(html, _cancel);
 

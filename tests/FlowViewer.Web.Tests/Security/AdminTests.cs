@@ -43,7 +43,7 @@ public sealed partial class AdminTests : IDisposable
     [InlineData("")]
     public async Task Without_the_right_token_nothing_is_shown_or_deleted(string? token)
     {
-        await KeepAsync();
+        await StoreAsync();
         HttpClient client = _app.Client();
         client.DefaultRequestHeaders.Authorization = token is null ? null : Basic(token);
         HttpResponseMessage shown = await client.GetAsync("/en/admin", _cancel), purged = await client.PostAsync("/en/admin/purge", Form(("age", "all")), _cancel);
@@ -68,7 +68,7 @@ public sealed partial class AdminTests : IDisposable
     [Fact]
     public async Task The_page_shows_what_the_store_holds_without_leading_to_it()
     {
-        string id = await KeepAsync();
+        string id = await StoreAsync();
         HttpResponseMessage answer = await _client.GetAsync("/zh/admin", _cancel);
         string page = await answer.Content.ReadAsStringAsync(_cancel);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
@@ -80,7 +80,7 @@ public sealed partial class AdminTests : IDisposable
     [Fact]
     public async Task One_trace_is_deleted_by_its_handle_and_the_others_stay()
     {
-        string one = await KeepAsync(), other = await KeepAsync();
+        string one = await StoreAsync(), other = await StoreAsync();
         string handle = StoredUse.HandleOf(TraceSeal.RowOf(one));
         HttpResponseMessage answer = await _client.PostAsync("/en/admin/delete", Form(("handle", handle)), _cancel);
         Assert.Equal("/en/admin?deleted=1", answer.Headers.Location!.OriginalString);
@@ -92,9 +92,9 @@ public sealed partial class AdminTests : IDisposable
     [Fact]
     public async Task A_purge_deletes_what_is_older_and_all_where_it_says_so()
     {
-        string old = await KeepAsync();
+        string old = await StoreAsync();
         _app.Clock.Advance(TimeSpan.FromHours(2));
-        string young = await KeepAsync();
+        string young = await StoreAsync();
         Assert.Equal("/en/admin?deleted=1", (await _client.PostAsync("/en/admin/purge", Form(("age", "1h")), _cancel)).Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/api/traces/{old}", _cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync($"/api/traces/{young}", _cancel)).StatusCode);
@@ -106,7 +106,7 @@ public sealed partial class AdminTests : IDisposable
     [InlineData("everything")]
     public async Task An_age_that_is_none_deletes_nothing(string age)
     {
-        string id = await KeepAsync();
+        string id = await StoreAsync();
         Assert.Equal(HttpStatusCode.BadRequest, (await _client.PostAsync("/en/admin/purge", Form(("age", age)), _cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync($"/api/traces/{id}", _cancel)).StatusCode);
     }
@@ -118,6 +118,6 @@ public sealed partial class AdminTests : IDisposable
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
-    private async Task<string> KeepAsync() =>
+    private async Task<string> StoreAsync() =>
         (await (await _client.PostAsync("/api/traces", new ByteArrayContent(Api.Capture.AnsweredCall), _cancel)).Content.ReadFromJsonAsync<JsonElement>(_cancel)).GetProperty("id").GetString()!;
 }

@@ -33,7 +33,7 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Payloads))]
     public async Task An_SVG_holds_no_script_no_handler_and_no_reference_out_of_itself(string payload)
     {
-        string id = await KeepAsync(payload);
+        string id = await StoreAsync(payload);
 
         HttpResponseMessage answer = await _client.GetAsync($"/api/traces/{id}/ladder.svg", _cancel);
         XElement svg = XDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).Root!;
@@ -62,7 +62,7 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Payloads))]
     public async Task JSON_stays_JSON_and_holds_nothing_that_HTML_would_take_for_markup(string payload)
     {
-        string id = await KeepAsync(payload);
+        string id = await StoreAsync(payload);
 
         foreach (string address in new[] { "", "/calls/1", "/ladder" })
         {
@@ -78,7 +78,7 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Payloads))]
     public async Task Every_form_says_what_it_is_and_no_browser_may_guess_otherwise(string payload)
     {
-        string id = await KeepAsync(payload);
+        string id = await StoreAsync(payload);
 
         foreach (string extension in LadderFormat.All.Select(format => format.Extension))
         {
@@ -96,7 +96,7 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Payloads))]
     public async Task Terminals_and_diagram_tools_get_no_control_characters(string payload)
     {
-        string id = await KeepAsync(payload);
+        string id = await StoreAsync(payload);
 
         foreach (string extension in new[] { ".txt", ".mmd", ".puml" })
         {
@@ -109,7 +109,7 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Payloads))]
     public async Task What_is_asked_for_is_never_shown_as_markup(string payload)
     {
-        string id = await KeepAsync("harmless");
+        string id = await StoreAsync("harmless");
         string asked = Uri.EscapeDataString(payload.Replace("\0", "", StringComparison.Ordinal));
 
         foreach (string address in new[] { $"/api/traces/{id}/ladder?calls={asked}", $"/api/traces/{id}/ladder.svg?lanes=192.0.2.1:5060~{asked}", $"/api/traces/{asked}" })
@@ -153,10 +153,10 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
         Assert.EndsWith(".pcap", raw.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
     }
 
-    private async Task<string> KeepAsync(string payload)
+    private async Task<string> StoreAsync(string payload)
     {
         byte[] capture = Capture.Of(Messages(payload.Replace("\n", " ", StringComparison.Ordinal)));
-        OpenTrace open = await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel);
+        OpenTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel);
         Assert.True(open.Trace.Messages.Count >= 2, "the hostile messages are read");
         return open.Id;
     }

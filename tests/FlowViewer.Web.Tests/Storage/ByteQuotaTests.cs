@@ -14,8 +14,8 @@ public sealed class ByteQuotaTests
     public void Bytes_beyond_those_of_an_hour_are_refused_with_the_time_to_wait()
     {
         _quota.Take("a", 900);
-        KeepRefusedException refused = Assert.Throws<KeepRefusedException>(() => _quota.Take("a", 200));
-        Assert.Equal(KeepRefusal.QuotaSpent, refused.Reason);
+        UploadRefusedException refused = Assert.Throws<UploadRefusedException>(() => _quota.Take("a", 200));
+        Assert.Equal(UploadRefusal.QuotaSpent, refused.Reason);
         Assert.Equal(TimeSpan.FromHours(0.1), refused.RetryAfter);
         _quota.Take("a", 100);
         _quota.Take("b", 1000);
@@ -27,7 +27,7 @@ public sealed class ByteQuotaTests
         _quota.Take("a", 1000);
         _clock.Advance(TimeSpan.FromMinutes(30));
         _quota.Take("a", 500);
-        Assert.Throws<KeepRefusedException>(() => _quota.Take("a", 1));
+        Assert.Throws<UploadRefusedException>(() => _quota.Take("a", 1));
     }
 
     [Fact]

@@ -76,9 +76,9 @@ public sealed class ReadingQueueTests
     [Fact]
     public async Task What_takes_more_memory_than_there_is_at_all_is_refused_and_the_setting_named()
     {
-        KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(() => Queue().EnterAsync("a", Memory + 1, _cancel));
+        UploadRefusedException refused = await Assert.ThrowsAsync<UploadRefusedException>(() => Queue().EnterAsync("a", Memory + 1, _cancel));
 
-        Assert.Equal((KeepRefusal.TakesTooMuchMemory, "Traces:ReadingBytes", Memory), (refused.Reason, refused.Limit!.Setting, refused.Limit.Bytes));
+        Assert.Equal((UploadRefusal.TakesTooMuchMemory, "Traces:ReadingBytes", Memory), (refused.Reason, refused.Limit!.Setting, refused.Limit.Bytes));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ReadingQueueTests
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(KeepRefusal.Busy, (await Assert.ThrowsAsync<KeepRefusedException>(() => patient)).Reason);
+        Assert.Equal(UploadRefusal.Busy, (await Assert.ThrowsAsync<UploadRefusedException>(() => patient)).Reason);
 
         Assert.Equal((1, 0), (queue.Running, queue.Queued));
         running.Dispose();

@@ -22,7 +22,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task A_trace_of_many_chunks_is_read_back_at_any_offset()
     {
         byte[] bytes = Noise(TraceStore.ChunkBytes * 20 + 17);
-        OpenTrace kept = await KeepAsync(bytes);
+        OpenTrace kept = await StoreAsync(bytes);
 
         IByteSource? source = (await _app.Library.FindBytesAsync(kept.Id, _cancel))?.Bytes;
 
@@ -45,7 +45,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task A_trace_around_the_size_of_a_commit_is_whole(int beyond)
     {
         byte[] bytes = Noise(16 * TraceStore.ChunkBytes + beyond);
-        OpenTrace kept = await KeepAsync(bytes);
+        OpenTrace kept = await StoreAsync(bytes);
 
         byte[] read = new byte[bytes.Length + 1];
         Assert.Equal(bytes.Length, (await _app.Library.FindBytesAsync(kept.Id, _cancel))!.Value.Bytes.Read(0, read));
@@ -56,7 +56,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task Several_readers_at_once_each_get_their_own_bytes()
     {
         byte[] bytes = Noise(TraceStore.ChunkBytes * 24);
-        IByteSource source = (await _app.Library.FindBytesAsync((await KeepAsync(bytes)).Id, _cancel))!.Value.Bytes;
+        IByteSource source = (await _app.Library.FindBytesAsync((await StoreAsync(bytes)).Id, _cancel))!.Value.Bytes;
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 400), _cancel, (i, _) =>
         {
@@ -71,7 +71,7 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task A_trace_is_read_once_however_many_ask_for_it_at_once()
     {
-        string id = (await KeepAsync(Capture.AnsweredCall)).Id;
+        string id = (await StoreAsync(Capture.AnsweredCall)).Id;
         using TraceLibrary fresh = Library();
 
         OpenTrace?[] opened = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => fresh.OpenAsync(id, _cancel))));
@@ -82,7 +82,7 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task Who_stops_waiting_does_not_stop_the_others_reading()
     {
-        string id = (await KeepAsync(Capture.AnsweredCall)).Id;
+        string id = (await StoreAsync(Capture.AnsweredCall)).Id;
         using TraceLibrary fresh = Library();
         using var impatient = new CancellationTokenSource();
 
@@ -99,10 +99,10 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task Beyond_the_budget_the_trace_used_longest_ago_is_let_go()
     {
         using TraceLibrary small = Library(new TraceSettings { OpenBytes = 5_000_000 });
-        OpenTrace one = await small.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
-        OpenTrace two = await small.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace one = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace two = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         Assert.Same(one.Trace, (await small.OpenAsync(one.Id, _cancel))!.Trace);
-        OpenTrace three = await small.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace three = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
 
         Assert.Same(three.Trace, (await small.OpenAsync(three.Id, _cancel))!.Trace);
         Assert.Same(one.Trace, (await small.OpenAsync(one.Id, _cancel))!.Trace);
@@ -114,10 +114,10 @@ public sealed class TraceLibraryTests : IDisposable
     {
         var body = new BreakingStream(Noise(5_000_000), () => throw new IOException("The connection was reset."));
 
-        KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(
-            () => _app.Library.KeepAsync(Shipment.Of("test", body), TraceLifetime.Default, null, _cancel));
+        UploadRefusedException refused = await Assert.ThrowsAsync<UploadRefusedException>(
+            () => _app.Library.StoreAsync(Shipment.Of("test", body), TraceLifetime.Default, null, _cancel));
 
-        Assert.Equal(KeepRefusal.BrokenOff, refused.Reason);
+        Assert.Equal(UploadRefusal.BrokenOff, refused.Reason);
         Assert.Equal((0, 0), await RowsAsync());
     }
 
@@ -126,10 +126,10 @@ public sealed class TraceLibraryTests : IDisposable
     {
         var body = new BreakingStream(Noise(1000), () => _app.Clock.Advance(new TraceSettings().UploadTime));
 
-        KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(
-            () => _app.Library.KeepAsync(Shipment.Of("test", body), TraceLifetime.Default, null, _cancel));
+        UploadRefusedException refused = await Assert.ThrowsAsync<UploadRefusedException>(
+            () => _app.Library.StoreAsync(Shipment.Of("test", body), TraceLifetime.Default, null, _cancel));
 
-        Assert.Equal(KeepRefusal.TooSlow, refused.Reason);
+        Assert.Equal(UploadRefusal.TooSlow, refused.Reason);
         Assert.Equal((0, 0), await RowsAsync());
     }
 
@@ -140,38 +140,38 @@ public sealed class TraceLibraryTests : IDisposable
         var arrived = new TaskCompletionSource();
         var body = new BreakingStream(Noise(10), arrived.SetResult);
         using var stop = new CancellationTokenSource();
-        Task first = narrow.KeepAsync(Shipment.Of("test", body), TraceLifetime.Default, null, stop.Token);
+        Task first = narrow.StoreAsync(Shipment.Of("test", body), TraceLifetime.Default, null, stop.Token);
         await arrived.Task;
 
-        KeepRefusedException refused = await Assert.ThrowsAsync<KeepRefusedException>(
-            () => narrow.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel));
+        UploadRefusedException refused = await Assert.ThrowsAsync<UploadRefusedException>(
+            () => narrow.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel));
 
-        Assert.Equal(KeepRefusal.Busy, refused.Reason);
+        Assert.Equal(UploadRefusal.Busy, refused.Reason);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.NotNull(await narrow.KeepAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel));
+        Assert.NotNull(await narrow.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel));
     }
 
     [Fact]
     public async Task Progress_tells_bytes_first_and_messages_then()
     {
-        var told = new List<KeepProgress>();
+        var told = new List<UploadProgress>();
         byte[] capture = Capture.Of(Enumerable.Range(0, 2000).SelectMany(i => Capture.CallOf($"call-{i}")));
 
-        await _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, new Told(told), _cancel);
+        await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, new Told(told), _cancel);
 
-        KeepProgress[] receiving = [.. told.TakeWhile(t => t.Stage == KeepStage.Receiving)];
+        UploadProgress[] receiving = [.. told.TakeWhile(t => t.Stage == UploadStage.Receiving)];
         Assert.True(receiving.Length > 2, "several steps of receiving");
         Assert.Equal(capture.Length, receiving[^1].Bytes);
         Assert.Equal(receiving.Select(r => r.Bytes).Order(), receiving.Select(r => r.Bytes));
-        Assert.All(told.Skip(receiving.Length), t => Assert.Equal(KeepStage.Reading, t.Stage));
+        Assert.All(told.Skip(receiving.Length), t => Assert.Equal(UploadStage.Reading, t.Stage));
         Assert.True(told.Count > receiving.Length, "the reading is told");
     }
 
     [Fact]
     public async Task A_trace_that_was_deleted_elsewhere_is_gone_here_too()
     {
-        OpenTrace kept = await KeepAsync(Noise(10 * TraceStore.ChunkBytes));
+        OpenTrace kept = await StoreAsync(Noise(10 * TraceStore.ChunkBytes));
         IByteSource bytes = (await _app.Library.FindBytesAsync(kept.Id, _cancel))!.Value.Bytes;
         using TraceLibrary elsewhere = Library();
 
@@ -184,13 +184,13 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task The_sweeper_deletes_what_has_expired_from_the_disk()
     {
-        OpenTrace kept = await KeepAsync(Noise(1_000_000));
+        OpenTrace kept = await StoreAsync(Noise(1_000_000));
         Assert.Equal((1, 4), await RowsAsync());
 
         _app.Clock.Advance(kept.ExpiresAt - _app.Clock.GetUtcNow());
         // The round that falls due now runs on another thread: the store takes its writes in order, so one more write waits for it.
         _app.Clock.Advance(new TraceSettings().SweepEvery);
-        await KeepAsync(Capture.AnsweredCall);
+        await StoreAsync(Capture.AnsweredCall);
 
         Assert.Equal((1, 1), await RowsAsync());
     }
@@ -199,7 +199,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task Deleted_bytes_are_not_left_in_the_files()
     {
         byte[] secret = Encoding.ASCII.GetBytes(Capture.Request("OPTIONS", "secret", 1) + string.Concat(Enumerable.Range(0, 500).Select(i => $"{i * 7919:x}-secret-")));
-        OpenTrace kept = await KeepAsync(secret);
+        OpenTrace kept = await StoreAsync(secret);
         byte[] chunk = TraceSeal.Seal(kept.Id, 0, _app.Services.GetRequiredService<TraceStore>().ReadChunk(kept.Id, 0)!);
         Assert.True(IsInFiles(chunk.AsSpan(100, 40)), "what is kept is in the files");
 
@@ -212,9 +212,9 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task The_file_gives_back_the_room_of_what_is_deleted()
     {
-        await KeepAsync(Capture.AnsweredCall);
+        await StoreAsync(Capture.AnsweredCall);
         long before = SizeOfFiles();
-        OpenTrace kept = await KeepAsync(Noise(5_000_000));
+        OpenTrace kept = await StoreAsync(Noise(5_000_000));
         Assert.True(SizeOfFiles() > before + 5_000_000);
 
         await _app.Library.DeleteAsync(kept.Id, kept.DeleteToken, _cancel);
@@ -226,7 +226,7 @@ public sealed class TraceLibraryTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public async Task The_store_is_for_its_owner_alone()
     {
-        await KeepAsync(Capture.AnsweredCall);
+        await StoreAsync(Capture.AnsweredCall);
 
         Assert.All(Directory.GetFiles(_app.Folder), file =>
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
@@ -237,7 +237,7 @@ public sealed class TraceLibraryTests : IDisposable
     {
         var ids = new HashSet<string>();
         for (int i = 0; i < 100; i++)
-            ids.Add((await KeepAsync(Capture.AnsweredCall)).Id);
+            ids.Add((await StoreAsync(Capture.AnsweredCall)).Id);
 
         Assert.Equal(100, ids.Count);
         Assert.All(ids, id => Assert.Equal(16, Convert.FromHexString(id).Length));
@@ -253,7 +253,7 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task Nothing_of_a_trace_is_logged()
     {
-        OpenTrace kept = await KeepAsync(Capture.AnsweredCall);
+        OpenTrace kept = await StoreAsync(Capture.AnsweredCall);
         using HttpClient client = _app.Client();
         await client.GetAsync($"/api/traces/{kept.Id}", _cancel);
         await client.DeleteAsync($"/api/traces/{kept.Id}", _cancel);
@@ -267,7 +267,7 @@ public sealed class TraceLibraryTests : IDisposable
     private TraceLibrary Library(TraceSettings? settings = null) => new(_app.Services.GetRequiredService<TraceStore>(),
         Options.Create(settings ?? new TraceSettings()), _app.Clock, NullLogger<TraceLibrary>.Instance);
 
-    private Task<OpenTrace> KeepAsync(byte[] bytes) => _app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(bytes)), TraceLifetime.Default, null, _cancel);
+    private Task<OpenTrace> StoreAsync(byte[] bytes) => _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(bytes)), TraceLifetime.Default, null, _cancel);
 
     private async Task<(int Traces, int Chunks)> RowsAsync()
     {
@@ -301,9 +301,9 @@ public sealed class TraceLibraryTests : IDisposable
         return bytes;
     }
 
-    private sealed class Told(List<KeepProgress> told) : IProgress<KeepProgress>
+    private sealed class Told(List<UploadProgress> told) : IProgress<UploadProgress>
     {
-        public void Report(KeepProgress value)
+        public void Report(UploadProgress value)
         {
             lock (told)
                 told.Add(value);

@@ -45,7 +45,7 @@ public sealed class TraceSealTests : IDisposable
         using (var store = new SqliteTraceStore(_folder.FullName) { Seals = true })
         {
             await store.PrepareAsync(_cancel);
-            await KeepAsync(store);
+            await StoreAsync(store);
             Assert.True(await store.ChangeAsync(Id, new TraceChange(true, "the title of Alice", null), _clock.GetUtcNow(), _cancel));
             StoredTrace found = (await store.FindAsync(Id, _clock.GetUtcNow(), _cancel))!;
             Assert.Equal(("alice.pcap", "the title of Alice"), (found.Name, found.Title));
@@ -61,7 +61,7 @@ public sealed class TraceSealTests : IDisposable
     public async Task The_name_of_a_row_is_no_link()
     {
         using var app = new TestApp();
-        OpenTrace kept = await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(Api.Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        OpenTrace kept = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Api.Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         string row = TraceSeal.RowOf(kept.Id);
         Assert.Null(await app.Library.OpenAsync(row, _cancel));
         Assert.Null(await app.Library.OpenAsync(row[1..], _cancel));
@@ -77,7 +77,7 @@ public sealed class TraceSealTests : IDisposable
         using (var store = new SqliteTraceStore(_folder.FullName) { Seals = before })
         {
             await store.PrepareAsync(_cancel);
-            await KeepAsync(store);
+            await StoreAsync(store);
         }
         using var later = new SqliteTraceStore(_folder.FullName) { Seals = after };
         await later.PrepareAsync(_cancel);
@@ -90,7 +90,7 @@ public sealed class TraceSealTests : IDisposable
         Assert.Null(later.ReadChunk(Id, 0));
     }
 
-    private async Task KeepAsync(SqliteTraceStore store)
+    private async Task StoreAsync(SqliteTraceStore store)
     {
         await store.BeginAsync(Id, _clock.GetUtcNow().AddHours(1), _cancel);
         await store.AppendAsync(Id, 0, [Chunk], _cancel);

@@ -18,7 +18,7 @@ public static class CallCells
     public static string Title(UiText words, CallColumn column) => column.Sort is { } sort ? words.Of(sort) : column.Header?.Name ?? "Call-ID";
 
     /// <summary>The title of a group: its outcome with the code, or its host.</summary>
-    public static string Title(UiText words, CallGroup group) => group.Outcome is { } outcome ? CallWords.Text(words, outcome, group.FinalStatus) : group.Host ?? "";
+    public static string Title(UiText words, CallGroup group) => group.Outcome is { } outcome ? OutcomeChip.Text(words, outcome, group.FinalStatus) : group.Host ?? "";
 
     /// <summary>The query that finds a group.</summary>
     public static string Term(CallGroup group) => group switch
@@ -47,7 +47,7 @@ public static class CallCells
         CallSort.Kind => call.Method,
         CallSort.From => call.From,
         CallSort.To => call.To,
-        CallSort.Outcome => CallWords.Text(words, call.Outcome, call.FinalStatus),
+        CallSort.Outcome => OutcomeChip.Text(words, call.Outcome, call.FinalStatus),
         CallSort.Messages => call.Messages.Count.ToString("N0", CultureInfo.CurrentCulture),
         CallSort.Setup => Span(call.SetupTime),
         CallSort.Duration => Span(call.Duration),

@@ -67,6 +67,6 @@ public sealed class CallSearchTests(TestApp app) : IClassFixture<TestApp>
         [
             .. Capture.CallOf("one"), Capture.Request("INVITE", "two", 1), Capture.Response(486, "Busy Here", "two", "1 INVITE"), Capture.Request("OPTIONS", "three", 1),
         ]);
-        return await app.Library.KeepAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel);
+        return await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel);
     }
 }

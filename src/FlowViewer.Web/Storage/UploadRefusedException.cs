@@ -5,10 +5,10 @@ namespace FlowViewer.Web.Storage;
 /// <summary>A trace could not be taken in, for a reason that its sender can do something about. Nothing of it was kept.</summary>
 /// <param name="reason">Why.</param>
 /// <param name="limit">The limit that was reached, where it was one.</param>
-public sealed class KeepRefusedException(KeepRefusal reason, TraceLimit? limit = null) : Exception($"The trace was refused: {reason}.")
+public sealed class UploadRefusedException(UploadRefusal reason, TraceLimit? limit = null) : Exception($"The trace was refused: {reason}.")
 {
     /// <summary>Why.</summary>
-    public KeepRefusal Reason { get; } = reason;
+    public UploadRefusal Reason { get; } = reason;
 
     /// <summary>The limit that was reached; null where it was none.</summary>
     public TraceLimit? Limit { get; } = limit;
@@ -31,11 +31,11 @@ public sealed record TraceLimit(string Setting, long Bytes)
 }
 
 /// <summary>Why a trace was refused.</summary>
-public enum KeepRefusal
+public enum UploadRefusal
 {
     /// <summary>There was not one byte.</summary>
     Empty,
-    /// <summary>More bytes than a limit allows; <see cref="KeepRefusedException.Limit"/> names it.</summary>
+    /// <summary>More bytes than a limit allows; <see cref="UploadRefusedException.Limit"/> names it.</summary>
     TooLarge,
     /// <summary>It unpacks to more bytes than a limit allows.</summary>
     UnpacksTooLarge,
@@ -53,7 +53,7 @@ public enum KeepRefusal
     StoreFull,
     /// <summary>The disk of the store is full.</summary>
     DiskFull,
-    /// <summary>There is no SIP message in it; <see cref="KeepRefusedException.Seen"/> says what is.</summary>
+    /// <summary>There is no SIP message in it; <see cref="UploadRefusedException.Seen"/> says what is.</summary>
     NoSip,
     /// <summary>Too many traces are being sent or read at once.</summary>
     Busy,

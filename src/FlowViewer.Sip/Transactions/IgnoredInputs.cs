@@ -1,12 +1,12 @@
 namespace FlowViewer.Sip.Transactions;
 
 /// <summary>Collects what a machine ignores, group by group; what a row already says is no part of a group.</summary>
-internal sealed class IgnoredPairs(TransactionKind kind, IReadOnlyList<TransactionState> states, IReadOnlyList<Transition> rows)
+internal sealed class IgnoredInputs(TransactionKind kind, IReadOnlyList<TransactionState> states, IReadOnlyList<Transition> rows)
 {
-    private readonly List<Ignored> _pairs = [];
+    private readonly List<IgnoredInput> _pairs = [];
 
     /// <summary>In these states, these inputs, for this reason.</summary>
-    public IgnoredPairs In(IEnumerable<TransactionState> where, IEnumerable<TransactionInput> inputs, string reason)
+    public IgnoredInputs In(IEnumerable<TransactionState> where, IEnumerable<TransactionInput> inputs, string reason)
     {
         foreach (TransactionState state in where)
             foreach (TransactionInput input in inputs)
@@ -15,16 +15,16 @@ internal sealed class IgnoredPairs(TransactionKind kind, IReadOnlyList<Transacti
     }
 
     /// <summary>In one state, these inputs, for this reason.</summary>
-    public IgnoredPairs In(TransactionState state, IEnumerable<TransactionInput> inputs, string reason) => In([state], inputs, reason);
+    public IgnoredInputs In(TransactionState state, IEnumerable<TransactionInput> inputs, string reason) => In([state], inputs, reason);
 
     /// <summary>In one state, one input, for this reason.</summary>
-    public IgnoredPairs In(TransactionState state, TransactionInput input, string reason) => In([state], [input], reason);
+    public IgnoredInputs In(TransactionState state, TransactionInput input, string reason) => In([state], [input], reason);
 
     /// <summary>In every state, these inputs, for this reason.</summary>
-    public IgnoredPairs Everywhere(IEnumerable<TransactionInput> inputs, string reason) => In(states, inputs, reason);
+    public IgnoredInputs Everywhere(IEnumerable<TransactionInput> inputs, string reason) => In(states, inputs, reason);
 
     /// <summary>What was collected.</summary>
-    public IReadOnlyList<Ignored> ToList() => _pairs;
+    public IReadOnlyList<IgnoredInput> ToList() => _pairs;
 
     // A group leaves out what an earlier group or a row covers: the first reason is the more particular one.
     private void Add(TransactionState state, TransactionInput input, string reason)

@@ -6,7 +6,7 @@ namespace FlowViewer.Calls;
 /// What the index does not tell about calls, but their messages do: who calls whom, and whether a REGISTER takes bindings away. The
 /// messages are fetched in the order in which they stand, since the source may be packed, and on all processors.
 /// </summary>
-internal sealed class CallWords(Trace trace)
+internal sealed class CallDetails(Trace trace)
 {
     // Fewer than these are read before another thread would have begun.
     private const int LeastShare = 256;

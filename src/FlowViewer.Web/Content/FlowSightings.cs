@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
 using FlowViewer.Reference.Catalogues;
+using FlowViewer.Reference.Kinds;
 
 namespace FlowViewer.Web.Content;
 
@@ -22,7 +23,7 @@ public sealed class FlowSightings(FlowLibrary flows, ReferenceLibrary reference)
     public IReadOnlyList<FlowSighting> Of(EntryId entry) => _all.Value.GetValueOrDefault(entry, []);
 
     /// <summary>A method or a response as it goes over one hop of a flow; null for what is neither, and where no flow shows it.</summary>
-    public FlowExcerpt? ExcerptOf(EntryId entry) => entry.Kind is EntryKind.Methods or EntryKind.Responses ? _excerpts.GetOrAdd(entry, Excerpt) : null;
+    public FlowExcerpt? ExcerptOf(EntryId entry) => KindTable.Of(entry.Kind).IsMessage ? _excerpts.GetOrAdd(entry, Excerpt) : null;
 
     private FlowExcerpt? Excerpt(EntryId entry)
     {

@@ -21,8 +21,8 @@ internal static class EntryEndpoints
             invocation.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return next(invocation);
         });
-        foreach (EntryKind kind in EntryKinds.All)
-            reference.MapKind(kind, EntryAnswers.Of(kind));
+        foreach (EntryAnswers answers in EntryAnswers.All)
+            reference.MapKind(answers.Kind, answers);
         reference.MapGet("/reference.json", (ReferenceJson json) => json.Whole)
             .WithName("DownloadReference")
             .WithSummary("Every entry of the reference in one file")

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components.Flows;
@@ -27,6 +28,9 @@ internal static class SharedReference
     public static Entry Entry(string name) => EntryId.TryParse(name, out EntryId id) && Library.Catalogue.Find(id) is { } entry
         ? entry
         : throw new ArgumentException($"There is no entry {name}.", nameof(name));
+
+    /// <summary>The page of the entry of that name, which must be there.</summary>
+    public static Page Page(string name) => Library.Catalogue.FindPage(Entry(name).Id)!;
 
     /// <summary>Makes a language that of the pages that the test renders from now on.</summary>
     public static void Speak(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

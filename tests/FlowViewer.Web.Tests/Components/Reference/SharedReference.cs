@@ -22,7 +22,7 @@ internal static class SharedReference
 
     public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"), Flows);
 
-    public static FlowSightings Sightings { get; } = new(Flows, Library);
+    public static EntryExamples Examples { get; } = new(Flows, Library);
 
     /// <summary>The entry of that name, which must be there.</summary>
     public static Entry Entry(string name) => EntryId.TryParse(name, out EntryId id) && Library.Catalogue.Find(id) is { } entry
@@ -41,7 +41,7 @@ internal static class SharedReference
         context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
         context.Services.AddSingleton<UiText>();
         context.Services.AddSingleton(Library);
-        context.Services.AddSingleton(Sightings);
+        context.Services.AddSingleton(Examples);
         context.Services.AddSingleton<EntryLinks>();
         context.Services.AddSingleton(Flows);
         context.Services.AddSingleton(Runs);

@@ -18,7 +18,7 @@ public sealed partial class EntryPage
     private IReadOnlyList<EntryPart> _outline = [];
 
     [Inject] private ReferenceLibrary Library { get; set; } = null!;
-    [Inject] private FlowSightings Sightings { get; set; } = null!;
+    [Inject] private EntryExamples Examples { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
@@ -40,7 +40,7 @@ public sealed partial class EntryPage
             return;
         }
         _description = _page.Entry.Definition.Plain(Library.Catalogue);
-        _outline = EntryOutline.Of(_page, Sightings.Of(_page.Entry.Id).Count > 0);
+        _outline = EntryOutline.Of(_page, Examples.Of(_page.Entry.Id).Count > 0);
     }
 
     private string InFull(string link) => Navigation.ToAbsoluteUri(link).AbsoluteUri;

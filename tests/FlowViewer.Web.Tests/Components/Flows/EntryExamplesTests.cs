@@ -9,7 +9,7 @@ using FlowViewer.Web.Tests.Components.Reference;
 
 namespace FlowViewer.Web.Tests.Components.Flows;
 
-public sealed class FlowSightingsTests
+public sealed class EntryExamplesTests
 {
     [Theory]
     [InlineData("responses/486", "callee-busy", null)]
@@ -23,28 +23,28 @@ public sealed class FlowSightingsTests
     [InlineData("bearers/qci-1", "volte-call", null)]
     public void An_entry_is_seen_in_the_flow_that_is_about_it(string entry, string flow, string? choice)
     {
-        FlowSighting sighting = Assert.Single(Of(entry), sighting => sighting.Flow.Id == flow);
+        FlowExample example = Assert.Single(Of(entry), example => example.Flow.Id == flow);
 
-        Assert.Equal(choice ?? "", string.Join('&', sighting.Choice.Query().Select(pair => $"{pair.Name}={pair.Value}")));
+        Assert.Equal(choice ?? "", string.Join('&', example.Choice.Query().Select(pair => $"{pair.Name}={pair.Value}")));
     }
 
     [Fact]
-    public void Every_step_that_a_sighting_names_shows_its_entry()
+    public void Every_step_that_an_example_names_shows_its_entry()
     {
-        (Entry Entry, FlowSighting Sighting)[] sightings =
+        (Entry Entry, FlowExample Example)[] examples =
         [
             .. from entry in SharedReference.Library.Catalogue.Of(EntryKind.Responses).Concat(SharedReference.Library.Catalogue.Of(EntryKind.Methods))
-               from sighting in SharedReference.Sightings.Of(entry.Id)
-               select (entry, sighting),
+               from example in SharedReference.Examples.Of(entry.Id)
+               select (entry, example),
         ];
 
-        Assert.NotEmpty(sightings);
-        Assert.All(sightings, pair =>
+        Assert.NotEmpty(examples);
+        Assert.All(examples, pair =>
         {
-            SimulationRun run = SharedReference.Flows.Run(pair.Sighting.Flow, pair.Sighting.Choice);
-            Assert.StartsWith(pair.Entry.Id.Key, run.Steps[pair.Sighting.At].Step.Label, StringComparison.Ordinal);
-            if (pair.Sighting.Row is { } row)
-                Assert.Equal(pair.Sighting.At, RunLadder.Folding(run).Apply(RunLadder.Of(run)).Kept[row - 1]);
+            SimulationRun run = SharedReference.Flows.Run(pair.Example.Flow, pair.Example.Choice);
+            Assert.StartsWith(pair.Entry.Id.Key, run.Steps[pair.Example.At].Step.Label, StringComparison.Ordinal);
+            if (pair.Example.Row is { } row)
+                Assert.Equal(pair.Example.At, RunLadder.Folding(run).Apply(RunLadder.Of(run)).Kept[row - 1]);
         });
     }
 
@@ -52,58 +52,58 @@ public sealed class FlowSightingsTests
     public void Every_flow_is_seen_by_its_INVITE_or_its_REGISTER_or_another_method() =>
         Assert.Equal(
             SharedReference.Flows.All.Select(flow => flow.Id).Order(StringComparer.Ordinal),
-            SharedReference.Library.Catalogue.Of(EntryKind.Methods).SelectMany(method => SharedReference.Sightings.Of(method.Id))
-                .Select(sighting => sighting.Flow.Id).Distinct().Order(StringComparer.Ordinal));
+            SharedReference.Library.Catalogue.Of(EntryKind.Methods).SelectMany(method => SharedReference.Examples.Of(method.Id))
+                .Select(example => example.Flow.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void What_the_textbook_shows_stands_before_what_a_preset_does() => Assert.All(SharedReference.Library.Catalogue.Pages, page =>
     {
-        bool[] preset = [.. SharedReference.Sightings.Of(page.Entry.Id).Select(sighting => sighting.Preset is not null)];
+        bool[] preset = [.. SharedReference.Examples.Of(page.Entry.Id).Select(example => example.Preset is not null)];
         Assert.Equal(preset.Order(), preset);
     });
 
     [Fact]
     public void An_excerpt_is_one_request_and_its_responses_between_two_nodes()
     {
-        FlowExcerpt excerpt = SharedReference.Sightings.ExcerptOf(new EntryId(EntryKind.Responses, "486"))!;
+        FlowExcerpt excerpt = SharedReference.Examples.ExcerptOf(new EntryId(EntryKind.Responses, "486"))!;
 
         Assert.Equal(2, excerpt.Ladder.Lanes.Count);
         Assert.Equal(["INVITE", "486 Busy Here", "ACK"], excerpt.Ladder.Steps.Select(step => step.Label));
-        Assert.Contains(excerpt.Ladder.Steps, step => step.N == excerpt.Sighting.At + 1);
+        Assert.Contains(excerpt.Ladder.Steps, step => step.N == excerpt.Example.At + 1);
     }
 
     [Fact]
-    public void What_is_no_message_has_no_excerpt() => Assert.Null(SharedReference.Sightings.ExcerptOf(new EntryId(EntryKind.Headers, "Via")));
+    public void What_is_no_message_has_no_excerpt() => Assert.Null(SharedReference.Examples.ExcerptOf(new EntryId(EntryKind.Headers, "Via")));
 
     [Fact]
     public void What_the_build_has_written_is_what_running_the_flows_shows()
     {
-        Sightings written = Sightings.Read(Path.Combine(AppContext.BaseDirectory, "content", FlowLibrary.SightingsFile), SharedReference.Flows)!;
-        Sightings found = Sightings.Of(SharedReference.Flows);
+        FlowExamples written = FlowExamples.Read(Path.Combine(AppContext.BaseDirectory, "content", FlowLibrary.ExamplesFile), SharedReference.Flows)!;
+        FlowExamples found = FlowExamples.Of(SharedReference.Flows);
 
         Assert.Equal(found.Names.Select(name => name.ToString()), written.Names.Select(name => name.ToString()));
         Assert.All(found.Names, name => Assert.Equal(found.Of(name).Select(Text), written.Of(name).Select(Text)));
 
-        static string Text(FlowSighting sighting) => $"{sighting.Flow.Id} {sighting.Preset?.Title.En} {sighting.At} {sighting.Row}";
+        static string Text(FlowExample example) => $"{example.Flow.Id} {example.Preset?.Title.En} {example.At} {example.Row}";
     }
 
     [Fact]
-    public void Sightings_of_other_flows_than_those_that_are_there_are_not_believed()
+    public void Examples_of_other_flows_than_those_that_are_there_are_not_believed()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("flowviewer-flows-");
         try
         {
-            string file = Path.Combine(folder.FullName, FlowLibrary.SightingsFile);
+            string file = Path.Combine(folder.FullName, FlowLibrary.ExamplesFile);
             foreach (string name in (string[])["flows/rfc3665-3.1.yaml", "topologies/direct.yaml"])
             {
                 folder.CreateSubdirectory(Path.GetDirectoryName(name)!);
                 File.Copy(Repository.PathOf("content", name), Path.Combine(folder.FullName, name));
             }
-            SharedReference.Flows.Sightings.Write(file);
+            SharedReference.Flows.Examples.Write(file);
             var flows = new FlowLibrary(folder.FullName);
 
-            Assert.Null(Sightings.Read(file, flows));
-            Assert.Equal(["rfc3665-3.1"], flows.Sightings.Names.SelectMany(flows.Sightings.Of).Select(sighting => sighting.Flow.Id).Distinct());
+            Assert.Null(FlowExamples.Read(file, flows));
+            Assert.Equal(["rfc3665-3.1"], flows.Examples.Names.SelectMany(flows.Examples.Of).Select(example => example.Flow.Id).Distinct());
         }
         finally
         {
@@ -111,5 +111,5 @@ public sealed class FlowSightingsTests
         }
     }
 
-    private static IReadOnlyList<FlowSighting> Of(string entry) => SharedReference.Sightings.Of(SharedReference.Entry(entry).Id);
+    private static IReadOnlyList<FlowExample> Of(string entry) => SharedReference.Examples.Of(SharedReference.Entry(entry).Id);
 }

@@ -14,30 +14,30 @@ namespace FlowViewer.Flows;
 /// Where the documented flows show the things that the reference speaks of. It comes of running them all: each as the textbook has it,
 /// then with each of its presets, since a code such as 422 is only seen where something goes another way.
 /// </summary>
-public sealed partial class Sightings
+public sealed partial class FlowExamples
 {
-    private readonly Dictionary<EntryId, List<FlowSighting>> _all;
+    private readonly Dictionary<EntryId, List<FlowExample>> _all;
     private readonly string _version;
 
-    private Sightings(string version, Dictionary<EntryId, List<FlowSighting>> all) => (_version, _all) = (version, all);
+    private FlowExamples(string version, Dictionary<EntryId, List<FlowExample>> all) => (_version, _all) = (version, all);
 
     /// <summary>The names that are seen, whether the reference has an entry of that name or not.</summary>
     public IEnumerable<EntryId> Names => _all.Keys;
 
-    /// <summary>The flows that show what has this name, one sighting each: those whose textbook run does first, in the order of the index.</summary>
-    public IReadOnlyList<FlowSighting> Of(EntryId name) => _all.TryGetValue(name, out List<FlowSighting>? sightings) ? sightings : [];
+    /// <summary>The flows that show what has this name, one example each: those whose textbook run does first, in the order of the index.</summary>
+    public IReadOnlyList<FlowExample> Of(EntryId name) => _all.TryGetValue(name, out List<FlowExample>? examples) ? examples : [];
 
     /// <summary>Runs the flows.</summary>
-    public static Sightings Of(FlowLibrary flows)
+    public static FlowExamples Of(FlowLibrary flows)
     {
-        var found = new Dictionary<EntryId, List<FlowSighting>>();
+        var found = new Dictionary<EntryId, List<FlowExample>>();
         Scenario[] all = [.. flows.All];
         foreach (Scenario flow in all)
             Look(flow, null);
         foreach (Scenario flow in all)
             foreach (Preset preset in flow.Presets)
                 Look(flow, preset);
-        return new Sightings(flows.Version, found);
+        return new FlowExamples(flows.Version, found);
 
         void Look(Scenario flow, Preset? preset)
         {
@@ -49,24 +49,24 @@ public sealed partial class Sightings
             {
                 foreach (EntryId id in NamesIn(run.Steps[at], run))
                 {
-                    if (!found.TryGetValue(id, out List<FlowSighting>? sightings))
-                        found[id] = sightings = [];
-                    if (!sightings.Exists(sighting => sighting.Flow.Id == flow.Id))
-                        sightings.Add(new FlowSighting(flow, preset, at, rows.TryGetValue(at, out int row) ? row : null));
+                    if (!found.TryGetValue(id, out List<FlowExample>? examples))
+                        found[id] = examples = [];
+                    if (!examples.Exists(example => example.Flow.Id == flow.Id))
+                        examples.Add(new FlowExample(flow, preset, at, rows.TryGetValue(at, out int row) ? row : null));
                 }
             }
         }
     }
 
     /// <summary>Reads what <see cref="Write"/> has written; null where the file is not there, or was made of other flows than these.</summary>
-    public static Sightings? Read(string file, FlowLibrary flows)
+    public static FlowExamples? Read(string file, FlowLibrary flows)
     {
         if (!File.Exists(file))
             return null;
         using FileStream stream = File.OpenRead(file);
-        if (JsonSerializer.Deserialize(stream, Json.Default.SightingsFile) is not { } read || read.Version != flows.Version)
+        if (JsonSerializer.Deserialize(stream, Json.Default.ExamplesFile) is not { } read || read.Version != flows.Version)
             return null;
-        return new Sightings(read.Version, read.Names.ToDictionary(
+        return new FlowExamples(read.Version, read.Names.ToDictionary(
             seen => EntryId.TryParse(seen.Key, out EntryId id) ? id : throw new InvalidDataException($"{file}: {seen.Key} is no name of an entry."),
             seen => seen.Value.ConvertAll(place => place.In(flows))));
     }
@@ -76,7 +76,7 @@ public sealed partial class Sightings
     {
         using FileStream stream = File.Create(file);
         JsonSerializer.Serialize(
-            stream, new SightingsFile(_version, _all.ToDictionary(seen => seen.Key.ToString(), seen => seen.Value.ConvertAll(Place.Of))), Json.Default.SightingsFile);
+            stream, new ExamplesFile(_version, _all.ToDictionary(seen => seen.Key.ToString(), seen => seen.Value.ConvertAll(Place.Of))), Json.Default.ExamplesFile);
     }
 
     private static IEnumerable<EntryId> NamesIn(RunStep step, SimulationRun run)
@@ -109,19 +109,19 @@ public sealed partial class Sightings
         };
 
     // The file: of which flows it was made, and for each name the places where it is seen.
-    private sealed record SightingsFile(string Version, Dictionary<string, List<Place>> Names);
+    private sealed record ExamplesFile(string Version, Dictionary<string, List<Place>> Names);
 
     // A preset is named by its number in the flow, counted from 0.
     private sealed record Place(string Flow, int? Preset, int At, int? Row)
     {
-        public static Place Of(FlowSighting sighting) =>
-            new(sighting.Flow.Id, sighting.Preset is { } preset ? sighting.Flow.Presets.IndexOf(preset) : null, sighting.At, sighting.Row);
+        public static Place Of(FlowExample example) =>
+            new(example.Flow.Id, example.Preset is { } preset ? example.Flow.Presets.IndexOf(preset) : null, example.At, example.Row);
 
-        public FlowSighting In(FlowLibrary flows) =>
-            flows.Find(Flow) is { } flow ? new FlowSighting(flow, Preset is { } n ? flow.Presets[n] : null, At, Row) : throw new InvalidDataException($"There is no flow {Flow}.");
+        public FlowExample In(FlowLibrary flows) =>
+            flows.Find(Flow) is { } flow ? new FlowExample(flow, Preset is { } n ? flow.Presets[n] : null, At, Row) : throw new InvalidDataException($"There is no flow {Flow}.");
     }
 
-    [JsonSerializable(typeof(SightingsFile))]
+    [JsonSerializable(typeof(ExamplesFile))]
     [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     private sealed partial class Json : JsonSerializerContext;
 }

@@ -26,6 +26,6 @@ public static class KindTable
     /// <summary>The row of a kind.</summary>
     public static Kind Of(EntryKind kind) => All[(int)kind];
 
-    /// <summary>The kind whose entries are of that record.</summary>
-    public static EntryKind Of<T>() where T : Entry => All.First(kind => kind.Type == typeof(T)).Id;
+    /// <summary>The row of the kind whose entries are of that record.</summary>
+    public static Kind Of<T>() where T : Entry => All.First(kind => kind.Type == typeof(T));
 }

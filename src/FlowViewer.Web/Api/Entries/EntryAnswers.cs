@@ -38,7 +38,7 @@ internal sealed record EntryAnswers(EntryKind Kind, string One, string Many, Typ
     private static EntryAnswers Make<TEntry, TBrief, TFacts>(string one, string many, Func<TEntry, TBrief> brief, Func<TEntry, TFacts> facts)
         where TEntry : Entry where TBrief : class where TFacts : class
     {
-        EntryKind kind = KindTable.Of<TEntry>();
+        EntryKind kind = KindTable.Of<TEntry>().Id;
         return new EntryAnswers(
             kind,
             one,

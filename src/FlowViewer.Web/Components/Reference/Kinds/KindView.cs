@@ -48,7 +48,7 @@ public abstract class KindView
 /// <summary>How the pages show the entries that are <typeparamref name="T"/>.</summary>
 public abstract class KindView<T> : KindView where T : Entry
 {
-    private protected KindView() : base(KindTable.Of<T>())
+    private protected KindView() : base(KindTable.Of<T>().Id)
     {
     }
 

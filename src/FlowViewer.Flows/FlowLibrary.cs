@@ -12,8 +12,8 @@ namespace FlowViewer.Flows;
 /// <summary>The documented flows under <c>content/flows</c>, read once, and runs of them. A run takes about a millisecond and is not kept, but for the textbook one.</summary>
 public sealed class FlowLibrary
 {
-    /// <summary>The file beside the flows that the build writes their sightings to.</summary>
-    public const string SightingsFile = "flow-sightings.json";
+    /// <summary>The file beside the flows that the build writes their examples to.</summary>
+    public const string ExamplesFile = "flow-examples.json";
 
     private static readonly string[] GroupOrder = ["volte", "services", "failures", "rfc3665", "rfc5359"];
 
@@ -27,7 +27,7 @@ public sealed class FlowLibrary
     private readonly Lazy<IReadOnlyDictionary<string, Topology>> _topologies;
     private readonly Lazy<IReadOnlyDictionary<string, Flow>> _flows;
     private readonly Lazy<string> _version;
-    private readonly Lazy<Sightings> _sightings;
+    private readonly Lazy<FlowExamples> _examples;
     private readonly ConcurrentDictionary<string, SimulationRun> _textbook = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<RunOutcome>> _presets = new();
 
@@ -38,7 +38,7 @@ public sealed class FlowLibrary
         var scenarios = new Lazy<(string Name, string Text)[]>(() => Files(folder, "flows"));
         _topologies = new(() => topologies.Value.ToDictionary(file => file.Name, file => Helped(() => ScenarioReader.ReadTopology(file.Name, file.Text))));
         _version = new(() => VersionOf([.. topologies.Value, .. scenarios.Value]));
-        _sightings = new(() => Flows.Sightings.Read(Path.Combine(folder, SightingsFile), this) ?? Flows.Sightings.Of(this));
+        _examples = new(() => FlowExamples.Read(Path.Combine(folder, ExamplesFile), this) ?? FlowExamples.Of(this));
         _flows = new(() => scenarios.Value.Select(file => new Flow(Helped(() => Named(file.Name, ScenarioReader.ReadScenario(file.Name, file.Text))), file.Text)).ToDictionary(flow => flow.Scenario.Id));
     }
 
@@ -59,7 +59,7 @@ public sealed class FlowLibrary
     public string Version => _version.Value;
 
     /// <summary>Where they show what: as the build found it, or found now where the flows are others than it knew.</summary>
-    public Sightings Sightings => _sightings.Value;
+    public FlowExamples Examples => _examples.Value;
 
     /// <summary>The run without faults and with the usual options.</summary>
     public SimulationRun Textbook(Scenario scenario) =>

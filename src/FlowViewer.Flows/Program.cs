@@ -9,7 +9,7 @@ if (args is not [var content, var file])
 }
 try
 {
-    Sightings.Of(new FlowLibrary(content)).Write(file);
+    FlowExamples.Of(new FlowLibrary(content)).Write(file);
     return 0;
 }
 catch (ScenarioException wrong)

@@ -19,7 +19,7 @@ public sealed class Catalogue
         foreach (Page page in pages)
             _byName.TryAdd(page.Entry.Id, page);
         foreach (Page page in pages)
-            foreach (EntryId name in OtherNames(page.Entry))
+            foreach (EntryId name in page.Entry.OtherNames)
                 _byName.TryAdd(name, page);
     }
 
@@ -75,16 +75,4 @@ public sealed class Catalogue
     /// <summary>Prose as it reads without its marks: links as the titles or words that they show, code without its backticks.</summary>
     public string Plain(Prose prose, Language language) => ProseLink.Plain(prose.In(language), target =>
         EntryId.TryParse(target, out EntryId id) && Find(id) is { } linked ? linked.Title(language) : target).Replace("`", "", StringComparison.Ordinal);
-
-    /// <summary>The other keys that find an entry: compact form, a feature tag with its plus sign, and the aliases that its file states.</summary>
-    internal static IEnumerable<EntryId> OtherNames(Entry entry)
-    {
-        IEnumerable<string> own = entry switch
-        {
-            Header { Compact: { } compact } => [compact],
-            Feature feature when feature.Tag != entry.Id.Key => [feature.Tag],
-            _ => [],
-        };
-        return own.Concat(entry.Aliases).Select(name => new EntryId(entry.Id.Kind, name));
-    }
 }

@@ -1,4 +1,5 @@
 using FlowViewer.Reference.Entries;
+using FlowViewer.Reference.Kinds;
 using FlowViewer.Reference.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -20,7 +21,7 @@ internal static class EntryReader
                 file.Problem("yaml", 1, "an entry is one YAML mapping");
                 return (null, file.Problems);
             }
-            Entry entry = EntrySchema.Read(id, new Fields(file, "", root));
+            Entry entry = KindTable.Of(id.Kind).Read(id, new Fields(file, "", root));
             return (new Page(entry, file.Name, [.. file.Prose], [.. file.References], [.. file.Sources]), file.Problems);
         }
         catch (YamlException problem)

@@ -20,14 +20,11 @@ public sealed record Cause : Entry
     /// <summary>What a gateway makes of it.</summary>
     public SipMapping Mapping { get; }
 
-    /// <summary>The header line that carries it.</summary>
-    public string? Example { get; }
+    /// <inheritdoc/>
+    public override string? Example { get; }
 
     /// <inheritdoc/>
     public override string Symbol => $"Q.850 {Id.Key}";
-
-    /// <inheritdoc/>
-    public override bool HasExample => Example is not null;
 
     /// <inheritdoc/>
     public override string Title(Language language) => $"{Symbol} {Name.In(language)}";

@@ -57,8 +57,23 @@ public abstract record Entry
     /// <summary>How it is written, the same in both languages: <c>486 Busy Here</c>, <c>Via</c>, <c>+g.3gpp.smsip</c>.</summary>
     public abstract string Symbol { get; }
 
-    /// <summary>True where the page shows it at work: an exchange, a line from a message, a worked case.</summary>
-    public abstract bool HasExample { get; }
+    /// <summary>One or more lines as they are in a message; null where the kind has none, or this entry is not to be used.</summary>
+    public virtual string? Example => null;
+
+    /// <summary>An exchange in which it occurs; null where the kind has none.</summary>
+    public virtual Exchange? Exchange => null;
+
+    /// <summary>True where the page shows an example: an exchange, a line from a message, a worked case.</summary>
+    public virtual bool HasExample => Example is not null || Exchange is not null;
+
+    /// <summary>The key of the file under which it states its example.</summary>
+    internal virtual string ExampleKey => "example";
+
+    /// <summary>The other names that find it: what <see cref="OtherKeys"/> says, within its kind.</summary>
+    internal IEnumerable<EntryId> OtherNames => OtherKeys.Select(key => new EntryId(Id.Kind, key));
+
+    /// <summary>The other keys that find it: the aliases that its file states, and what else its kind may be written as.</summary>
+    private protected virtual IEnumerable<string> OtherKeys => Aliases;
 
     /// <summary>The title of the page in one language.</summary>
     public virtual string Title(Language language) => language == Language.Zh ? $"{Symbol} {Name.Zh}" : Symbol;

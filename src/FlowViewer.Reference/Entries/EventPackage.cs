@@ -18,14 +18,11 @@ public sealed record EventPackage : Entry
     /// <summary>The media type of the NOTIFY body, or words where it depends.</summary>
     public Prose NotifyBody { get; }
 
-    /// <summary>Lines from a message.</summary>
-    public string? Example { get; }
+    /// <inheritdoc/>
+    public override string? Example { get; }
 
     /// <inheritdoc/>
     public override string Symbol => Id.Key;
-
-    /// <inheritdoc/>
-    public override bool HasExample => Example is not null;
 }
 
 /// <summary>The kinds of event package.</summary>

@@ -29,14 +29,14 @@ public sealed record Feature : Entry
     /// <summary>The header fields that it stands in.</summary>
     public ImmutableArray<EntryId> Headers { get; }
 
-    /// <summary>A line from a message.</summary>
-    public string? Example { get; }
+    /// <inheritdoc/>
+    public override string? Example { get; }
 
     /// <inheritdoc/>
     public override string Symbol => Tag;
 
     /// <inheritdoc/>
-    public override bool HasExample => Example is not null;
+    private protected override IEnumerable<string> OtherKeys => Tag == Id.Key ? Aliases : Aliases.Prepend(Tag);
 }
 
 /// <summary>The trees of feature tags.</summary>

@@ -48,14 +48,17 @@ public sealed record Header : Entry
     /// <summary>How it is written; null on a brief page.</summary>
     public HeaderSyntax? Syntax { get; }
 
-    /// <summary>One or more lines as they stand in a message; null where the name is not to be used.</summary>
-    public string? Example { get; }
+    /// <inheritdoc/>
+    public override string? Example { get; }
 
     /// <inheritdoc/>
     public override string Symbol => Id.Key;
 
     /// <inheritdoc/>
     public override bool HasExample => Example is not null || Status is EntryStatus.Deprecated or EntryStatus.Reserved;
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> OtherKeys => Compact is null ? Aliases : Aliases.Prepend(Compact);
 }
 
 /// <summary>What header fields are for.</summary>

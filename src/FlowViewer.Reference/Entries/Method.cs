@@ -34,14 +34,14 @@ public sealed record Method : Entry
     /// <summary>The responses that matter to it, and when they come.</summary>
     public ImmutableArray<ResponseCase> Responses { get; }
 
-    /// <summary>An exchange in which it occurs.</summary>
-    public Exchange? Exchange { get; }
+    /// <inheritdoc/>
+    public override Exchange? Exchange { get; }
 
     /// <inheritdoc/>
     public override string Symbol => Id.Key;
 
     /// <inheritdoc/>
-    public override bool HasExample => Exchange is not null;
+    internal override string ExampleKey => "exchange";
 }
 
 /// <summary>The kinds of transaction (RFC 3261 17).</summary>

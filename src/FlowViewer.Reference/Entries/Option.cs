@@ -19,12 +19,9 @@ public sealed record Option : Entry
     /// <summary>The header fields that it stands in.</summary>
     public ImmutableArray<EntryId> Headers { get; }
 
-    /// <summary>A line or several from a message.</summary>
-    public string? Example { get; }
+    /// <inheritdoc/>
+    public override string? Example { get; }
 
     /// <inheritdoc/>
     public override string Symbol => Id.Key;
-
-    /// <inheritdoc/>
-    public override bool HasExample => Example is not null;
 }

@@ -44,8 +44,8 @@ public sealed record Response : Entry
     /// <summary>Codes that are taken for this one, and how to tell.</summary>
     public ImmutableArray<Confusion> ConfusedWith { get; }
 
-    /// <summary>An exchange in which it occurs.</summary>
-    public Exchange? Exchange { get; }
+    /// <inheritdoc/>
+    public override Exchange? Exchange { get; }
 
     /// <summary>The code as a number.</summary>
     public int Code => int.Parse(Id.Key, CultureInfo.InvariantCulture);
@@ -60,7 +60,7 @@ public sealed record Response : Entry
     public override string Symbol => $"{Id.Key} {Name.En}";
 
     /// <inheritdoc/>
-    public override bool HasExample => Exchange is not null;
+    internal override string ExampleKey => "exchange";
 }
 
 /// <summary>Whether a name is still meant to be used.</summary>

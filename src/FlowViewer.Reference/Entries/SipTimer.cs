@@ -53,6 +53,9 @@ public sealed record SipTimer : Entry
     public override bool HasExample => Worked is not null;
 
     /// <inheritdoc/>
+    internal override string ExampleKey => "worked";
+
+    /// <inheritdoc/>
     public override string Title(Language language) => Name.In(language);
 }
 

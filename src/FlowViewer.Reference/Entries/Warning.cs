@@ -15,14 +15,11 @@ public sealed record Warning : Entry
     /// <summary>The responses that it usually comes with.</summary>
     public ImmutableArray<EntryId> With { get; }
 
-    /// <summary>The header line.</summary>
-    public string? Example { get; }
+    /// <inheritdoc/>
+    public override string? Example { get; }
 
     /// <inheritdoc/>
     public override string Symbol => $"Warning {Id.Key}";
-
-    /// <inheritdoc/>
-    public override bool HasExample => Example is not null;
 
     /// <inheritdoc/>
     public override string Title(Language language) => $"{Symbol} {Name.In(language)}";

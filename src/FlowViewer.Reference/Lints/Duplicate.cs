@@ -11,7 +11,7 @@ public sealed class Duplicate : ILint
     /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(Catalogue catalogue) =>
         from page in catalogue.Pages
-        from name in Catalogue.OtherNames(page.Entry).Prepend(page.Entry.Id)
+        from name in page.Entry.OtherNames.Prepend(page.Entry.Id)
         group page by name into pages
         where pages.Count() > 1
         from later in pages.Skip(1)

@@ -13,7 +13,7 @@ public sealed partial class ExchangeLabel : ILint
     /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(Catalogue catalogue) =>
         from page in catalogue.Pages
-        let exchange = page.Entry switch { Response response => response.Exchange, Method method => method.Exchange, _ => null }
+        let exchange = page.Entry.Exchange
         where exchange is not null
         from step in exchange.Steps
         let wrong = Wrong(catalogue, step.Label)

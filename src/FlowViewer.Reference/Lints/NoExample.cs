@@ -12,11 +12,5 @@ public sealed class NoExample : ILint
     public IEnumerable<ContentProblem> Check(Catalogue catalogue) =>
         from page in catalogue.Pages
         where !page.Entry.HasExample
-        let key = page.Entry.Id.Kind switch
-        {
-            EntryKind.Responses or EntryKind.Methods => "exchange",
-            EntryKind.Timers => "worked",
-            _ => "example",
-        }
-        select new ContentProblem(Rule, page.File, 1, $"the entry needs `{key}`");
+        select new ContentProblem(Rule, page.File, 1, $"the entry needs `{page.Entry.ExampleKey}`");
 }

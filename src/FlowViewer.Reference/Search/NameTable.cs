@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using FlowViewer.Reference.Kinds;
 
 namespace FlowViewer.Reference.Search;
 
@@ -13,48 +13,32 @@ internal sealed class NameTable
 
     private const double Symbol = 900, Keyword = 800, LessForBeginning = 200, LessForEnding = 10, LessForSlip = 120, LessForEachMore = 40;
 
-    // Of two things with one name, the one that people meet more often: 486 before cause 17, Call-ID before Timer I.
-    private static readonly FrozenDictionary<string, double> KindWorth = new Dictionary<string, double>
-    {
-        ["responses"] = 30,
-        ["methods"] = 30,
-        ["headers"] = 20,
-        ["options"] = 10,
-        ["timers"] = 10,
-        ["nodes"] = 10,
-    }.ToFrozenDictionary();
+    private readonly NameEntry[] _entries;
 
-    private readonly Called[] _called;
-
-    public NameTable(IReadOnlyList<SearchDocument> documents) => _called =
+    public NameTable(IReadOnlyList<SearchDocument> documents) => _entries =
     [
         .. documents
             .SelectMany((document, at) =>
                 document.Symbols.Select(symbol => (text: symbol, worth: Symbol))
                     .Concat(document.Names.Select(name => (text: name, worth: Name)))
                     .Concat(document.Words.Select((word, rank) => (text: word, worth: Keyword - Math.Min(rank, 40))))
-                    .Select(pair => new Called(QueryText.Squashed(QueryText.Normal(pair.text)), at, pair.worth + KindWorth.GetValueOrDefault(document.Kind))))
-            .Where(called => called.Text.Length > 0)
-            .OrderBy(called => called.Text, StringComparer.Ordinal),
+                    .Select(pair => new NameEntry(QueryText.Squashed(QueryText.Normal(pair.text)), at, pair.worth + WorthOf(document.Kind))))
+            .Where(entry => entry.Text.Length > 0)
+            .OrderBy(entry => entry.Text, StringComparer.Ordinal),
     ];
-
-    private readonly record struct Called(string Text, int Document, double Worth)
-    {
-        public Letters Letters { get; } = Letters.Of(Text);
-    }
 
     /// <summary>The documents that are called exactly this.</summary>
     public IEnumerable<(int Document, double Score)> Exactly(string squashed)
     {
-        for (int at = First(squashed); at < _called.Length && _called[at].Text == squashed; at++)
-            yield return (_called[at].Document, _called[at].Worth);
+        for (int at = First(squashed); at < _entries.Length && _entries[at].Text == squashed; at++)
+            yield return (_entries[at].Document, _entries[at].Worth);
     }
 
     /// <summary>The documents that are called something that begins like this; the less is missing the better.</summary>
     public IEnumerable<(int Document, double Score)> Beginning(string squashed)
     {
-        for (int at = First(squashed); at < _called.Length && _called[at].Text.StartsWith(squashed, StringComparison.Ordinal); at++)
-            yield return (_called[at].Document, _called[at].Worth - LessFor(_called[at].Text.Length - squashed.Length, squashed));
+        for (int at = First(squashed); at < _entries.Length && _entries[at].Text.StartsWith(squashed, StringComparison.Ordinal); at++)
+            yield return (_entries[at].Document, _entries[at].Worth - LessFor(_entries[at].Text.Length - squashed.Length, squashed));
     }
 
     /// <summary>The documents that are called nearly this. Short words and numbers are taken as they are typed.</summary>
@@ -63,14 +47,14 @@ internal sealed class NameTable
         if (squashed.Length < 3 || squashed.All(char.IsAsciiDigit) || squashed.Any(Script.IsHan))
             yield break;
         int limit = squashed.Length <= 4 ? 1 : 2;
-        var letters = Letters.Of(squashed);
-        foreach (Called called in _called)
+        var letters = LetterSet.Of(squashed);
+        foreach (NameEntry entry in _entries)
         {
-            if (called.Letters.AreFarFrom(letters, limit) || Math.Abs(called.Text.Length - squashed.Length) > limit || called.Text.Length < 3)
+            if (entry.Letters.AreFarFrom(letters, limit) || Math.Abs(entry.Text.Length - squashed.Length) > limit || entry.Text.Length < 3)
                 continue;
-            int slips = EditDistance.Between(squashed, called.Text, limit);
-            if (slips <= limit && Digits(called.Text) == Digits(squashed))
-                yield return (called.Document, called.Worth - LessForSlip - (LessForEachMore * slips));
+            int slips = EditDistance.Between(squashed, entry.Text, limit);
+            if (slips <= limit && Digits(entry.Text) == Digits(squashed))
+                yield return (entry.Document, entry.Worth - LessForSlip - (LessForEachMore * slips));
         }
     }
 
@@ -83,15 +67,24 @@ internal sealed class NameTable
 
     private int First(string text)
     {
-        int low = 0, high = _called.Length;
+        int low = 0, high = _entries.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (string.CompareOrdinal(_called[middle].Text, text) < 0)
+            if (string.CompareOrdinal(_entries[middle].Text, text) < 0)
                 low = middle + 1;
             else
                 high = middle;
         }
         return low;
+    }
+
+    // What is not of the reference, such as a flow, ranks as the kinds that are met least.
+    private static double WorthOf(string kind) => EntryKinds.TryParse(kind, out EntryKind known) ? KindTable.Of(known).NameWorth : 0;
+
+    /// <summary>One name of a document, and what an exact match of it scores.</summary>
+    private readonly record struct NameEntry(string Text, int Document, double Worth)
+    {
+        public LetterSet Letters { get; } = LetterSet.Of(Text);
     }
 }

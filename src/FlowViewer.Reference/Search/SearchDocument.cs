@@ -56,23 +56,14 @@ public sealed partial record SearchDocument(
     }
 
     private static IEnumerable<string> Writings(Entry entry) =>
-        Catalogue.OtherNames(entry).Select(name => name.Key).Append(entry.Id.Key).Append(entry.Symbol);
+        entry.OtherNames.Select(name => name.Key).Append(entry.Id.Key).Append(entry.Symbol);
 
     /// <summary>Prose of both languages, the keys of what it refers to (a cause is found by the codes that it maps to) and the specifications.</summary>
     private static string All(Page page) => string.Join('\n',
         page.Prose.SelectMany(site => new[] { site.Prose.En, site.Prose.Zh })
             .Concat(page.References.Select(reference => reference.Id.Key))
             .Concat(page.Sources.Select(site => site.Source.ToString()))
-            .Append(page.Entry switch
-            {
-                Header header => header.Example ?? "",
-                Cause cause => cause.Example ?? "",
-                Option option => option.Example ?? "",
-                Warning warning => warning.Example ?? "",
-                EventPackage package => package.Example ?? "",
-                Feature feature => feature.Example ?? "",
-                _ => "",
-            }));
+            .Append(page.Entry.Example ?? ""));
 
     // "Unallocated (unassigned) number" is also what it is without the words in brackets.
     [GeneratedRegex(@"\s*[(（][^)）]*[)）]")]

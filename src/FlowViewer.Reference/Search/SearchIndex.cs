@@ -13,7 +13,6 @@ public sealed class SearchIndex : IDisposable
     // What the whole query names comes before what is left of it without its fillers: Refer-To is no REFER.
     private const double LessWithoutFillers = 50;
     private const double WholeText = 1, CorrectedText = 0.7, AnyText = 0.4;
-    private const string Headers = "headers";
 
     private readonly ImmutableArray<SearchDocument> _documents;
     private readonly Dictionary<(string Kind, string Symbol), int> _bySymbol;
@@ -50,7 +49,7 @@ public sealed class SearchIndex : IDisposable
 
         Dictionary<int, double> scores = [];
         Keep(scores, Named(normal));
-        if (NamedThing.Mentioned(words) is { } code && _bySymbol.TryGetValue(code, out int mentioned))
+        if (QueryIntent.Mentioned(words) is { } code && Has(code, out int mentioned))
             Keep(scores, [(mentioned, Mentioned)]);
         Keep(scores, _names.Exactly(squashed).Concat(Lessened(_names.Exactly(asked))));
         bool isNamed = scores.Count > 0;
@@ -82,10 +81,12 @@ public sealed class SearchIndex : IDisposable
     private IEnumerable<(int Document, double Score)> Named(string query)
     {
         double score = NamedOutright;
-        foreach ((string kind, string key) in NamedThing.In(query, name => _bySymbol.ContainsKey((Headers, QueryText.Squashed(name)))))
-            if (_bySymbol.TryGetValue((kind, QueryText.Squashed(key)), out int document))
+        foreach (EntryId name in QueryIntent.In(query, name => Has(new EntryId(EntryKind.Headers, name), out _)))
+            if (Has(name, out int document))
                 yield return (document, score -= LessForEachNext);
     }
+
+    private bool Has(EntryId name, out int document) => _bySymbol.TryGetValue((name.Kind.Folder(), QueryText.Squashed(name.Key)), out document);
 
     /// <summary>No page holds all of the words: set slips right, and at the last take pages that hold any of them.</summary>
     private void AddGuesses(Dictionary<int, double> scores, List<string> words)

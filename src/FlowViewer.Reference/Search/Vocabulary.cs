@@ -4,12 +4,12 @@ namespace FlowViewer.Reference.Search;
 internal sealed class Vocabulary
 {
     private readonly string[] _words;
-    private readonly Letters[] _letters;
+    private readonly LetterSet[] _letters;
 
     public Vocabulary(IReadOnlyList<SearchDocument> documents)
     {
         _words = WordsOf(documents);
-        _letters = [.. _words.Select(Letters.Of)];
+        _letters = [.. _words.Select(LetterSet.Of)];
     }
 
     private static string[] WordsOf(IReadOnlyList<SearchDocument> documents) =>
@@ -29,7 +29,7 @@ internal sealed class Vocabulary
             return word;
         int limit = word.Length <= 4 ? 1 : 2;
         string best = word;
-        var letters = Letters.Of(word);
+        var letters = LetterSet.Of(word);
         for (int at = 0; at < _words.Length; at++)
         {
             if (_letters[at].AreFarFrom(letters, limit))

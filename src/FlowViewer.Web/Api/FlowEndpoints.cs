@@ -8,7 +8,7 @@ using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Simulation.Sipp;
 using FlowViewer.Web.Answers;
-using FlowViewer.Web.Components.Reference;
+using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FlowViewer.Web.Api;

@@ -7,19 +7,19 @@ using FlowViewer.Simulation.Play;
 namespace FlowViewer.Web.Content;
 
 /// <summary>One request of a run and its responses on one hop.</summary>
-/// <param name="Sighting">What it shows.</param>
+/// <param name="Example">What it shows.</param>
 /// <param name="Ladder">Its two ends and its messages, which keep their numbers in the run.</param>
 /// <param name="Shown">The step that shows it, as it stands in the ladder.</param>
 /// <param name="Note">What the flow says of the step that is shown; null where it says nothing.</param>
-public sealed record FlowExcerpt(FlowSighting Sighting, Ladder Ladder, Step Shown, Prose? Note)
+public sealed record FlowExcerpt(FlowExample Example, Ladder Ladder, Step Shown, Prose? Note)
 {
     // Who wants to see more opens the flow.
     private const int MostSteps = 10;
 
-    /// <summary>The exchange of the step of a sighting, which is a message.</summary>
-    public static FlowExcerpt Of(FlowSighting sighting, SimulationRun run)
+    /// <summary>The exchange of the step of an example, which is a message.</summary>
+    public static FlowExcerpt Of(FlowExample example, SimulationRun run)
     {
-        RunStep shown = run.Steps[sighting.At];
+        RunStep shown = run.Steps[example.At];
         var exchange = Hop.Of(shown);
         RunStep[] steps = [.. run.Steps.Where(step => step.Transmission is not null && Hop.Of(step) == exchange)];
         // An INVITE that rings for long has many responses: what is shown is among those that are kept.
@@ -30,7 +30,7 @@ public sealed record FlowExcerpt(FlowSighting Sighting, Ladder Ladder, Step Show
             "",
             [.. whole.Lanes.Where(lane => lane.Id == shown.Step.From || lane.Id == shown.Step.To)],
             [.. steps.Skip(first).Take(MostSteps).Select(step => step.Step)]);
-        return new FlowExcerpt(sighting, ladder, shown.Step, run.ExplanationOf(shown) is { } words ? new Prose(words.En, words.Zh) : null);
+        return new FlowExcerpt(example, ladder, shown.Step, run.ExplanationOf(shown) is { } words ? new Prose(words.En, words.Zh) : null);
     }
 
     // RFC 3261 17.1.1.3: an ACK has the number of its INVITE.

@@ -32,7 +32,7 @@ internal static class ReferenceSetup
         var flows = new FlowLibrary(folder);
         services.AddSingleton(flows);
         services.AddSingleton(new ReferenceLibrary(folder, flows));
-        services.AddSingleton<FlowSightings>();
+        services.AddSingleton<EntryExamples>();
         if (!configuration.GetValue(ReadsAhead, defaultValue: true))
             return;
         services.AddHostedService<Reading>();
@@ -66,7 +66,7 @@ internal static class ReferenceSetup
             Task.FromResult(_isRead ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("is being read"));
     }
 
-    private sealed class Reading(ContentCheck check, ReferenceLibrary library, FlowLibrary flows, FlowSightings sightings, IHostApplicationLifetime life) : BackgroundService
+    private sealed class Reading(ContentCheck check, ReferenceLibrary library, FlowLibrary flows, EntryExamples examples, IHostApplicationLifetime life) : BackgroundService
     {
         // The runtime begins to count the calls by which it chooses what to compile well once it has compiled nothing for 100 ms.
         private static readonly TimeSpan UntilCallsCount = TimeSpan.FromMilliseconds(300);
@@ -85,7 +85,7 @@ internal static class ReferenceSetup
                 }
                 check.Done();
                 _ = (library.Search, library.Version);
-                sightings.Prepare();
+                examples.Prepare();
                 // The index of flows draws them all: their runs are there before somebody asks.
                 RehearseAll(stoppingToken);
                 await Task.Delay(UntilCallsCount, stoppingToken);

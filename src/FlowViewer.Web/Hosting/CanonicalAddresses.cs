@@ -1,6 +1,6 @@
 using FlowViewer.Reference;
-using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Hosting;
 

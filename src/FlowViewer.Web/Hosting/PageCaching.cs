@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using FlowViewer.Web.Components.Reference;
+using FlowViewer.Web.Localization;
+using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 

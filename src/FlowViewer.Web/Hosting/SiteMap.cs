@@ -6,6 +6,7 @@ using FlowViewer.Reference.Catalogues;
 using FlowViewer.Web.Components.Reference;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Localization;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Hosting;
 

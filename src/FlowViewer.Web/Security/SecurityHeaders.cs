@@ -1,5 +1,5 @@
-using FlowViewer.Web.Components.Layout;
 using FlowViewer.Web.Components.Live;
+using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.AspNetCore.StaticAssets;
 

@@ -21,8 +21,8 @@ internal static class EntryEndpoints
             invocation.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return next(invocation);
         });
-        foreach (EntryKind kind in EntryKinds.All)
-            reference.MapKind(kind, EntryAnswers.Of(kind));
+        foreach (EntryAnswers answers in EntryAnswers.All)
+            reference.MapKind(answers);
         reference.MapGet("/reference.json", (ReferenceJson json) => json.Whole)
             .WithName("DownloadReference")
             .WithSummary("Every entry of the reference in one file")
@@ -34,8 +34,9 @@ internal static class EntryEndpoints
         reference.MapSearch();
     }
 
-    private static void MapKind(this RouteGroupBuilder reference, EntryKind kind, EntryAnswers answers)
+    private static void MapKind(this RouteGroupBuilder reference, EntryAnswers answers)
     {
+        EntryKind kind = answers.Kind;
         string folder = kind.Folder();
         reference.MapGet($"/{folder}", (ReferenceJson json) => json.List(kind))
             .WithName($"List{kind}")

@@ -31,7 +31,7 @@ internal sealed class ReferenceDownload(Catalogue catalogue)
     [Description("What may be done with it.")]
     public string Licence { get; init; } = "MIT licence, copyright (c) the FlowViewer authors. The facts are those of the specifications that each entry cites.";
     [Description("The entries of each kind, as /api/{kind}/{key} gives them.")]
-    public IReadOnlyDictionary<string, IReadOnlyList<object>> Entries { get; init; } = EntryKinds.All.ToDictionary(
-        kind => kind.Folder(),
-        kind => (IReadOnlyList<object>)[.. catalogue.Of(kind).Select(EntryAnswers.Of(kind).Entry)]);
+    public IReadOnlyDictionary<string, IReadOnlyList<object>> Entries { get; init; } = EntryAnswers.All.ToDictionary(
+        answers => answers.Kind.Folder(),
+        answers => (IReadOnlyList<object>)[.. catalogue.Of(answers.Kind).Select(answers.Entry)]);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FlowViewer.Web.Answers;
-using FlowViewer.Web.Api;
 using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;

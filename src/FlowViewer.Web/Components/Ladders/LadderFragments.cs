@@ -1,6 +1,5 @@
 using FlowViewer.Ladders;
 using FlowViewer.Web.Answers;
-using FlowViewer.Web.Api;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Http.HttpResults;
 

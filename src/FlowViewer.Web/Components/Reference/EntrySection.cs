@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FlowViewer.Web.Components.Reference;
 
 /// <summary>The sections of an entry's page, in the order in which they stand. The name in kebab case is the anchor, which people link to.</summary>
@@ -35,7 +37,7 @@ public enum EntrySection
     CarriedIn,
     /// <summary>The responses that a warning comes with.</summary>
     ComesWith,
-    /// <summary>It at work.</summary>
+    /// <summary>An example.</summary>
     Example,
     /// <summary>The responses to a method.</summary>
     Responses,
@@ -57,4 +59,11 @@ public enum EntrySection
     SeeAlso,
     /// <summary>Where the facts come from.</summary>
     Sources,
+}
+
+/// <summary>The anchors of sections.</summary>
+public static class EntrySections
+{
+    /// <summary>The anchor of a section: <c>confused-with</c>.</summary>
+    public static string Anchor(this EntrySection section) => JsonNamingPolicy.KebabCaseLower.ConvertName(section.ToString());
 }

@@ -2,7 +2,7 @@ using FlowViewer.Web.Answers;
 
 namespace FlowViewer.Web.Components.Traces;
 
-/// <summary>What a page answers where the trace that it shows is not there; <see cref="Layout.ErrorWords"/> then has the words.</summary>
+/// <summary>What a page answers where the trace that it shows is not there; <see cref="Kit.ErrorWords"/> then has the words.</summary>
 internal static class TraceGone
 {
     /// <summary>Makes the answer a 404 that names its reason.</summary>

@@ -5,6 +5,8 @@ using FlowViewer.Reference;
 using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Web.Components.Reference;
+using FlowViewer.Web.Components.Reference.Pages;
+using FlowViewer.Web.State;
 
 namespace FlowViewer.Web.Tests.Components.Reference;
 
@@ -37,7 +39,7 @@ public sealed class EveryEntryTests(ReferenceCrawl crawl) : IClassFixture<Refere
         Assert.Equal(definition, page.Definition);
         Assert.Equal(definition, page.Description);
         Assert.StartsWith(entry.Title(page.Reads), page.Title, StringComparison.Ordinal);
-        Assert.All(EntryOutline.Of(entry, isInFlows: SharedReference.Sightings.Of(entry.Id).Count > 0), section => Assert.True(page.Ids.Contains(section.Anchor()), $"{page.Path}#{section.Anchor()}"));
+        Assert.All(EntryOutline.Of(Catalogue.FindPage(entry.Id)!, isInFlows: SharedReference.Examples.Of(entry.Id).Count > 0), part => Assert.True(page.Ids.Contains(part.Section.Anchor()), $"{page.Path}#{part.Section.Anchor()}"));
     });
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using FlowViewer.Flows;
 using FlowViewer.Reference;
+using FlowViewer.Reference.Catalogues;
 using FlowViewer.Reference.Entries;
 using FlowViewer.Tests;
 using FlowViewer.Web.Components.Flows;
@@ -21,12 +22,15 @@ internal static class SharedReference
 
     public static ReferenceLibrary Library { get; } = new(Repository.PathOf("content"), Flows);
 
-    public static FlowSightings Sightings { get; } = new(Flows, Library);
+    public static EntryExamples Examples { get; } = new(Flows, Library);
 
     /// <summary>The entry of that name, which must be there.</summary>
     public static Entry Entry(string name) => EntryId.TryParse(name, out EntryId id) && Library.Catalogue.Find(id) is { } entry
         ? entry
         : throw new ArgumentException($"There is no entry {name}.", nameof(name));
+
+    /// <summary>The page of the entry of that name, which must be there.</summary>
+    public static Page Page(string name) => Library.Catalogue.FindPage(Entry(name).Id)!;
 
     /// <summary>Makes a language that of the pages that the test renders from now on.</summary>
     public static void Speak(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
@@ -37,7 +41,7 @@ internal static class SharedReference
         context.Services.AddLocalization(options => options.ResourcesPath = "Resources");
         context.Services.AddSingleton<UiText>();
         context.Services.AddSingleton(Library);
-        context.Services.AddSingleton(Sightings);
+        context.Services.AddSingleton(Examples);
         context.Services.AddSingleton<EntryLinks>();
         context.Services.AddSingleton(Flows);
         context.Services.AddSingleton(Runs);

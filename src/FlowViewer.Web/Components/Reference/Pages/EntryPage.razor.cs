@@ -1,7 +1,10 @@
 using FlowViewer.Reference;
 using FlowViewer.Reference.Entries;
+using FlowViewer.Reference.Kinds;
+using FlowViewer.Web.Components.Reference.Kinds;
 using FlowViewer.Web.Content;
 using FlowViewer.Web.Localization;
+using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;
 
 namespace FlowViewer.Web.Components.Reference.Pages;
@@ -12,17 +15,17 @@ public sealed partial class EntryPage
     private EntryKind _kind;
     private FlowViewer.Reference.Catalogues.Page? _page;
     private string _description = "";
-    private IReadOnlyList<EntrySection> _outline = [];
+    private IReadOnlyList<EntryPart> _outline = [];
 
     [Inject] private ReferenceLibrary Library { get; set; } = null!;
-    [Inject] private FlowSightings Sightings { get; set; } = null!;
+    [Inject] private EntryExamples Examples { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     /// <summary>The key that the address names.</summary>
     [Parameter] public string Key { get; set; } = "";
 
-    private bool HasLadder => _kind is EntryKind.Responses or EntryKind.Methods;
+    private bool HasLadder => KindTable.Of(_kind).IsMessage;
 
     private string Term => DefinedTerm.Json(
         InFull(EntryAddress.Of(_page!.Entry.Id)), _page.Entry.Id.Key, _page.Entry.TitleHere(), _description, UiText.Tag, T.Of(_kind), InFull(EntryAddress.Of(_kind)));
@@ -37,7 +40,7 @@ public sealed partial class EntryPage
             return;
         }
         _description = _page.Entry.Definition.Plain(Library.Catalogue);
-        _outline = EntryOutline.Of(_page.Entry, Sightings.Of(_page.Entry.Id).Count > 0);
+        _outline = EntryOutline.Of(_page, Examples.Of(_page.Entry.Id).Count > 0);
     }
 
     private string InFull(string link) => Navigation.ToAbsoluteUri(link).AbsoluteUri;

@@ -9,10 +9,11 @@ namespace FlowViewer.Calls;
 public sealed class CallTable
 {
     private readonly int[] _dialogsBefore;
+    private readonly HashSet<int> _changedTags;
 
-    private CallTable(IReadOnlyList<Call> calls, MessageRelations[] relations)
+    private CallTable(IReadOnlyList<Call> calls, MessageRelations[] relations, HashSet<int> changedTags)
     {
-        (Calls, Relations) = (calls, relations);
+        (Calls, Relations, _changedTags) = (calls, relations, changedTags);
         _dialogsBefore = new int[calls.Count + 1];
         for (int n = 1; n < calls.Count; n++)
             _dialogsBefore[n + 1] = _dialogsBefore[n] + calls[n - 1].Dialogs;
@@ -29,6 +30,10 @@ public sealed class CallTable
     public int? DialogNumber(int message) =>
         Relations[message] is { Dialog: > 0 } relations ? _dialogsBefore[relations.Call] + relations.Dialog : null;
 
+    /// <summary>True for a response whose From tag is another than that of its request (RFC 3261 8.2.6.2).</summary>
+    /// <param name="message">The index of the message.</param>
+    public bool IsTagChanged(int message) => _changedTags.Contains(message);
+
     /// <summary>Groups the messages of a trace by Call-ID, in a few passes over the index; of most calls one message is read again.</summary>
     public static CallTable Of(Trace trace)
     {
@@ -38,6 +43,7 @@ public sealed class CallTable
         var repeats = new RepeatIndex(trace, methods, transactions);
         var dialogs = new DialogIndex(trace, methods, transactions, callIds);
         var words = new CallDetails(trace);
+        HashSet<int> changedTags = [.. transactions.ChangedTags];
         var reader = new CallReader(trace, methods, transactions, repeats, words);
 
         IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace, callIds);
@@ -47,7 +53,7 @@ public sealed class CallTable
         {
             ArraySegment<int> group = groups[c];
             int callId = callIds[group[0]];
-            calls[c] = reader.Read(c + 1, group) with { Dialogs = dialogs.CountOf(callId), ChangedTags = ChangedTags(transactions, group) };
+            calls[c] = reader.Read(c + 1, group) with { Dialogs = dialogs.CountOf(callId), ChangedTags = In(group, changedTags) };
             foreach (int i in group)
             {
                 relations[i] = new MessageRelations(
@@ -55,16 +61,12 @@ public sealed class CallTable
             }
         }
         words.Complete(calls);
-        return new CallTable(calls, relations);
+        return new CallTable(calls, relations, changedTags);
     }
 
-    private static int[] ChangedTags(TransactionIndex transactions, ArraySegment<int> group)
-    {
-        if (transactions.ChangedTags.Count == 0)
-            return [];
-        HashSet<int> changed = [.. transactions.ChangedTags];
-        return [.. group.Index().Where(message => changed.Contains(message.Item)).Select(message => message.Index + 1)];
-    }
+    /// <summary>The numbers, from 1, of those messages of a group that are in a set.</summary>
+    private static int[] In(ArraySegment<int> group, HashSet<int> messages) =>
+        messages.Count == 0 ? [] : [.. group.Index().Where(message => messages.Contains(message.Item)).Select(message => message.Index + 1)];
 
     /// <summary>The messages of each Call-ID as slices of one array, the groups in order of their first message.</summary>
     private static List<ArraySegment<int>> GroupByCallId(Trace trace, int[] callIds)

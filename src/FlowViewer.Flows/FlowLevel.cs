@@ -27,5 +27,5 @@ public static class FlowLevels
     };
 
     /// <summary>How many messages a ladder shows.</summary>
-    public static int Messages(Ladder ladder) => ladder.Steps.Count(step => step.Kind == StepKind.Message);
+    public static int Messages(Ladder ladder) => ladder.Messages.Count();
 }

@@ -10,6 +10,9 @@ public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, 
     /// <summary>The calls that the steps belong to, by ascending number; empty where the producer does not tell calls apart.</summary>
     public IReadOnlyList<LadderCall> Calls { get; init; } = [];
 
+    /// <summary>The steps that are messages, made as they are asked for.</summary>
+    public IEnumerable<MessageStep> Messages => Steps.OfType<MessageStep>();
+
     /// <summary>The largest number of a step; 0 if there is none.</summary>
     public int LastNumber => Steps.Count == 0 ? 0 : NumberAt(Steps.Count - 1);
 
@@ -47,9 +50,9 @@ public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, 
 }
 
 /// <summary>One of several calls in a ladder.</summary>
-/// <param name="Number">The number of the call in its trace, as <see cref="Step.Call"/> has it.</param>
+/// <param name="Number">The number of the call in its trace, as <see cref="MessageStep.Call"/> has it.</param>
 /// <param name="Dialogs">How many dialogs the call has.</param>
-/// <param name="DialogsBefore">How many dialogs the calls before it have: subtracted from <see cref="Step.Dialog"/> it gives the ordinal within the call.</param>
+/// <param name="DialogsBefore">How many dialogs the calls before it have: subtracted from <see cref="MessageStep.Dialog"/> it gives the ordinal within the call.</param>
 public sealed record LadderCall(int Number, int Dialogs, int DialogsBefore);
 
 /// <summary>One vertical line: a node, a phone, an address.</summary>
@@ -120,7 +123,7 @@ public enum StepOutcome
     Delivered,
     /// <summary>It was lost.</summary>
     Lost,
-    /// <summary>It arrives late: the step that has its number as <see cref="Step.ArrivalOf"/> shows the arrival.</summary>
+    /// <summary>It arrives late: the step that has its number as <see cref="MessageStep.ArrivalOf"/> shows the arrival.</summary>
     Delayed,
     /// <summary>A second copy of the same transmission: a duplicate in the network, or the same message seen at another tap.</summary>
     Duplicate,

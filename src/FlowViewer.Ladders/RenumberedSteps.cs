@@ -11,8 +11,9 @@ internal sealed class RenumberedSteps(IReadOnlyList<Step> steps) : StepList
     {
         get
         {
-            Step step = steps[index];
-            return step with { N = index + 1, RetransmissionOf = Anew(step.RetransmissionOf), CopyOf = Anew(step.CopyOf), ArrivalOf = Anew(step.ArrivalOf) };
+            return steps[index] is MessageStep step
+                ? step with { N = index + 1, RetransmissionOf = Anew(step.RetransmissionOf), CopyOf = Anew(step.CopyOf), ArrivalOf = Anew(step.ArrivalOf) }
+                : steps[index] with { N = index + 1 };
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SievedSteps(Ladder ladder, int[] kept, Fold[] folds, bool 
             Step step = _steps[kept[index]];
             if (!withNotes && step.Notes.Count > 0)
                 step = step with { Notes = [] };
-            return FoldedAt(kept[index]) is { Count: > 0 } hidden ? step with { Folded = [.. step.Folded, .. hidden] } : step;
+            return step is MessageStep message && FoldedAt(kept[index]) is { Count: > 0 } hidden ? message with { Folded = [.. message.Folded, .. hidden] } : step;
         }
     }
 

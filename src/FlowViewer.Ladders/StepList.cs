@@ -23,11 +23,10 @@ public abstract class StepList : IReadOnlyList<Step>
     /// <summary>What a filter asks of the step at <paramref name="index"/>.</summary>
     public abstract StepFacts FactsOf(int index);
 
-    /// <summary>The addresses between which the step at <paramref name="index"/> went, as <see cref="Step.FromAddress"/> writes them.</summary>
+    /// <summary>The addresses between which the step at <paramref name="index"/> went, as <see cref="MessageStep.FromAddress"/> writes them.</summary>
     public virtual (string? From, string? To) AddressesOf(int index)
     {
-        Step step = this[index];
-        return (step.FromAddress, step.ToAddress);
+        return AddressesOf(this[index]);
     }
 
     /// <summary>Makes the steps one after the other.</summary>
@@ -53,17 +52,17 @@ public abstract class StepList : IReadOnlyList<Step>
 
     internal static (string? From, string? To) AddressesOf(IReadOnlyList<Step> steps, int index)
     {
-        if (steps is StepList list)
-            return list.AddressesOf(index);
-        Step step = steps[index];
-        return (step.FromAddress, step.ToAddress);
+        return steps is StepList list ? list.AddressesOf(index) : AddressesOf(steps[index]);
     }
+
+    private static (string? From, string? To) AddressesOf(Step step) => step is MessageStep message ? (message.FromAddress, message.ToAddress) : (null, null);
 }
 
-/// <summary>What can be said of a step without making it; the fields are those of <see cref="Step"/>, its notes as a count.</summary>
+/// <summary>What can be said of a step without making it; the fields are those of <see cref="MessageStep"/>, its notes as a count.</summary>
 public readonly record struct StepFacts(int N, StepKind Kind, string? Method, int? Status, int? RetransmissionOf, int? CopyOf, int? Transaction, int? Call, TimeSpan? Time, int Notes = 0)
 {
     /// <summary>The facts of a step that is made.</summary>
-    public static StepFacts Of(Step step) =>
-        new(step.N, step.Kind, step.Method, step.Status, step.RetransmissionOf, step.CopyOf, step.Transaction, step.Call, step.Time, step.Notes.Count);
+    public static StepFacts Of(Step step) => step is MessageStep message
+        ? new(step.N, step.Kind, message.Method, message.Status, message.RetransmissionOf, message.CopyOf, message.Transaction, message.Call, step.Time, step.Notes.Count)
+        : new(step.N, step.Kind, null, null, null, null, null, null, step.Time, step.Notes.Count);
 }

@@ -27,8 +27,8 @@ public sealed class CallGoldenTests
         text.Write('\n');
         foreach (Lane lane in ladder.Lanes)
             text.Write($"{lane.Name}: {lane.Kind}{(lane.Addresses is [var only] && only == lane.Name ? "" : $" ({string.Join(", ", lane.Addresses)})")}\n");
-        text.Write($"transactions {string.Join(' ', ladder.Steps.Select(s => s.Transaction))}\n");
-        text.Write($"dialogs      {string.Join(' ', ladder.Steps.Select(s => s.Dialog?.ToString(CultureInfo.InvariantCulture) ?? "-"))}\n");
+        text.Write($"transactions {string.Join(' ', ladder.Steps.Select(s => (s as MessageStep)?.Transaction))}\n");
+        text.Write($"dialogs      {string.Join(' ', ladder.Steps.Select(s => (s as MessageStep)?.Dialog?.ToString(CultureInfo.InvariantCulture) ?? "-"))}\n");
         Golden.Matches(text.ToString(), "FlowViewer.Calls.Tests", "Goldens", $"{name}.txt");
     }
 

@@ -32,7 +32,7 @@ public sealed class TraceLadderTests
         Ladder ladder = LadderOf(CallScripts.All[name]);
         Trace trace = TraceReader.Read(new MemoryByteSource(PcapOf(ladder)));
         Assert.Empty(trace.Problems);
-        Assert.Equal(ladder.Steps.Select(s => Text(s.Raw!.Value)), trace.Messages.Select(m => Text(trace.BytesOf(m))));
+        Assert.Equal(ladder.Messages.Select(s => Text(s.Raw!.Value)), trace.Messages.Select(m => Text(trace.BytesOf(m))));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class TraceLadderTests
         CallTable table = CallTable.Of(trace);
         source.Reads = 0;
         Ladder ladder = TraceLadder.Of(trace, table, table.Calls);
-        Step step = ladder.Steps[100];
+        var step = (MessageStep)ladder.Steps[100];
         Assert.Equal((200, 4), (ladder.Steps.Count, source.Reads));
         Assert.Contains("CSeq: 100 OPTIONS", Text(step.Raw!.Value), StringComparison.Ordinal);
         Assert.Equal(5, source.Reads);
@@ -65,11 +65,23 @@ public sealed class TraceLadderTests
         Assert.Equal(("call-2", "INVITE: alice → bob"), (ladder.Id, ladder.Title));
         Assert.Equal([1, 2, 3], ladder.Steps.Select(s => s.N));
         Assert.Equal([0, 200, 500], ladder.Steps.Select(s => s.Time!.Value.TotalMilliseconds));
-        Assert.Equal([null, null, 1], ladder.Steps.Select(s => s.RetransmissionOf));
-        Assert.Equal([1, 1, 1], ladder.Steps.Select(s => s.Dialog));
+        Assert.Equal([null, null, 1], ladder.Messages.Select(s => s.RetransmissionOf));
+        Assert.Equal([1, 1, 1], ladder.Messages.Select(s => s.Dialog));
         Assert.Equal(["c", "b"], ladder.Lanes.Select(l => l.Name));
         Assert.Equal([new LadderCall(2, 1, 0)], ladder.Calls);
         Assert.Equal([new LadderCall(1, 1, 0), new LadderCall(2, 1, 1)], TraceLadder.Of(trace, table, table.Calls).Calls);
+    }
+
+    [Fact]
+    public void A_response_whose_From_tag_was_changed_is_marked_as_a_problem()
+    {
+        Ladder ladder = LadderOf("""
+            0.000 a > b INVITE b=1 f=a
+            0.100 b > a 100 Trying b=1 f=a
+            0.200 b > a 180 Ringing b=1 f=changed t=b
+            """);
+        Assert.Equal([false, false, true], ladder.Messages.Select(s => s.IsTagChanged));
+        Assert.Equal(1, ladder.Messages.Last().Problems - ladder.Messages.ElementAt(1).Problems);
     }
 
     [Fact]
@@ -93,7 +105,7 @@ public sealed class TraceLadderTests
     [Fact]
     public void A_step_tells_what_the_trace_knows()
     {
-        Step step = LadderOf("1.500 10.0.0.1:5060 > 10.0.0.2:5070 INVITE b=1 f=a sdp via=tls").Steps[0];
+        var step = (MessageStep)LadderOf("1.500 10.0.0.1:5060 > 10.0.0.2:5070 INVITE b=1 f=a sdp via=tls").Steps[0];
         Assert.Equal(("10.0.0.1:5060", "10.0.0.2:5070", "TLS", true, "1 INVITE"), (step.FromAddress, step.ToAddress, step.Transport, step.HasSdp, step.CSeq));
         Assert.Equal(new DateTimeOffset(2023, 11, 14, 22, 13, 21, 500, TimeSpan.Zero), step.Clock);
         Assert.Equal(TimeSpan.Zero, step.Time);

@@ -16,19 +16,21 @@ public sealed class LadderFilterTests
         Ladders.Response(900, "c", "b", 183, "Session Progress", "INVITE") with { Call = 2 },
         Between("b", "c", 910, "PRACK") with { Call = 2 },
         Ladders.Response(920, "c", "b", 200, "OK", "PRACK") with { Call = 2 },
-        new Step { N = 0, Kind = StepKind.Note, From = "b", To = "b", Label = "a log line" },
+        new NoteStep { N = 0, From = "b", To = "b", Label = "a log line" },
         Between("b", "c", 1000, "OPTIONS") with { Call = 3, Notes = ["beside"] },
         Ladders.Response(1010, "c", "b", 200, "OK", "OPTIONS") with { Call = 3 },
         Ladders.Response(2000, "c", "b", 486, "Busy Here", "INVITE") with { Call = 2 },
         Between("b", "c", 2010, "ACK") with { Call = 2 },
         Ladders.Response(2020, "b", "a", 486, "Busy Here", "INVITE") with { Call = 1 });
 
-    private static Step Between(string from, string to, int milliseconds, string method) =>
+    private static MessageStep Between(string from, string to, int milliseconds, string method) =>
         Ladders.Request(milliseconds, from, to, method) with
         {
             FromAddress = from == "b" ? "10.0.0.3:5060" : "10.0.0.1:5060",
             ToAddress = to == "b" ? "10.0.0.2:5060" : "[2001:db8::1]:5060",
         };
+
+    private static IReadOnlyList<FoldedStep> Folded(Ladder ladder, int n) => ((MessageStep)ladder.Find(n)!).Folded;
 
     private static string Numbers(FilteredLadder filtered) => string.Join(' ', filtered.Ladder.Steps.Select(s => s.N));
 
@@ -74,9 +76,9 @@ public sealed class LadderFilterTests
     {
         Ladder ladder = LadderFilter.Parse("copies", null, null).Apply(Noisy).Ladder;
 
-        Assert.Equal([new FoldedStep(2, true, TimeSpan.FromMilliseconds(1))], ladder.Find(1)!.Folded);
-        Assert.Equal([new FoldedStep(4, true, TimeSpan.FromMilliseconds(2))], ladder.Find(3)!.Folded);
-        Assert.Empty(ladder.Find(5)!.Folded);
+        Assert.Equal([new FoldedStep(2, true, TimeSpan.FromMilliseconds(1))], Folded(ladder, 1));
+        Assert.Equal([new FoldedStep(4, true, TimeSpan.FromMilliseconds(2))], Folded(ladder, 3));
+        Assert.Empty(Folded(ladder, 5));
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class LadderFilterTests
     {
         Ladder ladder = LadderFilter.Parse("copies,retransmissions", null, null).Apply(Noisy).Ladder;
 
-        Assert.Equal([(2, true), (3, false), (4, false)], ladder.Find(1)!.Folded.Select(f => (f.N, f.IsCopy)));
+        Assert.Equal([(2, true), (3, false), (4, false)], Folded(ladder, 1).Select(f => (f.N, f.IsCopy)));
         Assert.Equal("INVITE +1 ↻+2", StepWords.Of(ladder.Find(1)!));
     }
 
@@ -101,7 +103,7 @@ public sealed class LadderFilterTests
         Assert.Equal("1", Numbers(copies.Apply(ladder)));
         Ladder left = copies.Apply(LaneArrangement.Parse("-x").Apply(ladder).Ladder).Ladder;
         Assert.Equal([2], left.Steps.Select(s => s.N));
-        Assert.Equal([3], left.Steps[0].Folded.Select(f => f.N));
+        Assert.Equal([3], Folded(left, 2).Select(f => f.N));
         Assert.Equal("2", Numbers(LadderFilter.Parse("copies", null, "b").Apply(ladder)));
     }
 
@@ -165,7 +167,7 @@ public sealed class LadderFilterTests
             get
             {
                 Made++;
-                return new Step { N = index + 1, From = "a", To = "b", Label = "INVITE" };
+                return new MessageStep { N = index + 1, From = "a", To = "b", Label = "INVITE" };
             }
         }
 

@@ -20,11 +20,11 @@ internal static class Ladders
         Response(1010, "bob", "proxy", 180, "Ringing", "INVITE"),
         Response(1011, "bob", "proxy", 180, "Ringing", "INVITE") with { CopyOf = 6, Outcome = StepOutcome.Duplicate },
         Response(1012, "proxy", "alice", 180, "Ringing", "INVITE"),
-        new Step { N = 0, Kind = StepKind.Timer, From = "proxy", To = "proxy", Label = "Timer C starts", Time = TimeSpan.FromMilliseconds(1012) },
+        new TimerStep { N = 0, From = "proxy", To = "proxy", Label = "Timer C starts", Time = TimeSpan.FromMilliseconds(1012) },
         Response(3000, "bob", "alice", 486, "Busy Here", "INVITE"),
         Request(3001, "alice", "bob", "ACK"),
-        new Step { N = 0, Kind = StepKind.Bearer, From = "alice", To = "proxy", Label = "QCI 1 released" },
-        new Step { N = 0, Kind = StepKind.Note, From = "bob", To = "bob", Label = "bob hung up" },
+        new BearerStep { N = 0, From = "alice", To = "proxy", Label = "QCI 1 released" },
+        new NoteStep { N = 0, From = "bob", To = "bob", Label = "bob hung up" },
         Request(4000, "bob", "bob", "OPTIONS"),
         Request(5000, "alice", "proxy", "BYE") with { Outcome = StepOutcome.Delayed, Notes = ["delayed by 2 s"] },
         Response(6000, "proxy", "alice", 408, "Request Timeout", "BYE") with { Outcome = StepOutcome.Delayed },
@@ -46,9 +46,9 @@ internal static class Ladders
         [new Lane("a", text) { Addresses = [text] }, new Lane("b", "b")],
         Request(0, "a", "b", text) with { Notes = [text], FromAddress = text, Transport = text, CSeq = text },
         Response(1, "b", "a", 200, text, "INVITE") with { ToAddress = text },
-        new Step { N = 0, Kind = StepKind.Note, From = "a", To = "a", Label = text },
-        new Step { N = 0, Kind = StepKind.Timer, From = "b", To = "b", Label = text },
-        new Step { N = 0, Kind = StepKind.Bearer, From = "a", To = "b", Label = text },
+        new NoteStep { N = 0, From = "a", To = "a", Label = text },
+        new TimerStep { N = 0, From = "b", To = "b", Label = text },
+        new BearerStep { N = 0, From = "a", To = "b", Label = text },
         Request(2, "a", "a", text));
 
     /// <summary>A ladder of many steps between a number of lanes.</summary>
@@ -59,19 +59,19 @@ internal static class Ladders
     public static Ladder Of(string title, Lane[] lanes, params Step[] steps) =>
         new("test", title, lanes, [.. steps.Select((s, i) => s with { N = i + 1 })]);
 
-    public static Step Request(int milliseconds, string from, string to, string method) => new()
+    public static MessageStep Request(int milliseconds, string from, string to, string method) => new()
     {
         N = 0, Time = TimeSpan.FromMilliseconds(milliseconds), From = from, To = to, Label = method, Method = method, CSeq = $"1 {method}",
-        Transport = "UDP", Raw = Message($"{method} sip:{to}@example.com SIP/2.0", method),
+        Transport = "UDP", Content = Message($"{method} sip:{to}@example.com SIP/2.0", method),
     };
 
-    public static Step Response(int milliseconds, string from, string to, int status, string reason, string method) => new()
+    public static MessageStep Response(int milliseconds, string from, string to, int status, string reason, string method) => new()
     {
         N = 0, Time = TimeSpan.FromMilliseconds(milliseconds), From = from, To = to, Label = $"{status} {reason}", Method = method, Status = status,
-        CSeq = $"1 {method}", Transport = "UDP", Raw = Message($"SIP/2.0 {status} {reason}", method),
+        CSeq = $"1 {method}", Transport = "UDP", Content = Message($"SIP/2.0 {status} {reason}", method),
     };
 
-    private static byte[] Message(string startLine, string method) => Encoding.UTF8.GetBytes(
+    private static MessageContent Message(string startLine, string method) => MessageContent.Of(Encoding.UTF8.GetBytes(
         $"{startLine}\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nFrom: <sip:a@example.com>;tag=1\r\nTo: <sip:b@example.com>\r\n"
-        + $"Call-ID: c\r\nCSeq: 1 {method}\r\nContent-Length: 0\r\n\r\n");
+        + $"Call-ID: c\r\nCSeq: 1 {method}\r\nContent-Length: 0\r\n\r\n"));
 }

@@ -34,7 +34,7 @@ public sealed class LaneArrangementTests
         Assert.Equal([1, 3, 4, 5, 7], fold.Ladder.Steps.Select(s => s.N));
         Assert.Equal([0, 2, 3, 4, 6], fold.Kept);
         Assert.Equal((2, 0), (fold.Inside, fold.Hidden));
-        Assert.Equal(3, fold.Ladder.Steps[2].RetransmissionOf);
+        Assert.Equal(3, fold.Ladder.Messages.ElementAt(2).RetransmissionOf);
         Assert.Equal(["10.0.0.2:4060", "10.0.0.2:6060"], fold.Ladder.Lanes[1].Addresses);
     }
 
@@ -60,17 +60,17 @@ public sealed class LaneArrangementTests
     [Fact]
     public void A_repetition_names_its_original_also_where_that_one_is_hidden()
     {
-        Ladder ladder = Path with { Steps = [.. Path.Steps.Select(s => s.N == 7 ? s with { RetransmissionOf = 2 } : s)] };
-        Assert.Equal(2, LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(ladder).Ladder.Steps[^1].RetransmissionOf);
+        Ladder ladder = Path with { Steps = [.. Path.Messages.Select(s => s.N == 7 ? s with { RetransmissionOf = 2 } : s)] };
+        Assert.Equal(2, LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(ladder).Ladder.Messages.Last().RetransmissionOf);
     }
 
     [Fact]
     public void Numbered_anew_the_steps_count_from_1_and_a_repetition_whose_original_is_gone_points_nowhere()
     {
-        Ladder ladder = Path with { Steps = [.. Path.Steps.Select(s => s.N == 7 ? s with { RetransmissionOf = 2 } : s)] };
+        Ladder ladder = Path with { Steps = [.. Path.Messages.Select(s => s.N == 7 ? s with { RetransmissionOf = 2 } : s)] };
         Ladder anew = LaneArrangement.Parse("10.0.0.2:4060*10.0.0.2:6060").Apply(ladder).Renumbered().Ladder;
         Assert.Equal([1, 2, 3, 4, 5], anew.Steps.Select(s => s.N));
-        Assert.Equal([null, null, 2, null, null], anew.Steps.Select(s => s.RetransmissionOf));
+        Assert.Equal([null, null, 2, null, null], anew.Messages.Select(s => s.RetransmissionOf));
     }
 
     [Theory]

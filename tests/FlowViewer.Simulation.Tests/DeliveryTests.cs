@@ -14,8 +14,8 @@ public sealed class DeliveryTests
     {
         Ladder ladder = RunLadder.Of(Flows.Run("rfc3665-3.1", With(FaultAction.Delay, "alice~bob~ACK~1~300ms")));
 
-        Step sent = ladder.Steps.Single(step => step is { Label: "ACK", ArrivalOf: null });
-        Step arrival = ladder.Steps.Single(step => step.ArrivalOf == sent.N);
+        MessageStep sent = ladder.Messages.Single(step => step is { Label: "ACK", ArrivalOf: null });
+        MessageStep arrival = ladder.Messages.Single(step => step.ArrivalOf == sent.N);
         Assert.Equal(StepOutcome.Delayed, sent.Outcome);
         Assert.Equal(["delayed by 300 ms"], sent.Notes);
         Assert.Equal((StepOutcome.Delivered, "ACK", "alice", "bob"), (arrival.Outcome, arrival.Label, arrival.From, arrival.To));
@@ -27,7 +27,7 @@ public sealed class DeliveryTests
     public void Between_the_two_rows_the_receiver_does_not_know_of_it()
     {
         SimulationRun run = Flows.Run("rfc3665-3.1", With(FaultAction.Delay, "alice~bob~ACK~1~300ms"));
-        RunStep arrival = run.Steps.Single(step => step.Step.ArrivalOf is not null);
+        RunStep arrival = run.Steps.Single(step => step.Message?.ArrivalOf is not null);
 
         Assert.Contains(NodeStates.After(run, arrival.Step.N - 1), state => state is { Lane: "bob", Part: "call", Value: "Answered" });
         Assert.Contains(NodeStates.After(run, arrival.Step.N), state => state is { Lane: "bob", Part: "call", Value: "Talking" });
@@ -51,8 +51,8 @@ public sealed class DeliveryTests
     {
         SimulationRun run = Flows.Run("rfc3665-2.3", With(FaultAction.Delay, "sip-server~bob~200.REGISTER~1~100s"));
 
-        RunStep late = run.Steps.Single(step => step.Step.ArrivalOf is not null);
-        Assert.Equal((StepOutcome.Discarded, DiscardReason.NothingWaits), (late.Step.Outcome, late.Discarded));
+        RunStep late = run.Steps.Single(step => step.Message?.ArrivalOf is not null);
+        Assert.Equal((StepOutcome.Discarded, DiscardReason.NothingWaits), (late.Message!.Outcome, late.Discarded));
         Assert.Contains("discarded: Bob no longer waits for it", RunLadder.Of(run).Steps[late.Step.N - 1].Notes);
     }
 
@@ -61,21 +61,21 @@ public sealed class DeliveryTests
     {
         SimulationRun run = Flows.Run("rfc3665-3.1", With(FaultAction.Duplicate, "alice~bob~ACK~1"));
 
-        RunStep copy = run.Steps.Single(step => step.Step.CopyOf is not null);
-        Assert.Equal((StepOutcome.Discarded, DiscardReason.Repeated), (copy.Step.Outcome, copy.Discarded));
+        RunStep copy = run.Steps.Single(step => step.Message?.CopyOf is not null);
+        Assert.Equal((StepOutcome.Discarded, DiscardReason.Repeated), (copy.Message!.Outcome, copy.Discarded));
     }
 
     [Fact]
     public void What_reaches_a_node_that_is_down_is_discarded_there() => Assert.All(
-        Flows.Run("p-cscf-loss").Steps.Where(step => step.Step.To == "p-cscf-a" && step.Step.Kind == StepKind.Message),
-        step => Assert.Equal((StepOutcome.Discarded, DiscardReason.Down), (step.Step.Outcome, step.Discarded)));
+        Flows.Run("p-cscf-loss").Steps.Where(step => step.Step.To == "p-cscf-a" && step.Message is not null),
+        step => Assert.Equal((StepOutcome.Discarded, DiscardReason.Down), (step.Message!.Outcome, step.Discarded)));
 
     [Theory]
     [InlineData("volte-call")]
     [InlineData("conference")]
     [InlineData("srvcc")]
     public void In_a_textbook_run_nothing_is_late_or_discarded(string id) =>
-        Assert.DoesNotContain(RunLadder.Of(Flows.Run(id)).Steps, step => step.Outcome != StepOutcome.Delivered || step.ArrivalOf is not null);
+        Assert.DoesNotContain(RunLadder.Of(Flows.Run(id)).Messages, step => step.Outcome != StepOutcome.Delivered || step.ArrivalOf is not null);
 
     private static RunSettings With(FaultAction action, string name) => new() { Faults = [NamedFault.Parse(action, name)!] };
 }

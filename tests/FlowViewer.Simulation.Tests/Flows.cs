@@ -53,5 +53,5 @@ public static class Flows
     public static IEnumerable<string> Unexplained(SimulationRun run) => run.Steps.Where(step => run.ExplanationOf(step) is null).Select(Line);
 
     private static string Line(RunStep step) =>
-        $"{step.Step.N} {step.Step.From} > {step.Step.To} {step.Step.Label}{(step.Step.RetransmissionOf is null ? "" : " again")}{(step.Step.Outcome == StepOutcome.Lost ? " lost" : "")}";
+        $"{step.Step.N} {step.Step.From} > {step.Step.To} {step.Step.Label}{(step.Message?.RetransmissionOf is null ? "" : " again")}{(step.Message?.Outcome == StepOutcome.Lost ? " lost" : "")}";
 }

@@ -21,7 +21,7 @@ internal static partial class GoldenText
         var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (RunStep step in run.Steps)
         {
-            if (step.Transmission is not { } transmission || step.Step.RetransmissionOf is not null || step.Step.CopyOf is not null)
+            if (step.Transmission is not { } transmission || step.Message?.IsRepeat == true)
                 continue;
             string message = Encoding.UTF8.GetString(transmission.Message.Bytes.Span).ReplaceLineEndings("\n").TrimEnd('\n');
             text.Append(CultureInfo.InvariantCulture, $"\n--- {step.Step.N} {transmission.From} > {transmission.To} ({transmission.FromAddress} > {transmission.ToAddress})\n");

@@ -130,7 +130,7 @@ public sealed class Rfc5359Tests
         Assert.True(message.Problems.Count == 0, $"{transmission.Name}: {string.Join("; ", message.Problems)}");
     }
 
-    private static string Text(SimulationRun run) => string.Join('\n', run.Steps.Select(step => $"{step.Step.Time} {step.Step.From} {step.Step.To} {step.Step.Label} {step.Step.Outcome} {Convert.ToBase64String((step.Step.Raw ?? default).Span)}"));
+    private static string Text(SimulationRun run) => string.Join('\n', run.Steps.Select(step => $"{step.Step.Time} {step.Step.From} {step.Step.To} {step.Step.Label} {step.Message?.Outcome} {Convert.ToBase64String((step.Message?.Raw ?? default).Span)}"));
 
     // What passes between each two neighbours, in order: how the hops lie in time against each other is not the figure's matter.
     private static string PerHop(IEnumerable<Row> rows) => string.Join('\n',

@@ -55,10 +55,10 @@ public sealed class VolteCallTests
     {
         // However late a bearer's news is, the 180 waits for it.
         SimulationRun run = Flows.Run("volte-call", new RunSettings { Faults = [NamedFault.Parse(Network.FaultAction.Delay, "ue-a~p-cscf-a~UPDATE~1~3s")!] });
-        int ringing = run.Steps.First(step => step.Step is { Status: 180 }).Step.N;
+        int ringing = run.Steps.First(step => step.Message is { Status: 180 }).Step.N;
 
         Assert.True(run.Steps.First(step => step.Event is BearerChanged { IsUp: true } bearer && bearer.Node == phone).Step.N < ringing);
-        Assert.True(run.Steps.First(step => step.Step is { Status: 200, Method: "UPDATE" }).Step.N < ringing);
+        Assert.True(run.Steps.First(step => step.Message is { Status: 200, Method: "UPDATE" }).Step.N < ringing);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class WhatIfTests
     {
         SimulationRun run = Flows.Run("rfc3665-3.2", Dropping("proxy-1~proxy-2~INVITE~1"), ("transport", "tcp"));
 
-        Assert.DoesNotContain(run.Steps, step => step.Step.RetransmissionOf is not null);
+        Assert.DoesNotContain(run.Steps, step => step.Message?.RetransmissionOf is not null);
         Assert.Contains(run.Transmissions, sent => sent.Outcome == TransmissionOutcome.Delayed);
         Assert.Empty(run.Leftovers);
     }

@@ -34,7 +34,7 @@ internal sealed class TraceSteps : StepList
     public override int Count => _rows.Length;
 
     public override Step this[int index] =>
-        _rows[index] < 0 ? NoteStep(_notes[~_rows[index]], index) : MessageStep(_rows[index], index);
+        _rows[index] < 0 ? NoteOf(_notes[~_rows[index]], index) : MessageOf(_rows[index], index);
 
     public override (string From, string To) EndsOf(int index)
     {
@@ -82,13 +82,13 @@ internal sealed class TraceSteps : StepList
         return ([.. rows], numbers);
     }
 
-    private Step MessageStep(int index, int row)
+    private MessageStep MessageOf(int index, int row)
     {
         TraceMessage m = _trace.Messages[index];
         MessageRelations relations = _table.Relations[index];
         string method = _trace.Methods[m.Method].Name;
         Endpoint from = _trace.Endpoints[m.Source], to = _trace.Endpoints[m.Destination];
-        return new Step
+        return new MessageStep
         {
             N = row + 1,
             Time = Clock.Between(_start, m.Time),
@@ -110,8 +110,8 @@ internal sealed class TraceSteps : StepList
             FromAddress = from.ToString(),
             ToAddress = to.ToString(),
             Transport = m.Transport == SipTransport.Unknown ? null : m.Transport.ToString().ToUpperInvariant(),
-            RawSource = () => _trace.BytesOf(m),
-            ProblemSource = () => SipMessage.Read(_trace.BytesOf(m), m.ReadingMode).Problems.Count(p => p.Severity > ProblemSeverity.Notice),
+            Content = new TraceContent(_trace, m),
+            IsTagChanged = _table.IsTagChanged(index),
             IsPartial = m.ReadingMode == ReadingMode.Partial,
             Repairs = _trace.RepairsOf(index),
             Notes = _notesAsSteps ? [] : NoteTexts(index),
@@ -134,10 +134,10 @@ internal sealed class TraceSteps : StepList
         return position < 0 ? null : _numbers[position];
     }
 
-    private Step NoteStep(TraceNote note, int row)
+    private NoteStep NoteOf(TraceNote note, int row)
     {
         string lane = NoteLane(note);
-        return new Step { N = row + 1, Kind = StepKind.Note, From = lane, To = lane, Label = note.Text };
+        return new NoteStep { N = row + 1, From = lane, To = lane, Label = note.Text };
     }
 
     private string NoteLane(TraceNote note) => _lanes.IdOf(_trace.Messages[note.AfterMessage].Source);
@@ -167,5 +167,13 @@ internal sealed class TraceSteps : StepList
                 high = middle;
         }
         return low;
+    }
+
+    /// <summary>A message of a trace.</summary>
+    private sealed class TraceContent(Trace trace, TraceMessage message) : MessageContent
+    {
+        protected override ReadOnlyMemory<byte> Fetch() => trace.BytesOf(message);
+
+        protected override int CountProblems() => SipMessage.Read(Raw, message.ReadingMode).Problems.Count(p => p.Severity > ProblemSeverity.Notice);
     }
 }

@@ -10,7 +10,7 @@ namespace FlowViewer.Calls.Offers;
 /// <param name="HopBefore">What the node that sends the message had received; null where no step shows it.</param>
 /// <param name="Own">The description before it of the same party in this dialog, as it passed this hop; null where it is the same, or none is shown.</param>
 /// <param name="Offer">The offer of the other party that it answers, as it passed this hop; null where it answers none.</param>
-public sealed record MessageOrigin(Step? HopBefore, Step? Own, Step? Offer)
+public sealed record MessageOrigin(MessageStep? HopBefore, MessageStep? Own, MessageStep? Offer)
 {
     // What a message comes from is near in a call; of a ladder of a hundred thousand steps no more are looked at.
     private const int MostRows = 5_000;
@@ -20,14 +20,13 @@ public sealed record MessageOrigin(Step? HopBefore, Step? Own, Step? Offer)
     /// <param name="row">The row of the message, from 0.</param>
     public static MessageOrigin Of(Ladder ladder, int row)
     {
-        Step step = ladder.Steps[row];
-        if (step is not { Kind: StepKind.Message, Raw: { } raw })
+        if (ladder.Steps[row] is not MessageStep { Raw: { } raw } step)
             return new MessageOrigin(null, null, null);
-        Step? hop = HopOf(ladder, row, step);
+        MessageStep? hop = HopOf(ladder, row, step);
         if (!step.HasSdp || SipMessage.Read(raw) is not { Sdp: not null } now)
             return new MessageOrigin(hop, null, null);
-        Step? own = null, offer = null, maybeOffer = null;
-        foreach ((Step before, SipMessage earlier) in EarlierOnThisHop(ladder, row, step, now))
+        MessageStep? own = null, offer = null, maybeOffer = null;
+        foreach ((MessageStep before, SipMessage earlier) in EarlierOnThisHop(ladder, row, step, now))
         {
             // The same message may pass a hop twice, on its way through a service and back.
             if (before.Method == step.Method && before.Status == step.Status && before.CSeq == step.CSeq)
@@ -50,32 +49,32 @@ public sealed record MessageOrigin(Step? HopBefore, Step? Own, Step? Offer)
         return new MessageOrigin(hop, ReferenceEquals(own, step) ? null : own, offer);
     }
 
-    private static Step? HopOf(Ladder ladder, int row, Step step)
+    private static MessageStep? HopOf(Ladder ladder, int row, MessageStep step)
     {
         foreach (int i in Before(ladder, row, step))
         {
             StepFacts facts = ladder.FactsAt(i);
             if (facts.Method == step.Method && facts.Status == step.Status && ladder.EndsAt(i).To == step.From
-                && ladder.Steps[i] is var before && IsThere(before) && before.CSeq == step.CSeq)
+                && ladder.Steps[i] is MessageStep before && IsThere(before) && before.CSeq == step.CSeq)
                 return before;
         }
         return null;
     }
 
-    private static IEnumerable<(Step Step, SipMessage Message)> EarlierOnThisHop(Ladder ladder, int row, Step step, SipMessage now)
+    private static IEnumerable<(MessageStep Step, SipMessage Message)> EarlierOnThisHop(Ladder ladder, int row, MessageStep step, SipMessage now)
     {
         foreach (int i in Before(ladder, row, step))
         {
             (string from, string to) = ladder.EndsAt(i);
             if (((from, to) == (step.From, step.To) || (to, from) == (step.From, step.To))
-                && ladder.Steps[i] is { Raw: { } raw } before && (before.HasSdp || before is { Method: "INVITE", Status: null })
+                && ladder.Steps[i] is MessageStep { Raw: { } raw } before && (before.HasSdp || before is { Method: "INVITE", Status: null })
                 && IsThere(before) && SipMessage.Read(raw) is var earlier && earlier.CallId == now.CallId && MayShareDialog(earlier, now))
                 yield return (before, earlier);
         }
     }
 
     // The rows of new messages of the same call, the nearest first.
-    private static IEnumerable<int> Before(Ladder ladder, int row, Step step)
+    private static IEnumerable<int> Before(Ladder ladder, int row, MessageStep step)
     {
         for (int i = row - 1; i >= Math.Max(0, row - MostRows); i--)
         {
@@ -84,7 +83,7 @@ public sealed record MessageOrigin(Step? HopBefore, Step? Own, Step? Offer)
         }
     }
 
-    private static bool IsThere(Step step) => step.Outcome != StepOutcome.Lost && step.ArrivalOf is null;
+    private static bool IsThere(MessageStep step) => step.Outcome != StepOutcome.Lost && step.ArrivalOf is null;
 
     // The first request has no To tag yet: it belongs to every dialog that comes of it.
     private static bool MayShareDialog(SipMessage before, SipMessage now) =>

@@ -27,7 +27,7 @@ internal sealed class ChapterReader(SimulationRun run)
     /// <summary>The kind of chapter that a row begins; null where it belongs to the one before.</summary>
     public ChapterKind? Read(RunStep row)
     {
-        if (row.Step.RetransmissionOf is not null || row.Step.CopyOf is not null)
+        if (row.Message?.IsRepeat == true)
             return null;
         ChapterKind? kind = row.Event switch
         {
@@ -166,10 +166,10 @@ internal sealed class ChapterReader(SimulationRun run)
         && message.CallId == about.CallId && message.CSeq.Number == about.CSeq!.Number);
 
     // Nothing but the end of calls follows.
-    private bool IsLast(RunStep row) => !Later(row).Any(step => step.Step.Method == "INVITE" || (step.Step.Method is "REFER" or "SUBSCRIBE" or "MESSAGE" && step.Step.Status is null));
+    private bool IsLast(RunStep row) => !Later(row).Any(step => step.Message is { Method: "INVITE" } or { Method: "REFER" or "SUBSCRIBE" or "MESSAGE", Status: null });
 
     private static bool IsNewInvite(RunStep step) =>
-        step.Transmission is { Message: { IsRequest: true, Method: "INVITE" } } && !step.IsReInvite && step.Step.RetransmissionOf is null && step.Step.CopyOf is null;
+        step.Transmission is { Message: { IsRequest: true, Method: "INVITE" } } && !step.IsReInvite && step.Message?.IsRepeat != true;
 
     private IEnumerable<RunStep> Later(RunStep row) => run.Steps.Skip(row.Step.N);
 }

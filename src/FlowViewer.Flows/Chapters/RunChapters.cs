@@ -43,8 +43,8 @@ public static class RunChapters
         return first;
 
         bool Belongs(RunStep earlier) => kind == ChapterKind.Timeout
-            ? earlier.Step.From == row.Step.From && (earlier.Step.Kind == StepKind.Timer || earlier.Step.RetransmissionOf is not null)
-            : earlier.Step.From == row.Step.From && (earlier.Step.Kind == StepKind.Note || earlier.Event is TimerFired { Timer.Length: > 3 });
+            ? earlier.Step.From == row.Step.From && earlier is { Step: TimerStep } or { Message.RetransmissionOf: not null }
+            : earlier.Step.From == row.Step.From && (earlier.Step is NoteStep || earlier.Event is TimerFired { Timer.Length: > 3 });
     }
 
     /// <summary>

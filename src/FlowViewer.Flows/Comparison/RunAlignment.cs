@@ -45,7 +45,7 @@ public static class RunAlignment
         AlignedRow Pair(int a, int b) => new(a, b, left[a].Exact == right[b].Exact && IsSame(textbook[a], now[b]) ? AlignedKind.Same : AlignedKind.Changed);
     }
 
-    private static bool IsSame(RunStep one, RunStep other) => one.Step.Outcome == other.Step.Outcome && one.Step.Label == other.Step.Label;
+    private static bool IsSame(RunStep one, RunStep other) => one.Message?.Outcome == other.Message?.Outcome && one.Step.Label == other.Step.Label;
 
     private static List<(int?, int?)> Rest(ReadOnlySpan<(string Exact, string Alike)> left, ReadOnlySpan<(string Exact, string Alike)> right)
     {

@@ -27,7 +27,7 @@ public sealed record MessageTally(string Name, string From, int Count, bool IsAg
             .. Rows(run).GroupBy(KeyOf)
                 .Select(rows => (First: rows.First(), More: rows.Count() - usual.GetValueOrDefault(rows.Key)))
                 .Where(hop => hop.More > 0)
-                .GroupBy(hop => (NameOf(hop.First), hop.First.Step.RetransmissionOf is not null))
+                .GroupBy(hop => (NameOf(hop.First), hop.First.Message?.RetransmissionOf is not null))
                 .Select(hops => new MessageTally(hops.Key.Item1, Sender(run, hops.First().First), hops.Max(hop => hop.More), hops.Key.Item2)),
         ];
     }
@@ -40,13 +40,13 @@ public sealed record MessageTally(string Name, string From, int Count, bool IsAg
 
     // What only says on one hop that something arrived goes without saying: 100, and the ACK to a refusal.
     private static IEnumerable<RunStep> Rows(SimulationRun run) =>
-        run.Steps.Where(row => row.Transmission is not null && row.Step is { CopyOf: null, Status: not 100 } && !row.IsAckToRefusal);
+        run.Steps.Where(row => row.Transmission is not null && row.Message is { CopyOf: null, Status: not 100 } && !row.IsAckToRefusal);
 
     // A message on a hop, and whether it is sent again. The ordinals of names shift where one more is sent, so that they cannot be compared.
-    private static (string, bool, bool) KeyOf(RunStep row) => (row.Transmission!.MessageName, row.IsReInvite, row.Step.RetransmissionOf is not null);
+    private static (string, bool, bool) KeyOf(RunStep row) => (row.Transmission!.MessageName, row.IsReInvite, row.Message?.RetransmissionOf is not null);
 
     private static string Sender(SimulationRun run, RunStep row) => run.Nodes.First(node => node.Id == row.Step.From).Name;
 
     private static string NameOf(RunStep row) =>
-        row.IsReInvite ? "re-INVITE" : row.Step.Status is null || row.Step.Method is null or "INVITE" ? row.Step.Label : $"{row.Step.Label} ({row.Step.Method})";
+        row.IsReInvite ? "re-INVITE" : row.Message is not { Status: not null, Method: not (null or "INVITE") and var method } ? row.Step.Label : $"{row.Step.Label} ({method})";
 }

@@ -17,7 +17,7 @@ internal static class DeliveryWords
             _ => TimeSpan.Zero,
         };
         if (late > TimeSpan.Zero)
-            yield return row.Step.ArrivalOf is null
+            yield return row.Message?.ArrivalOf is null
                 ? new LocalizedText { En = $"delayed by {Time(late)}", Zh = $"延迟 {Time(late)}" }
                 : new LocalizedText { En = $"arrives {Time(late)} late", Zh = $"迟到 {Time(late)}" };
         if (row.Discarded is { } reason)

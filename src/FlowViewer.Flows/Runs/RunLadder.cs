@@ -13,7 +13,7 @@ public static class RunLadder
         Lane[] lanes = [.. run.Nodes.Select(node => new Lane(node.Id, node.Name, KindOf(node.Kind)) { Addresses = [.. node.Earlier, node.IpAndPort] })];
         return new Ladder(run.Scenario.Id, run.Scenario.Title.In(language), lanes,
         [
-            .. run.Steps.Select(step => step.Step with { StateSource = () => NodeStates.After(run, step.Step.N), Notes = [.. DeliveryWords.Of(step, run).Select(words => words.In(language))] }),
+            .. run.Steps.Select(step => step.Step with { States = new StatesAfter(run, step.Step.N), Notes = [.. DeliveryWords.Of(step, run).Select(words => words.In(language))] }),
         ]);
     }
 

@@ -72,22 +72,23 @@ public sealed class RunReading
                 case Arrived late:
                     RunStep row = steps[rows[late.Of]];
                     // It is the message of an earlier row: nothing is counted anew.
-                    Step arrival = row.Step with { N = n, Time = late.At, Outcome = StepOutcome.Delivered, RetransmissionOf = null, ArrivalOf = rows[late.Of] + 1 };
+                    MessageStep arrival = row.Message! with { N = n, Time = late.At, Outcome = StepOutcome.Delivered, RetransmissionOf = null, ArrivalOf = rows[late.Of] + 1 };
                     steps.Add(new RunStep(arrival, late, i) { IsAckToRefusal = row.IsAckToRefusal });
                     rows[late.Of] = steps.Count - 1;
                     break;
                 case Discarded discarded:
                     RunStep useless = steps[rows[discarded.Of]];
-                    steps[rows[discarded.Of]] = useless with { Step = useless.Step with { Outcome = StepOutcome.Discarded }, Discarded = discarded.Reason };
+                    steps[rows[discarded.Of]] = useless with { Step = useless.Message! with { Outcome = StepOutcome.Discarded }, Discarded = discarded.Reason };
                     break;
                 case TimerFired { IsShown: true } fired:
-                    steps.Add(Beside(fired, i, n, StepKind.Timer, fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer));
+                    steps.Add(Beside(fired, i, new TimerStep { N = n, Time = fired.At, From = fired.Node, To = fired.Node, Label = fired.Timer.Length == 1 ? $"Timer {fired.Timer}" : fired.Timer }));
                     break;
                 case BearerChanged bearer:
-                    steps.Add(Beside(bearer, i, n, StepKind.Bearer, string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}")));
+                    string change = string.Create(CultureInfo.InvariantCulture, $"QCI {bearer.Qci} {(bearer.IsUp ? "up" : "down")}");
+                    steps.Add(Beside(bearer, i, new BearerStep { N = n, Time = bearer.At, From = bearer.Node, To = bearer.Node, Label = change }));
                     break;
                 case Asked query:
-                    steps.Add(Beside(query, i, n, StepKind.Note, query.Text));
+                    steps.Add(Beside(query, i, new NoteStep { N = n, Time = query.At, From = query.Node, To = query.Node, Label = query.Text }));
                     break;
             }
         }
@@ -99,13 +100,12 @@ public sealed class RunReading
         Transmission transmission = sent.Transmission;
         SipMessage message = transmission.Message;
         MessageRelations relations = Calls.Relations[index];
-        var step = new Step
+        var step = new MessageStep
         {
             N = n,
             Time = sent.At,
             From = transmission.From,
             To = transmission.To,
-            Kind = StepKind.Message,
             Label = message.IsRequest ? message.Method : $"{message.StatusCode} {message.ReasonPhrase}",
             Method = message.CSeq?.Method,
             Status = message.IsRequest ? null : message.StatusCode,
@@ -120,8 +120,8 @@ public sealed class RunReading
             FromAddress = transmission.FromAddress,
             ToAddress = transmission.ToAddress,
             Transport = transmission.Transport,
-            Raw = message.Bytes,
-            ProblemSource = () => message.Problems.Count(problem => problem.Severity > ProblemSeverity.Notice),
+            Content = new SentContent(message),
+            IsTagChanged = Calls.IsTagChanged(index),
         };
         if (message.IsRequest && message.Method == "INVITE")
             invites.Add(relations.Transaction);
@@ -136,13 +136,13 @@ public sealed class RunReading
     private RunStep Counted(RunStep row)
     {
         Step step = row.Step;
-        string key = $"{step.From} {step.To} {(row.IsReInvite ? "re-INVITE" : step.Label)} {(step.Status is null ? "" : step.Method)}";
-        int n = _nth.GetValueOrDefault(key) + (step.RetransmissionOf is null && step.CopyOf is null ? 1 : 0);
+        MessageStep? message = row.Message;
+        string key = $"{step.From} {step.To} {(row.IsReInvite ? "re-INVITE" : step.Label)} {(message?.Status is null ? "" : message.Method)}";
+        int n = _nth.GetValueOrDefault(key) + (message?.IsRepeat == true ? 0 : 1);
         return row with { Nth = _nth[key] = Math.Max(1, n) };
     }
 
-    private RunStep Beside(RunEvent happened, int at, int n, StepKind kind, string label) =>
-        Counted(new RunStep(new Step { N = n, Time = happened.At, From = happened.Node, To = happened.Node, Kind = kind, Label = label }, happened, at));
+    private RunStep Beside(RunEvent happened, int at, Step step) => Counted(new RunStep(step, happened, at));
 
     private static StepOutcome OutcomeOf(Transmission transmission) => transmission.Outcome switch
     {
@@ -151,6 +151,14 @@ public sealed class RunReading
         TransmissionOutcome.Duplicate => StepOutcome.Duplicate,
         _ => StepOutcome.Delivered,
     };
+
+    /// <summary>A message that a node wrote.</summary>
+    private sealed class SentContent(SipMessage message) : MessageContent
+    {
+        protected override ReadOnlyMemory<byte> Fetch() => message.Bytes;
+
+        protected override int CountProblems() => message.Problems.Count(problem => problem.Severity > ProblemSeverity.Notice);
+    }
 }
 
 /// <summary>The rows of a run, at the run itself.</summary>

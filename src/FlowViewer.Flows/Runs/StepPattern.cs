@@ -69,24 +69,25 @@ public sealed class StepPattern
     {
         Step step = row.Step;
         // Where a late message arrives, the row that sent it has its explanation.
-        return step.ArrivalOf is null
-            && _again == (step.RetransmissionOf is not null || step.CopyOf is not null)
-            && _lost == (step.Outcome == StepOutcome.Lost)
+        MessageStep? message = row.Message;
+        return message?.ArrivalOf is null
+            && _again == (message?.IsRepeat == true)
+            && _lost == (message?.Outcome == StepOutcome.Lost)
             && MeansNode(_from, step.From, groupOf) && MeansNode(_to, step.To, groupOf)
             && MeansLabel(row, step)
             && (_nth is null || _nth == row.Nth)
             && (_field is null || row.Transmission?.Message.First(_field) is not null);
     }
 
-    private bool MeansLabel(RunStep row, Step step) => step.Kind switch
+    private bool MeansLabel(RunStep row, Step step) => step switch
     {
-        StepKind.Bearer => _label == "bearer" || _label == step.Label.Replace(' ', '-'),
-        StepKind.Timer => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
-        StepKind.Note => _label == step.Label.Replace(' ', '-'),
-        StepKind.Message when _label == "*" => true,
-        StepKind.Message when step.Status is { } status => _label == $"{status}.{step.Method}" || _label == $"{status / 10}x.{step.Method}" || _label == $"{status / 100}xx.{step.Method}",
-        StepKind.Message when step.Method == "ACK" => _label == "ACK" || _label == (row.IsAckToRefusal ? "ACK.non-2xx" : "ACK.2xx"),
-        StepKind.Message => _label == (row.IsReInvite ? "re-INVITE" : step.Method),
+        BearerStep => _label == "bearer" || _label == step.Label.Replace(' ', '-'),
+        TimerStep => _label == "timer " + (step.Label.StartsWith("Timer ", StringComparison.Ordinal) ? step.Label[6..] : step.Label).Replace(' ', '-'),
+        NoteStep => _label == step.Label.Replace(' ', '-'),
+        MessageStep when _label == "*" => true,
+        MessageStep { Status: { } status, Method: var method } => _label == $"{status}.{method}" || _label == $"{status / 10}x.{method}" || _label == $"{status / 100}xx.{method}",
+        MessageStep { Method: "ACK" } => _label == "ACK" || _label == (row.IsAckToRefusal ? "ACK.non-2xx" : "ACK.2xx"),
+        MessageStep { Method: var method } => _label == (row.IsReInvite ? "re-INVITE" : method),
         _ => false,
     };
 

@@ -66,6 +66,7 @@ public static class JsonLadderWriter
 
     private static void WriteStep(Utf8JsonWriter json, Step step, bool withStates)
     {
+        var message = step as MessageStep;
         json.WriteStartObject();
         json.WriteNumber("n", step.N);
         WriteTimes(json, step);
@@ -73,22 +74,22 @@ public static class JsonLadderWriter
         json.WriteString("to", step.To);
         json.WriteString("kind", Camel(step.Kind.ToString()));
         json.WriteString("label", step.Label);
-        json.WriteString("method", step.Method);
-        WriteNumber(json, "status", step.Status);
-        json.WriteString("cseq", step.CSeq);
-        json.WriteString("outcome", Camel(step.Outcome.ToString()));
-        WriteNumber(json, "retransmissionOf", step.RetransmissionOf);
-        WriteNumber(json, "copyOf", step.CopyOf);
-        WriteNumber(json, "arrivalOf", step.ArrivalOf);
-        WriteFolded(json, step.Folded);
-        WriteNumber(json, "transaction", step.Transaction);
-        WriteNumber(json, "dialog", step.Dialog);
-        WriteNumber(json, "call", step.Call);
-        json.WriteBoolean("hasSdp", step.HasSdp);
-        json.WriteString("transport", step.Transport);
-        json.WriteString("fromAddress", step.FromAddress);
-        json.WriteString("toAddress", step.ToAddress);
-        WriteRaw(json, step.Raw);
+        json.WriteString("method", message?.Method);
+        WriteNumber(json, "status", message?.Status);
+        json.WriteString("cseq", message?.CSeq);
+        json.WriteString("outcome", Camel(StepWords.OutcomeOf(step).ToString()));
+        WriteNumber(json, "retransmissionOf", message?.RetransmissionOf);
+        WriteNumber(json, "copyOf", message?.CopyOf);
+        WriteNumber(json, "arrivalOf", message?.ArrivalOf);
+        WriteFolded(json, message?.Folded ?? []);
+        WriteNumber(json, "transaction", message?.Transaction);
+        WriteNumber(json, "dialog", message?.Dialog);
+        WriteNumber(json, "call", message?.Call);
+        json.WriteBoolean("hasSdp", message?.HasSdp == true);
+        json.WriteString("transport", message?.Transport);
+        json.WriteString("fromAddress", message?.FromAddress);
+        json.WriteString("toAddress", message?.ToAddress);
+        WriteRaw(json, message?.Raw);
         WriteStrings(json, "notes", step.Notes);
         WriteStates(json, withStates ? step.States : null);
         json.WriteEndObject();

@@ -28,7 +28,7 @@ internal sealed class PcapAddresses
     }
 
     /// <summary>The two ends of a step, of one address family.</summary>
-    public (IPEndPoint From, IPEndPoint To) Of(Step step)
+    public (IPEndPoint From, IPEndPoint To) Of(MessageStep step)
     {
         var from = Parse(step.FromAddress ?? _laneAddresses[step.From]);
         var to = Parse(step.ToAddress ?? _laneAddresses[step.To]);

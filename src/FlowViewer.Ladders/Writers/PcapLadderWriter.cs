@@ -28,7 +28,7 @@ public static partial class PcapLadderWriter
     private const int Ethernet = 1;
     private const int SipPort = 5060;
 
-    /// <summary>Writes the capture in one pass; steps without <see cref="Step.Raw"/> are left out.</summary>
+    /// <summary>Writes the capture in one pass; steps without <see cref="MessageStep.Raw"/> are left out.</summary>
     public static void Write(Ladder ladder, Stream stream)
     {
         Span<byte> header = stackalloc byte[24];
@@ -43,8 +43,8 @@ public static partial class PcapLadderWriter
         var capture = new Capture(stream, new PcapAddresses(ladder));
         foreach (Step step in ladder.Steps)
         {
-            if (step is { ArrivalOf: null, Raw: { Length: > 0 } raw })
-                capture.Add(step, raw.Span);
+            if (step is MessageStep { ArrivalOf: null, Raw: { Length: > 0 } raw } message)
+                capture.Add(message, raw.Span);
         }
     }
 
@@ -72,7 +72,7 @@ public static partial class PcapLadderWriter
         private int _packets;
         private DateTimeOffset _time = DateTimeOffset.UnixEpoch.AddTicks(-TimeSpan.TicksPerMicrosecond);
 
-        public void Add(Step step, ReadOnlySpan<byte> message)
+        public void Add(MessageStep step, ReadOnlySpan<byte> message)
         {
             _time = step.Clock ?? (step.Time is TimeSpan sinceStart ? DateTimeOffset.UnixEpoch + sinceStart : _time.AddMicroseconds(1));
             (IPEndPoint from, IPEndPoint to) = addresses.Of(step);
@@ -91,7 +91,7 @@ public static partial class PcapLadderWriter
 
         private static IPEndPoint AsSip(IPEndPoint end) => end.Port is 80 or 443 or 5061 or 8080 or 8443 ? new IPEndPoint(end.Address, SipPort) : end;
 
-        private void AddDatagram(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> message, int missing, Step step)
+        private void AddDatagram(IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> message, int missing, MessageStep step)
         {
             ushort identification = step.CopyOf is { } first && _datagrams.TryGetValue(first, out ushort known) ? known : NextIdentification();
             _datagrams[step.N] = identification;

@@ -11,11 +11,13 @@ internal static class StepWords
     /// </summary>
     public static string Of(Step step)
     {
-        string label = step.HasSdp ? $"{step.Label} (SDP)" : step.Label;
-        string repeats = step.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
-        string copies = step.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
-        string arrives = step.ArrivalOf is int sent ? string.Create(CultureInfo.InvariantCulture, $" ⇢{sent}") : "";
-        int hiddenCopies = step.Folded.Count(f => f.IsCopy), hiddenRepeats = step.Folded.Count - hiddenCopies;
+        if (step is not MessageStep message)
+            return step is TimerStep ? $"◷ {step.Label}" : step.Label;
+        string label = message.HasSdp ? $"{step.Label} (SDP)" : step.Label;
+        string repeats = message.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
+        string copies = message.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
+        string arrives = message.ArrivalOf is int sent ? string.Create(CultureInfo.InvariantCulture, $" ⇢{sent}") : "";
+        int hiddenCopies = message.Folded.Count(f => f.IsCopy), hiddenRepeats = message.Folded.Count - hiddenCopies;
         string hidden = (hiddenCopies, hiddenRepeats) switch
         {
             (0, 0) => "",
@@ -23,10 +25,12 @@ internal static class StepWords
             (0, _) => string.Create(CultureInfo.InvariantCulture, $" ↻+{hiddenRepeats}"),
             _ => string.Create(CultureInfo.InvariantCulture, $" +{hiddenCopies} ↻+{hiddenRepeats}"),
         };
-        string mark = step.Kind == StepKind.Timer ? "◷ " : "";
-        return $"{mark}{label}{repeats}{copies}{arrives}{hidden}";
+        return $"{label}{repeats}{copies}{arrives}{hidden}";
     }
 
     /// <summary>True for what runs against the request: a response.</summary>
-    public static bool IsResponse(Step step) => step.Status is not null;
+    public static bool IsResponse(Step step) => step is MessageStep { Status: not null };
+
+    /// <summary>What became of a transmission; of what is no message, that it happened.</summary>
+    public static StepOutcome OutcomeOf(Step step) => (step as MessageStep)?.Outcome ?? StepOutcome.Delivered;
 }

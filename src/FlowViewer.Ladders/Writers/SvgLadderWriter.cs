@@ -60,11 +60,11 @@ public static class SvgLadderWriter
     {
         int y = geometry.RowY(row), a = geometry.LaneX(from), b = geometry.LaneX(to);
         string label = LabelText.Clean(StepWords.Of(step), options.LabelLimit);
-        bool again = step.RetransmissionOf is not null || step.CopyOf is not null;
-        string classes = $"k{SvgStyle.KindOf(step)}{(StepWords.IsResponse(step) ? " r" : "")}{(step.Kind == StepKind.Bearer ? " b" : "")}{(again ? " again" : "")}";
+        bool again = step is MessageStep { IsRepeat: true };
+        string classes = $"k{SvgStyle.KindOf(step)}{(StepWords.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : "")}{(again ? " again" : "")}";
         string time = step.Time?.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
         writer.Write(Format($"<g class=\"{classes}\"><title>{Escape(TitleOf(step), options)}</title><text class=\"n\" x=\"46\" y=\"{y}\">{step.N}</text><text class=\"t\" x=\"122\" y=\"{y}\">{time}</text>"));
-        if (step.Kind is StepKind.Note or StepKind.Timer)
+        if (step is NoteStep or TimerStep)
             writer.Write(Format($"<text class=\"s w\" x=\"{a + 8}\" y=\"{y}\">{Escape(SvgGeometry.Fit(label, geometry.Width - a), options)}</text>"));
         else if (from == to)
             WriteLoop(writer, label, a, y, geometry, options);
@@ -82,8 +82,8 @@ public static class SvgLadderWriter
     {
         int sign = a < b ? 1 : -1;
         // The two halves of a late message: what is sent ends on its way, and what arrives begins there.
-        int start = step.ArrivalOf is null ? a : (a + b) / 2;
-        int end = step.Outcome switch
+        int start = step is not MessageStep { ArrivalOf: not null } ? a : (a + b) / 2;
+        int end = StepWords.OutcomeOf(step) switch
         {
             StepOutcome.Lost => b - sign * 26,
             StepOutcome.Delayed => (a + b) / 2,
@@ -91,7 +91,7 @@ public static class SvgLadderWriter
             _ => b,
         };
         writer.Write(Format($"<path class=\"a\" d=\"M{start} {y}H{end - sign * 6}\"/>"));
-        writer.Write(step.Outcome switch
+        writer.Write(StepWords.OutcomeOf(step) switch
         {
             StepOutcome.Lost => Format($"<path class=\"a x\" d=\"M{end - 5} {y - 5}l10 10m0 -10l-10 10\"/>"),
             StepOutcome.Delayed => Format($"<path class=\"a x\" d=\"M{end - sign * 8} {y - 5}l{sign * 8} 5l{-sign * 8} 5\"/>"),
@@ -111,8 +111,9 @@ public static class SvgLadderWriter
 
     private static string TitleOf(Step step)
     {
-        string ends = step.FromAddress is null ? "" : $" · {step.FromAddress} → {step.ToAddress}";
-        return $"{step.N} · {StepWords.Of(step)}{ends}{(step.CSeq is null ? "" : $" · CSeq {step.CSeq}")}";
+        var message = step as MessageStep;
+        string ends = message?.FromAddress is null ? "" : $" · {message.FromAddress} → {message.ToAddress}";
+        return $"{step.N} · {StepWords.Of(step)}{ends}{(message?.CSeq is { } cseq ? $" · CSeq {cseq}" : "")}";
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -29,5 +29,5 @@ internal static class SvgStyle
     };
 
     /// <summary>0 for a request, else the class of the response.</summary>
-    public static int KindOf(Step step) => step.Status is int status ? Math.Clamp(status / 100, 1, 6) : 0;
+    public static int KindOf(Step step) => step is MessageStep { Status: int status } ? Math.Clamp(status / 100, 1, 6) : 0;
 }

@@ -11,7 +11,7 @@ namespace FlowViewer.Web.Content;
 /// <param name="Ladder">Its two ends and its messages, which keep their numbers in the run.</param>
 /// <param name="Shown">The step that shows it, as it stands in the ladder.</param>
 /// <param name="Note">What the flow says of the step that is shown; null where it says nothing.</param>
-public sealed record FlowExcerpt(FlowExample Example, Ladder Ladder, Step Shown, Prose? Note)
+public sealed record FlowExcerpt(FlowExample Example, Ladder Ladder, MessageStep Shown, Prose? Note)
 {
     // Who wants to see more opens the flow.
     private const int MostSteps = 10;
@@ -30,7 +30,7 @@ public sealed record FlowExcerpt(FlowExample Example, Ladder Ladder, Step Shown,
             "",
             [.. whole.Lanes.Where(lane => lane.Id == shown.Step.From || lane.Id == shown.Step.To)],
             [.. steps.Skip(first).Take(MostSteps).Select(step => step.Step)]);
-        return new FlowExcerpt(example, ladder, shown.Step, run.ExplanationOf(shown) is { } words ? new Prose(words.En, words.Zh) : null);
+        return new FlowExcerpt(example, ladder, shown.Message!, run.ExplanationOf(shown) is { } words ? new Prose(words.En, words.Zh) : null);
     }
 
     // RFC 3261 17.1.1.3: an ACK has the number of its INVITE.

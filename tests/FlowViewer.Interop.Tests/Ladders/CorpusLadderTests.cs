@@ -53,8 +53,9 @@ public sealed class CorpusLadderTests
             Assert.Contains(step.To, lanes);
             Assert.Equal((step.From, step.To), ((StepList)ladder.Steps).EndsOf(i));
             Assert.Equal(StepFacts.Of(step), ((StepList)ladder.Steps).FactsOf(i));
-            Assert.Equal((step.FromAddress, step.ToAddress), ((StepList)ladder.Steps).AddressesOf(i));
-            Assert.True(step.RetransmissionOf is null || ladder.Steps[step.RetransmissionOf.Value - 1].CSeq == step.CSeq);
+            var message = step as MessageStep;
+            Assert.Equal((message?.FromAddress, message?.ToAddress), ((StepList)ladder.Steps).AddressesOf(i));
+            Assert.True(message?.RetransmissionOf is null || ((MessageStep)ladder.Steps[message.RetransmissionOf.Value - 1]).CSeq == message.CSeq);
         }
         LaneFold fold = LaneArrangement.ByHost(ladder).Apply(ladder);
         Assert.Empty(fold.Problems);
@@ -62,7 +63,7 @@ public sealed class CorpusLadderTests
         Assert.All(fold.Ladder.Steps, step => Assert.Equal(ladder.Steps[step.N - 1].Label, step.Label));
         FilteredLadder filtered = LadderFilter.Parse("copies,retransmissions,trying,acks,keepalives,notes", null, null).Apply(fold.Ladder);
         Assert.Equal(fold.Ladder.Steps.Count, filtered.Ladder.Steps.Count + filtered.Hidden.Total);
-        Assert.Equal(filtered.Hidden.Copies + filtered.Hidden.Retransmissions, filtered.Ladder.Steps.Sum(step => step.Folded.Count));
+        Assert.Equal(filtered.Hidden.Copies + filtered.Hidden.Retransmissions, filtered.Ladder.Messages.Sum(step => step.Folded.Count));
         foreach (LadderFormat format in LadderFormat.All)
         {
             using var stream = new MemoryStream();

@@ -65,9 +65,9 @@ public sealed class PcapInTsharkTests
     [Fact]
     public async Task A_message_that_was_cut_is_a_packet_that_was_cut()
     {
-        Step whole = Message("a", "b", "UDP", 500);
-        Step cut = whole with { Raw = whole.Raw!.Value[..^300] };
-        Step cutInStream = cut with { Transport = "TCP" };
+        MessageStep whole = Message("a", "b", "UDP", 500);
+        MessageStep cut = whole with { Content = MessageContent.Of(whole.Raw!.Value[..^300]) };
+        MessageStep cutInStream = cut with { Transport = "TCP" };
         Ladder ladder = new("t", "t", [new Lane("a", "a"), new Lane("b", "b")], [whole with { N = 1 }, cut with { N = 2 }, cutInStream with { N = 3 }]);
         await HoldAgainstTshark(ladder);
     }
@@ -83,14 +83,14 @@ public sealed class PcapInTsharkTests
             "flows",
             "flows",
             [.. flows.SelectMany(flow => flow.Lanes.Select(lane => lane with { Id = $"{flow.Id} {lane.Id}" }))],
-            [.. flows.SelectMany(flow => flow.Steps.Where(step => step.Kind == StepKind.Message).Select(step => step with { From = $"{flow.Id} {step.From}", To = $"{flow.Id} {step.To}" })).Select((step, at) => step with { N = at + 1 })]));
+            [.. flows.SelectMany(flow => flow.Messages.Select(step => step with { From = $"{flow.Id} {step.From}", To = $"{flow.Id} {step.To}" })).Select((step, at) => step with { N = at + 1 })]));
     }
 
-    private static Step Message(string from, string to, string transport, int body) => new()
+    private static MessageStep Message(string from, string to, string transport, int body) => new()
     {
-        N = 0, From = from, To = to, Label = "MESSAGE", Transport = transport, Raw = Encoding.UTF8.GetBytes(
+        N = 0, From = from, To = to, Label = "MESSAGE", Transport = transport, Content = MessageContent.Of(Encoding.UTF8.GetBytes(
             $"MESSAGE sip:{to}@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK{from}{to}{body}\r\nFrom: <sip:a@example.com>;tag=1\r\n"
-            + $"To: <sip:b@example.com>\r\nCall-ID: c\r\nCSeq: 1 MESSAGE\r\nContent-Type: text/plain\r\nContent-Length: {body}\r\n\r\n{new string('x', body)}"),
+            + $"To: <sip:b@example.com>\r\nCall-ID: c\r\nCSeq: 1 MESSAGE\r\nContent-Type: text/plain\r\nContent-Length: {body}\r\n\r\n{new string('x', body)}")),
     };
 
     private static async Task HoldAgainstTshark(Ladder ladder)
@@ -102,11 +102,11 @@ public sealed class PcapInTsharkTests
                 PcapLadderWriter.Write(ladder, stream);
             string[] fields = ["-T", "fields", "-e", "ip.src", "-e", "ipv6.src", "-e", "ip.dst", "-e", "ipv6.dst", "-e", "sip.Request-Line", "-e", "sip.Status-Line"];
             string[] read = await Tshark(["-r", file, "-Y", "sip", .. fields]);
-            Assert.Equal(ladder.Steps.Count(s => s.Raw is { Length: > 0 }), read.Length);
+            Assert.Equal(ladder.Messages.Count(s => s.Raw is { Length: > 0 }), read.Length);
             string[] starts = [.. read.Select(line => string.Concat(line.Split('\t')[4..]))];
-            Assert.Equal(ladder.Steps.Select(StartLine), starts);
+            Assert.Equal(ladder.Messages.Select(StartLine), starts);
             string[] ends = [.. read.Select(line => string.Join(' ', line.Split('\t')[..4].Where(f => f.Length > 0)))];
-            foreach ((Step step, string end) in ladder.Steps.Zip(ends))
+            foreach ((MessageStep step, string end) in ladder.Messages.Zip(ends))
             {
                 if (step.FromAddress is not null && step.ToAddress is not null)
                     Assert.Equal($"{HostOf(step.FromAddress)} {HostOf(step.ToAddress)}", end);
@@ -121,7 +121,7 @@ public sealed class PcapInTsharkTests
         }
     }
 
-    private static string StartLine(Step step)
+    private static string StartLine(MessageStep step)
     {
         string text = Encoding.UTF8.GetString(step.Raw!.Value.Span);
         return text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimEnd('\r');

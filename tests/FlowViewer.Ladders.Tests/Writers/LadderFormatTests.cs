@@ -49,7 +49,7 @@ public sealed class LadderFormatTests
         int made = 0;
         Step[] steps = [.. Enumerable.Range(1, 20_000).Select(n => Ladders.Request(n, "a", "b", "INVITE") with
         {
-            N = n, Raw = null, RawSource = () => { made++; return new byte[1_000]; },
+            N = n, Content = new CountedContent(new byte[1_000], () => made++),
         })];
         var ladder = new Ladder("t", "t", [new Lane("a", "a"), new Lane("b", "b")], steps);
         await Assert.ThrowsAsync<IOException>(
@@ -61,7 +61,7 @@ public sealed class LadderFormatTests
     public void Json_keeps_bytes_that_are_no_UTF_8()
     {
         byte[] latin = Encoding.Latin1.GetBytes("INVITE sip:b SIP/2.0\r\nFrom: \"Jörg\" <sip:j>\r\n\r\n");
-        Ladder ladder = Ladders.Of("t", [new Lane("a", "a"), new Lane("b", "b")], Ladders.Request(0, "a", "b", "INVITE") with { Raw = latin });
+        Ladder ladder = Ladders.Of("t", [new Lane("a", "a"), new Lane("b", "b")], Ladders.Request(0, "a", "b", "INVITE") with { Content = MessageContent.Of(latin) });
         using var stream = new MemoryStream();
         JsonLadderWriter.Write(ladder, stream);
         JsonElement step = JsonDocument.Parse(stream.ToArray()).RootElement.GetProperty("steps")[0];
@@ -73,12 +73,24 @@ public sealed class LadderFormatTests
     public void Raw_is_read_only_when_somebody_asks()
     {
         int reads = 0;
-        Step step = Ladders.Request(0, "a", "b", "INVITE") with { Raw = null, RawSource = () => { reads++; return "x"u8.ToArray(); } };
+        Step step = Ladders.Request(0, "a", "b", "INVITE") with { Content = new CountedContent("x"u8.ToArray(), () => reads++) };
         Ladder ladder = Ladders.Of("t", [new Lane("a", "a"), new Lane("b", "b")], step);
         LadderFormat.Svg.Write(ladder, new MemoryStream(), LadderWriteOptions.Default);
         Assert.Equal(0, reads);
-        Assert.Equal("x"u8.ToArray(), ladder.Steps[0].Raw?.ToArray());
+        Assert.Equal("x"u8.ToArray(), ladder.Messages.First().Raw?.ToArray());
         Assert.Equal(1, reads);
+    }
+
+    /// <summary>A message that tells when it is fetched.</summary>
+    private sealed class CountedContent(byte[] bytes, Action fetched) : MessageContent
+    {
+        protected override ReadOnlyMemory<byte> Fetch()
+        {
+            fetched();
+            return bytes;
+        }
+
+        protected override int CountProblems() => 0;
     }
 
     private sealed class GoneStream : MemoryStream

@@ -79,7 +79,7 @@ public sealed record FlowQuiz
     }
 
     // A late arrival is no message that is sent.
-    private static bool IsSent(Step step) => step is { Kind: StepKind.Message, ArrivalOf: null };
+    private static bool IsSent(Step step) => step is MessageStep { ArrivalOf: null };
 
     private static QuizChoice Of(Step step) => new(StepLook.Label(step), step.From, step.To);
 }

@@ -33,8 +33,7 @@ public static class LadderErrors
     /// <summary>True where the step in a row tells of a failure.</summary>
     public static bool IsError(Ladder ladder, int row, bool reads = true)
     {
-        Step step = ladder.Steps[row];
-        if (step.RetransmissionOf is not null || step.CopyOf is not null)
+        if (ladder.Steps[row] is not MessageStep { IsRepeat: false } step)
             return false;
         if (step.Outcome == StepOutcome.Lost || (step.Status >= 400 && !IsAnsweredChallenge(ladder, row, step)))
             return true;
@@ -42,7 +41,7 @@ public static class LadderErrors
     }
 
     /// <summary>RFC 3261 22.2: whoever is challenged sends the request again, with credentials and a higher CSeq.</summary>
-    private static bool IsAnsweredChallenge(Ladder ladder, int row, Step step)
+    private static bool IsAnsweredChallenge(Ladder ladder, int row, MessageStep step)
     {
         if (step.Status is not (401 or 407))
             return false;
@@ -50,12 +49,12 @@ public static class LadderErrors
         {
             StepFacts facts = ladder.FactsAt(later);
             if (facts.Call == step.Call && facts.Status is null && facts.Method == step.Method && facts.RetransmissionOf is null
-                && ladder.Steps[later] is { } request && SequenceOf(request) > SequenceOf(step))
+                && ladder.Steps[later] is MessageStep request && SequenceOf(request) > SequenceOf(step))
                 return true;
         }
         return false;
     }
 
-    private static long SequenceOf(Step step) =>
+    private static long SequenceOf(MessageStep step) =>
         long.TryParse(step.CSeq?.Split(' ')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long number) ? number : -1;
 }

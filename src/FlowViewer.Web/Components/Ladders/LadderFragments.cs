@@ -16,7 +16,7 @@ internal static class LadderFragments
         app.MapPost($"{path}/lanes", (Delegate)((HttpContext http) => ArrangeAsync(http, ladderOf))).DisableAntiforgery().ExcludeFromDescription();
         Map("lanes", MoveLane);
         Map("rows", Rows);
-        Map("message", (ladder, _, query) => ladder.Ladder.Find(At(query))?.Raw is { } raw
+        Map("message", (ladder, _, query) => ladder.Ladder.Find(At(query)) is MessageStep { Raw: { } raw }
             ? Results.Bytes(raw, "application/octet-stream", $"message-{At(query)}.txt")
             : Results.NotFound());
         Map("find", (ladder, address, query) =>

@@ -36,7 +36,7 @@ public sealed class LadderGutter
     {
         // A ladder without calls is the run of a flow: a few dozen steps.
         bool dialogs = ladder.Calls.Count > 0 ? ladder.Calls.Any(call => call.Dialogs > 1)
-            : ladder.Steps.Select(step => step.Dialog).OfType<int>().Distinct().Take(2).Count() > 1;
+            : ladder.Messages.Select(step => step.Dialog).OfType<int>().Distinct().Take(2).Count() > 1;
         return new LadderGutter(ladder.Calls, dialogs, Math.Max(FewestDigits, Length(ladder.LastNumber)));
     }
 
@@ -46,11 +46,11 @@ public sealed class LadderGutter
     /// <summary>The letter of a step's dialog within its call: A … Z, AA …; empty where the call has no other dialog.</summary>
     public string DialogLetter(Step step)
     {
-        if (!ShowsDialogs || step.Dialog is not { } dialog)
+        if (!ShowsDialogs || step is not MessageStep { Dialog: { } dialog } message)
             return "";
         if (_calls.Count == 0)
             return StepLook.Letter(dialog);
-        int place = step.Call is { } call ? PlaceOf(call) : -1;
+        int place = message.Call is { } call ? PlaceOf(call) : -1;
         return place >= 0 && _calls[place].Dialogs > 1 ? StepLook.Letter(dialog - _calls[place].DialogsBefore) : "";
     }
 

@@ -10,7 +10,7 @@ public sealed class SearchWords(string text)
 
     /// <summary>True where the label or the message of a step holds the words.</summary>
     public bool AreIn(Step step) =>
-        _wanted.Length > 0 && (step.Label.Contains(text, StringComparison.OrdinalIgnoreCase) || (step.Raw is { } raw && IndexIn(raw.Span) >= 0));
+        _wanted.Length > 0 && (step.Label.Contains(text, StringComparison.OrdinalIgnoreCase) || (step is MessageStep { Raw: { } raw } && IndexIn(raw.Span) >= 0));
 
     /// <summary>Where the words begin in a message, one after the other and not overlapping.</summary>
     public IEnumerable<(int Start, int Length)> PlacesIn(ReadOnlyMemory<byte> message)

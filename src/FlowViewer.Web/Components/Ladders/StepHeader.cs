@@ -11,7 +11,7 @@ public static class StepHeader
     /// <summary>The value of the first field with this name, in its long or compact form, cut to 40 characters; null where the message has none.</summary>
     public static string? Of(Step step, string name)
     {
-        if (step.Raw is not { } raw)
+        if (step is not MessageStep { Raw: { } raw })
             return null;
         string? value = SipMessage.Read(raw).First(name)?.Value;
         return value is null ? null : value.Length <= Longest ? value : string.Concat(value.AsSpan(0, Longest - 1), "…");

@@ -8,16 +8,16 @@ public static class StepLook
     private const int DialogHues = 8;
 
     /// <summary>The class for the step's kind: <c>request</c>, <c>r1</c> … <c>r6</c>, <c>timer</c>, <c>note</c>, <c>bearer</c>.</summary>
-    public static string Class(Step step) => step.Kind switch
+    public static string Class(Step step) => step switch
     {
-        StepKind.Timer => "timer",
-        StepKind.Note => "note",
-        StepKind.Bearer => "bearer",
-        _ => step.Status switch { null => "request", >= 100 and < 700 and int status => $"r{status / 100}", _ => "r6" },
+        TimerStep => "timer",
+        NoteStep => "note",
+        BearerStep => "bearer",
+        _ => StatusOf(step) switch { null => "request", >= 100 and < 700 and int status => $"r{status / 100}", _ => "r6" },
     };
 
     /// <summary>The mark of a response's class; empty for a request.</summary>
-    public static string Mark(Step step) => step.Status switch
+    public static string Mark(Step step) => StatusOf(step) switch
     {
         null => "",
         < 200 => "○",
@@ -27,6 +27,8 @@ public static class StepLook
         < 600 => "‼",
         _ => "⊘",
     };
+
+    private static int? StatusOf(Step step) => (step as MessageStep)?.Status;
 
     /// <summary>The letter of a dialog: A … Z, AA …; empty outside dialogs.</summary>
     public static string Letter(int? dialog)

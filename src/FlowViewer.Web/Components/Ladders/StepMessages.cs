@@ -7,5 +7,5 @@ namespace FlowViewer.Web.Components.Ladders;
 internal static class StepMessages
 {
     /// <summary>The mode for the message of a step: what its source left out is no problem of the message.</summary>
-    public static ReadingMode ModeOf(Step step) => step.IsPartial ? ReadingMode.Partial : ReadingMode.Tolerant;
+    public static ReadingMode ModeOf(MessageStep step) => step.IsPartial ? ReadingMode.Partial : ReadingMode.Tolerant;
 }

@@ -17,7 +17,7 @@ public sealed partial class MessagePane
     public const int MostShown = 64 * 1024;
 
     private Step _step = null!;
-    private Step? _other;
+    private MessageStep? _sent, _other;
     private int? _previous, _next;
     private SipMessage? _message;
     private int _length;
@@ -40,17 +40,18 @@ public sealed partial class MessagePane
 
     private bool Marked => Address.With == _step.N;
 
-    private string? Reference => _step.Status is { } status ? Links.To("responses", status.ToString(CultureInfo.InvariantCulture))
-        : _step.Kind == StepKind.Message && _step.Method is { } method ? Links.To("methods", method) : null;
+    private string? Reference => _sent?.Status is { } status ? Links.To("responses", status.ToString(CultureInfo.InvariantCulture))
+        : _sent?.Method is { } method ? Links.To("methods", method) : null;
 
     protected override void OnParametersSet()
     {
         _step = Ladder.Find(Address.Step)!;
+        _sent = _step as MessageStep;
         _previous = LadderSteps.InTransaction(Ladder, _step.N, backwards: true);
         _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
-        _length = _step.Raw?.Length ?? 0;
-        _message = _step.Raw is { } raw ? SipMessage.Read(raw[..Math.Min(raw.Length, MostShown)], StepMessages.ModeOf(_step)) : null;
-        _other = Marked ? null : All.Find(Address.With);
+        _length = _sent?.Raw?.Length ?? 0;
+        _message = _sent?.Raw is { } raw ? SipMessage.Read(raw[..Math.Min(raw.Length, MostShown)], StepMessages.ModeOf(_sent)) : null;
+        _other = Marked ? null : All.Find(Address.With) as MessageStep;
         _tabs = [MessageTab.Raw, MessageTab.Parsed];
         if (_message?.Sdp is not null)
             _tabs.Add(MessageTab.Media);
@@ -62,7 +63,7 @@ public sealed partial class MessagePane
     // The page that the ladder is on serves the message too.
     private string WholeMessage => $"{Address.Path}/message{UrlQuery.Write([.. (Address with { Step = null, From = null }).Pairs, ("at", _step.N.ToString(CultureInfo.InvariantCulture))])}";
 
-    private string Repairs => string.Join(UiText.Language == "zh" ? "、" : "; ", _step.Repairs.Select(repair => T[RepairWords.KeyOf(repair)]));
+    private string Repairs => string.Join(UiText.Language == "zh" ? "、" : "; ", _sent!.Repairs.Select(repair => T[RepairWords.KeyOf(repair)]));
 
     private string To(int n) => (Address with { Step = n, From = null }).Href;
 

@@ -15,10 +15,10 @@ public static class ExchangeLadder
         [.. exchange.Lanes.Select(lane => new Lane(lane.Id, lane.Name.In(language), KindOf(lane.Role)))],
         [.. exchange.Steps.Select((step, at) => StepOf(step, at + 1, language))]);
 
-    private static Step StepOf(ExchangeStep step, int number, Language language)
+    private static MessageStep StepOf(ExchangeStep step, int number, Language language)
     {
         int? status = StatusOf(step.Label);
-        return new Step
+        return new MessageStep
         {
             N = number,
             From = step.From,
@@ -27,7 +27,7 @@ public static class ExchangeLadder
             Method = status is null ? step.Label : null,
             Status = status,
             HasSdp = step.Message?.Contains("application/sdp", StringComparison.OrdinalIgnoreCase) ?? false,
-            Raw = step.Message is { } message ? OnTheWire(message) : (ReadOnlyMemory<byte>?)null,
+            Content = step.Message is { } message ? MessageContent.Of(OnTheWire(message)) : null,
             Notes = step.Note is null ? [] : [step.Note.In(language)],
         };
     }

@@ -35,9 +35,9 @@ public sealed class FlowViewTests
     {
         FlowView view = Open("basic-call", "?drop=p-cscf-b~ue-b~INVITE~1");
 
-        Step lost = view.Ladder.Steps.Single(step => step.Outcome == StepOutcome.Lost);
+        MessageStep lost = view.Ladder.Messages.Single(step => step.Outcome == StepOutcome.Lost);
         Assert.Contains(lost.N, view.Marks);
-        Assert.Contains(view.Ladder.Steps, step => step.RetransmissionOf == lost.N && view.Marks.Contains(step.N));
+        Assert.Contains(view.Ladder.Messages, step => step.RetransmissionOf == lost.N && view.Marks.Contains(step.N));
         Assert.Empty(Open("basic-call", "").Marks);
     }
 

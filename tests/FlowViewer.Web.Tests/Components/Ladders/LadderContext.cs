@@ -56,12 +56,12 @@ public abstract class LadderContext : BunitContext
 
     private static Lane Lane(string id, string address) => new(id, address) { Addresses = [address] };
 
-    private static Step Step(int n, string from, string to, string method, int milliseconds, int? status = null) => new()
+    private static MessageStep Step(int n, string from, string to, string method, int milliseconds, int? status = null) => new()
     {
         N = n, From = from, To = to, Method = method, Status = status, Label = status is null ? method : $"{status} X", Transaction = 1,
         CSeq = $"1 {method}", Time = TimeSpan.FromMilliseconds(milliseconds), FromAddress = from, ToAddress = to,
-        Raw = Encoding.UTF8.GetBytes($"{(status is null ? $"{method} sip:bob@example.com SIP/2.0" : $"SIP/2.0 {status} X")}\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK{n}\r\n"
+        Content = MessageContent.Of(Encoding.UTF8.GetBytes($"{(status is null ? $"{method} sip:bob@example.com SIP/2.0" : $"SIP/2.0 {status} X")}\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK{n}\r\n"
             + $"Max-Forwards: 70\r\nFrom: <sip:alice@example.com>;tag=1\r\nTo: <sip:bob@example.com>\r\nCall-ID: c{n}@example.com\r\nCSeq: 1 {method}\r\n"
-            + "Contact: <sip:a@192.0.2.1>\r\nContent-Length: 0\r\n\r\n"),
+            + "Contact: <sip:a@192.0.2.1>\r\nContent-Length: 0\r\n\r\n")),
     };
 }

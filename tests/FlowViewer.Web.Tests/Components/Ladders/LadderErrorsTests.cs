@@ -17,7 +17,7 @@ public sealed class LadderErrorsTests
         Response(7, 486, 2),
         Response(8, 486, 2) with { CopyOf = 7 },
         Response(9, 486, 2) with { RetransmissionOf = 7 },
-        Request(10, "BYE", 4) with { Raw = Encoding.UTF8.GetBytes("BYE sip:bob@example.com SIP/2.0\r\nCSeq: x BYE\r\n\r\n") },
+        Request(10, "BYE", 4) with { Content = MessageContent.Of(Encoding.UTF8.GetBytes("BYE sip:bob@example.com SIP/2.0\r\nCSeq: x BYE\r\n\r\n")) },
         Response(11, 401, 4) with { Method = "BYE" },
     ]);
 
@@ -43,8 +43,8 @@ public sealed class LadderErrorsTests
     public void A_filtered_ladder_has_only_the_errors_that_it_shows() =>
         Assert.Equal(7, LadderErrors.Next(LadderFilter.Parse(null, "486", null).Apply(Call).Ladder, 0, backwards: false));
 
-    private static Step Request(int n, string method, int sequence) =>
+    private static MessageStep Request(int n, string method, int sequence) =>
         new() { N = n, From = "a", To = "b", Label = method, Method = method, CSeq = $"{sequence} {method}", Call = 1 };
 
-    private static Step Response(int n, int status, int sequence) => Request(n, "INVITE", sequence) with { From = "b", To = "a", Label = $"{status}", Status = status };
+    private static MessageStep Response(int n, int status, int sequence) => Request(n, "INVITE", sequence) with { From = "b", To = "a", Label = $"{status}", Status = status };
 }

@@ -49,5 +49,5 @@ public sealed class LadderGutterTests
 
     private static Ladder Of(LadderCall[] calls, params Step[] steps) => new("x", "", [new Lane("a", "A")], steps) { Calls = calls };
 
-    private static Step Step(int n) => new() { N = n, From = "a", To = "a", Label = "x" };
+    private static MessageStep Step(int n) => new() { N = n, From = "a", To = "a", Label = "x" };
 }

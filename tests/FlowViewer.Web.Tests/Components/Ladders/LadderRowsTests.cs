@@ -21,7 +21,7 @@ public sealed class LadderRowsTests : BunitContext
     [Fact]
     public void Each_step_is_a_row_with_a_name_for_those_who_do_not_see_it()
     {
-        IRenderedComponent<LadderRows> rows = Rows(Request(1), Response(2, 180, "180 Ringing") with { HasSdp = true, Problems = 2 });
+        IRenderedComponent<LadderRows> rows = Rows(Request(1), Response(2, 180, "180 Ringing") with { HasSdp = true, Content = MessageContent.Of(default, problems: 2) });
 
         Assert.Equal("2, 180 Ringing, from Bob to Alice, after 0.200 s, with SDP, 2 problems", rows.Find("#s2 .open").GetAttribute("aria-label"));
         Assert.Equal("/en/x?step=2", rows.Find("#s2 .open").GetAttribute("href"));
@@ -105,7 +105,7 @@ public sealed class LadderRowsTests : BunitContext
     {
         byte[] message = Encoding.UTF8.GetBytes($"INVITE sip:a@b SIP/2.0\r\nf: <sip:{new string('x', 50)}@b>\r\n\r\n");
         IRenderedComponent<LadderRows> rows = Render<LadderRows>(parameters => parameters
-            .Add(r => r.Ladder, LadderOf([Request(1) with { Raw = message }, Request(2)]))
+            .Add(r => r.Ladder, LadderOf([Request(1) with { Content = MessageContent.Of(message) }, Request(2)]))
             .Add(r => r.Address, new LadderAddress { Path = "/en/x", On = "from" }));
 
         Assert.Equal($"<sip:{new string('x', 34)}…", rows.Find("#s1 .header").TextContent);
@@ -136,10 +136,10 @@ public sealed class LadderRowsTests : BunitContext
 
     private static Ladder LadderOf(Step[] steps) => new("x", "", [new Lane("a", "Alice"), new Lane("b", "Bob")], steps);
 
-    private static Step Request(int n) => new()
+    private static MessageStep Request(int n) => new()
     {
-        N = n, From = "a", To = "b", Label = "INVITE", Method = "INVITE", Time = TimeSpan.FromMilliseconds(100 * n), Transaction = 1, Raw = Encoding.UTF8.GetBytes("INVITE"),
+        N = n, From = "a", To = "b", Label = "INVITE", Method = "INVITE", Time = TimeSpan.FromMilliseconds(100 * n), Transaction = 1, Content = MessageContent.Of(Encoding.UTF8.GetBytes("INVITE")),
     };
 
-    private static Step Response(int n, int status, string label) => Request(n) with { From = "b", To = "a", Label = label, Status = status };
+    private static MessageStep Response(int n, int status, string label) => Request(n) with { From = "b", To = "a", Label = label, Status = status };
 }

@@ -81,6 +81,6 @@ public sealed class LadderSearchTests
     public void Places_in_a_message_do_not_overlap(string text, string message, string places) =>
         Assert.Equal(places, string.Join(',', new SearchWords(text).PlacesIn(Encoding.UTF8.GetBytes(message)).Select(place => place.Start)));
 
-    private static Step Message(int n, string label, string raw) =>
-        new() { N = n, From = "a", To = "b", Label = label, Raw = Encoding.UTF8.GetBytes(raw) };
+    private static MessageStep Message(int n, string label, string raw) =>
+        new() { N = n, From = "a", To = "b", Label = label, Content = MessageContent.Of(Encoding.UTF8.GetBytes(raw)) };
 }

@@ -37,6 +37,6 @@ public sealed class LadderShelfTests
     private ArrangedLadder Get(string calls, string query) => _shelf.Get(calls, LadderAddress.Read("/x", UrlQuery.Of(query)), () =>
     {
         _made++;
-        return new Ladder("x", "", [new Lane("a", "a"), new Lane("b", "b")], [new Step { N = 1, From = "a", To = "b", Label = "x" }]);
+        return new Ladder("x", "", [new Lane("a", "a"), new Lane("b", "b")], [new MessageStep { N = 1, From = "a", To = "b", Label = "x" }]);
     });
 }

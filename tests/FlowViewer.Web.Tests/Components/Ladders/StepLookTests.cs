@@ -27,5 +27,5 @@ public sealed class StepLookTests
     public void A_label_of_any_length_stays_readable() =>
         Assert.Equal(60, StepLook.Label(Response(200) with { Label = new string('x', 5000) }).Length);
 
-    private static Step Response(int status) => new() { N = 1, From = "a", To = "b", Label = $"{status}", Status = status };
+    private static MessageStep Response(int status) => new() { N = 1, From = "a", To = "b", Label = $"{status}", Status = status };
 }

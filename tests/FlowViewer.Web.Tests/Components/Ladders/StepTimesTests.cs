@@ -52,6 +52,6 @@ public sealed class StepTimesTests
         Assert.Equal("1970-01-01 09:41:07.123000", StepTimes.ClockInFull(At(0) with { Clock = clock }));
     }
 
-    private static Step At(double? seconds) =>
+    private static MessageStep At(double? seconds) =>
         new() { N = 1, From = "a", To = "b", Label = "INVITE", Time = seconds is { } s ? TimeSpan.FromSeconds(s) : null };
 }

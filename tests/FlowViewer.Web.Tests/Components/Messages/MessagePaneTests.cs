@@ -82,7 +82,7 @@ public sealed class MessagePaneTests : LadderContext
     public void Of_a_very_long_message_the_beginning_is_shown_and_all_of_it_is_a_download(MessageTab tab)
     {
         string message = $"MESSAGE sip:b@example.com SIP/2.0\r\nCall-ID: long\r\nContent-Type: text/plain\r\n\r\n{string.Concat(Enumerable.Repeat("a line of a body\r\n", 60_000))}";
-        Step step = new() { N = 7, From = "a", To = "b", Kind = StepKind.Message, Label = "MESSAGE", Raw = Encoding.UTF8.GetBytes(message) };
+        MessageStep step = new() { N = 7, From = "a", To = "b", Label = "MESSAGE", Content = MessageContent.Of(Encoding.UTF8.GetBytes(message)) };
 
         IRenderedComponent<MessagePane> pane = Render<MessagePane>(parameters => parameters
             .Add(p => p.Ladder, new Ladder("l", "l", [new Lane("a", "A"), new Lane("b", "B")], [step]))
@@ -101,7 +101,7 @@ public sealed class MessagePaneTests : LadderContext
 
     private string[] Compare(string first, string second)
     {
-        Step[] steps = [.. new[] { first, second }.Select((text, at) => new Step { N = at + 1, From = "a", To = "b", Kind = StepKind.Message, Label = "x", Raw = Encoding.UTF8.GetBytes(text) })];
+        Step[] steps = [.. new[] { first, second }.Select((text, at) => new MessageStep { N = at + 1, From = "a", To = "b", Label = "x", Content = MessageContent.Of(Encoding.UTF8.GetBytes(text)) })];
         var ladder = new Ladder("l", "l", [new Lane("a", "A"), new Lane("b", "B")], steps);
         IRenderedComponent<MessagePane> pane = Render<MessagePane>(parameters => parameters
             .Add(p => p.Ladder, ladder)

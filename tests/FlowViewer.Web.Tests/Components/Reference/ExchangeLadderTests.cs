@@ -35,7 +35,7 @@ public sealed class ExchangeLadderTests
     [Fact]
     public void A_label_is_a_method_or_a_status()
     {
-        IReadOnlyList<Step> steps = ExchangeLadder.Of(Id, Busy, Language.En).Steps;
+        MessageStep[] steps = [.. ExchangeLadder.Of(Id, Busy, Language.En).Messages];
 
         Assert.Equal([1, 2, 3], steps.Select(step => step.N));
         Assert.Equal(["INVITE", null, "ACK"], steps.Select(step => step.Method));
@@ -47,13 +47,13 @@ public sealed class ExchangeLadderTests
     [Fact]
     public void A_message_is_as_it_would_be_on_the_wire()
     {
-        IReadOnlyList<Step> steps = ExchangeLadder.Of(Id, Busy, Language.En).Steps;
+        MessageStep[] steps = [.. ExchangeLadder.Of(Id, Busy, Language.En).Messages];
 
         Assert.Equal("INVITE sip:bob@example.com SIP/2.0\r\nContent-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\n", Text(steps[0]));
         Assert.Equal("SIP/2.0 486 Busy Here\r\nContent-Length: 0\r\n\r\n", Text(steps[1]));
         Assert.Null(steps[2].Raw);
 
-        static string Text(Step step) => Encoding.UTF8.GetString(step.Raw!.Value.Span);
+        static string Text(MessageStep step) => Encoding.UTF8.GetString(step.Raw!.Value.Span);
     }
 
     public static TheoryData<string> Shown => [.. SharedReference.Library.Catalogue.Pages.Where(page => ExchangeOf(page.Entry) is not null).Select(page => page.Entry.Id.ToString())];
@@ -63,7 +63,7 @@ public sealed class ExchangeLadderTests
     {
         Entry entry = SharedReference.Entry(name);
 
-        foreach (Step step in ExchangeLadder.Of(entry.Id, ExchangeOf(entry)!, Language.En).Steps.Where(step => step.Raw is not null))
+        foreach (MessageStep step in ExchangeLadder.Of(entry.Id, ExchangeOf(entry)!, Language.En).Messages.Where(step => step.Raw is not null))
         {
             SipMessage message = SipMessage.Read(step.Raw!.Value);
             // The page of 400 shows the very request that is bad.

@@ -52,9 +52,9 @@ public sealed class FaultRuns
     /// <summary>What is wrong with a run; nothing where all is well.</summary>
     public static IEnumerable<string> Wrongs(SimulationRun run)
     {
-        if (run.End != RunEnd.Quiet)
+        if (run.End != RunEnd.Completed)
             yield return $"it ended by {run.End}";
-        foreach (string leftover in run.Leftovers)
+        foreach (string leftover in run.PendingAtEnd)
             yield return $"left over at {leftover}";
         HashSet<string> phones = [.. run.Nodes.Where(node => node.Kind == NodeKind.UserAgent).Select(node => node.Id)];
         HashSet<string> up = [.. NodesUpAtTheEnd(run)];

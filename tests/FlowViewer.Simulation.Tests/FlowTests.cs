@@ -19,8 +19,8 @@ public sealed class FlowTests(ITestOutputHelper output)
         TextLadderWriter.Write(RunLadder.Folded(run).Ladder, text);
         output.WriteLine(text.ToString());
 
-        Assert.Equal(RunEnd.Quiet, run.End);
-        Assert.Empty(run.Leftovers);
+        Assert.Equal(RunEnd.Completed, run.End);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     // Nodes read of a message what they need, when they need it.

@@ -67,7 +67,7 @@ public sealed class NodeTests
         Assert.Single(run.Transmissions, sent => sent is { From: "alice", Label: "CANCEL" });
         Assert.Single(run.Transmissions, sent => sent is { From: "server", Label: "CANCEL" });
         Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: Cue.Cancelled });
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class NodeTests
             new Silence());
 
         Assert.Contains(run.Events.OfType<Cued>(), cued => cued is { Node: "alice", Cue: Cue.TimedOut });
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class NodeTests
             Assert.Equal(TransmissionOutcome.Lost, sent.Outcome);
         });
         Assert.Equal(["192.0.2.201:5060", "192.0.2.100:5060"], RunLadder.Of(run).Lanes[2].Addresses);
-        Assert.Equal(RunEnd.Quiet, run.End);
+        Assert.Equal(RunEnd.Completed, run.End);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class NodeTests
         Sent end = run.Events.OfType<Sent>().First(sent => sent.Transmission is { To: "alice", Label: "480.INVITE" });
         Assert.InRange(end.At, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11));
         Assert.Equal(2, run.Events.OfType<TimerSet>().Where(set => set is { Timer: "No answer", Deadline: not null }).Select(set => set.Deadline).Distinct().Count());
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Theory]

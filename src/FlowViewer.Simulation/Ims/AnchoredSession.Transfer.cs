@@ -48,7 +48,7 @@ internal sealed partial class AnchoredSession
         }
         invite.Cancelled = () => RefuseTransfer(487);
         Show("Transferring");
-        _ownReInvite = Layer.Send(draft, to, new Responder(
+        _ownReInvite = Layer.Send(draft, to, new ResponseHandler(
             (_, response) => OnRemoteUpdated(response),
             _ =>
             {

@@ -38,11 +38,11 @@ internal sealed partial class AnchoredSession
             return;
         }
         bool isCancelled = false;
-        ClientTransaction outgoing = Layer.Send(draft, to, new Responder(
+        ClientTransaction outgoing = Layer.Send(draft, to, new ResponseHandler(
             (transaction, response) =>
             {
                 if (isCancelled && response.StatusCode < 200)
-                    Layer.Cancel(transaction, invite.CancelReason, Responder.None);
+                    Layer.Cancel(transaction, invite.CancelReason, ResponseHandler.None);
                 OnInviteResponse(transaction, response);
             },
             _ => OnInviteTimeout()));
@@ -51,7 +51,7 @@ internal sealed partial class AnchoredSession
             isCancelled = true;
             // RFC 3261 9.1: not before a provisional response came.
             if (outgoing.HasProvisional)
-                Layer.Cancel(outgoing, invite.CancelReason, Responder.None);
+                Layer.Cancel(outgoing, invite.CancelReason, ResponseHandler.None);
         };
     }
 
@@ -205,11 +205,11 @@ internal sealed partial class AnchoredSession
         bool isCancelled = false;
         if (isInvite)
             _waiting.Add(transaction);
-        ClientTransaction onward = Layer.Send(draft, hop, new Responder(
+        ClientTransaction onward = Layer.Send(draft, hop, new ResponseHandler(
             (client, response) =>
             {
                 if (isCancelled && response.StatusCode < 200)
-                    Layer.Cancel(client, transaction.CancelReason, Responder.None);
+                    Layer.Cancel(client, transaction.CancelReason, ResponseHandler.None);
                 OnResponse(transaction, from, to, client, response);
             },
             _ => OnTimeout(transaction, from, to)));
@@ -221,7 +221,7 @@ internal sealed partial class AnchoredSession
         {
             isCancelled = true;
             if (onward.HasProvisional)
-                Layer.Cancel(onward, transaction.CancelReason, Responder.None);
+                Layer.Cancel(onward, transaction.CancelReason, ResponseHandler.None);
         };
     }
 

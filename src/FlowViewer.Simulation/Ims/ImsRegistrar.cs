@@ -14,7 +14,7 @@ namespace FlowViewer.Simulation.Ims;
 /// The S-CSCF as registrar (3GPP TS 24.229 5.4.1): AKA with vectors from the HSS, Service-Route and identities in the 200, a REGISTER of
 /// its own to the application server, and the reg event package (RFC 3680).
 /// </summary>
-internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Location location, IReadOnlyDictionary<string, string> secrets) : Duty
+internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, LocationService location, IReadOnlyDictionary<string, string> secrets) : Procedure
 {
     private readonly Dictionary<string, string> _nonces = [];
     private readonly List<Watcher> _watchers = [];
@@ -22,12 +22,12 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
 
     public override bool Understands(string optionTag) => optionTag == "path";
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         if (request.Method == "SUBSCRIBE" && request.Event?.Text == "reg" && IsForUser(request))
         {
-            Subscribe(forwarding);
+            Subscribe(context);
             return true;
         }
         if (request.Method != "REGISTER")
@@ -35,28 +35,28 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         string user = request.To!.Uri!.Text;
         if (!secrets.TryGetValue(user, out string? secret))
         {
-            forwarding.Proxy.Refuse(forwarding.Server, 403);
+            context.Proxy.Refuse(context.Server, 403);
             return true;
         }
         // TS 24.229 5.4.1.2.2: what comes over the security association of a registered phone needs no new challenge.
         if (location.Of(user).Count > 0 && request.Authorization is [{ } shown, ..] && shown.Parameters["integrity-protected"] == "yes")
         {
-            Bind(forwarding, user);
+            Bind(context, user);
             return true;
         }
         if (request.Authorization is not [{ Nonce: { Length: > 0 } nonce } credentials, ..] || _nonces.GetValueOrDefault(user) != nonce)
         {
-            Challenge(forwarding, user, secret);
+            Challenge(context, user, secret);
             return true;
         }
         if (!Digest.Proves(credentials, "REGISTER", Aka.Res(secret, nonce)))
         {
             // TS 24.229 5.4.1.2.3: a wrong RES ends the attempt.
             _nonces.Remove(user);
-            forwarding.Proxy.Refuse(forwarding.Server, 403);
+            context.Proxy.Refuse(context.Server, 403);
             return true;
         }
-        Bind(forwarding, user);
+        Bind(context, user);
         return true;
     }
 
@@ -71,21 +71,21 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         NotifyAll(proxy, user, eventName);
     }
 
-    private void Challenge(Forwarding forwarding, string user, string secret)
+    private void Challenge(ResponseContext context, string user, string secret)
     {
-        Host host = forwarding.Host;
+        Host host = context.Host;
         host.Ask(OtherProtocol.Diameter, "Cx MAR/MAA");
         string nonce = Aka.Nonce(host.Identifiers);
         _nonces[user] = nonce;
         string realm = user[(user.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(forwarding.Request, 401, host.Identifiers.Tag())
+        context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 401, host.Identifiers.Tag())
             .Add("WWW-Authenticate", $"Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=AKAv1-MD5, qop=\"auth\", ck=\"{Aka.Key(secret, nonce, "ck")}\", ik=\"{Aka.Key(secret, nonce, "ik")}\""));
     }
 
-    private void Bind(Forwarding forwarding, string user)
+    private void Bind(ResponseContext context, string user)
     {
-        SipMessage request = forwarding.Request;
-        Host host = forwarding.Host;
+        SipMessage request = context.Request;
+        Host host = context.Host;
         NameAddr contact = request.Contacts[0];
         TimeSpan expires = long.TryParse(contact.Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             ? TimeSpan.FromSeconds(seconds)
@@ -105,11 +105,11 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             ok.Add("Service-Route", $"<sip:orig@{own.SentBy};lr>")
                 .Add("P-Associated-URI", $"<{user}>")
                 .Add("P-Associated-URI", $"<tel:{user[4..user.IndexOf('@', StringComparison.Ordinal)]}>");
-        forwarding.Proxy.Layer.Respond(forwarding.Server, ok);
+        context.Proxy.Layer.Respond(context.Server, ok);
         host.Set(StatePart.Registration, user, isEnd ? null : "Registered", contact.Uri?.Text ?? "");
-        ThirdParty(forwarding.Proxy, user, expires);
+        ThirdParty(context.Proxy, user, expires);
         if (isEnd)
-            NotifyAll(forwarding.Proxy, user, "unregistered");
+            NotifyAll(context.Proxy, user, "unregistered");
     }
 
     // TS 24.229 5.4.1.7: the application server learns of the registration by a REGISTER of the S-CSCF's own.
@@ -128,23 +128,23 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
                 .Add("Contact", $"<sip:{own.SentBy}>")
                 .Add("Expires", ((long)expires.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
             server,
-            Responder.None);
+            ResponseHandler.None);
     }
 
-    private void Subscribe(Forwarding forwarding)
+    private void Subscribe(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
-        Host host = forwarding.Host;
+        SipMessage request = context.Request;
+        Host host = context.Host;
         string user = TargetUser(request);
         string tag = host.Identifiers.Tag();
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 200, tag)
+        context.Proxy.Layer.Respond(context.Server, Responses.To(request, 200, tag)
             .WithRecordRoute(request)
             .Add("Contact", $"<sip:{own.SentBy}>")
             .Add("Expires", ((long)(request.Expires ?? TimeSpan.FromHours(1)).TotalSeconds).ToString(CultureInfo.InvariantCulture)));
         var watcher = new Watcher(user, Dialog.AtCallee(request, tag, DialogInput.Success));
         _watchers.Add(watcher);
         // RFC 6665 4.2.1.2: a NOTIFY follows each SUBSCRIBE at once.
-        Notify(forwarding.Proxy, watcher, location.Of(user).Count > 0 ? "active" : "terminated", "registered", isLast: false);
+        Notify(context.Proxy, watcher, location.Of(user).Count > 0 ? "active" : "terminated", "registered", isLast: false);
     }
 
     private void NotifyAll(Proxy proxy, string user, string eventName)
@@ -164,7 +164,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             .Add("Subscription-State", isLast ? "terminated;reason=noresource" : "active;expires=600000")
             .WithBody("application/reginfo+xml", Body(watcher.User, state, eventName));
         if (proxy.NextHop(notify) is { } to)
-            proxy.Layer.Send(notify, to, Responder.None);
+            proxy.Layer.Send(notify, to, ResponseHandler.None);
         proxy.Host.Set(StatePart.Subscription, $"reg {watcher.Dialog.Id.RemoteTag}", isLast ? null : "Active", watcher.User);
     }
 

@@ -81,7 +81,7 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         leg.Dialog.Take(DialogInput.SendBye);
         leg.Show();
         if (NextHop(bye) is { } to)
-            Layer.Send(bye, to, new Responder(
+            Layer.Send(bye, to, new ResponseHandler(
                 (_, response) =>
                 {
                     if (response.StatusCode >= 200)

@@ -5,7 +5,7 @@ using FlowViewer.Sip.Transactions;
 namespace FlowViewer.Simulation.Nodes;
 
 /// <summary>A request that this node sent, and what is to be done about its responses.</summary>
-internal sealed class ClientTransaction(TransactionId id, SipMessage request, NodeAddress to, Transaction machine, IResponseUser user)
+internal sealed class ClientTransaction(TransactionId id, SipMessage request, NodeAddress to, Transaction machine, IResponseHandler user)
 {
     public TransactionId Id { get; } = id;
 
@@ -18,7 +18,7 @@ internal sealed class ClientTransaction(TransactionId id, SipMessage request, No
 
     public Transaction Machine { get; } = machine;
 
-    public IResponseUser User { get; } = user;
+    public IResponseHandler User { get; } = user;
 
     public string Method => Request.Method;
 
@@ -36,7 +36,7 @@ internal sealed class ClientTransaction(TransactionId id, SipMessage request, No
 }
 
 /// <summary>Who sent a request: told of its responses, or that none came.</summary>
-internal interface IResponseUser
+internal interface IResponseHandler
 {
     /// <summary>A response came.</summary>
     void OnResponse(ClientTransaction transaction, SipMessage response);

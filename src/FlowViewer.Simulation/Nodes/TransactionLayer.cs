@@ -23,14 +23,14 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     public int Alive => _clients.Count + _servers.Count;
 
     /// <summary>Sends a request in a transaction of its own, with a Via of this node on top.</summary>
-    public ClientTransaction Send(MessageDraft draft, NodeAddress to, IResponseUser user)
+    public ClientTransaction Send(MessageDraft draft, NodeAddress to, IResponseHandler user)
     {
         draft.Push("Via", ViaOf(host.Identifiers.Branch()));
         return Start(draft.Write(), to, user);
     }
 
     /// <summary>Cancels an INVITE: a CANCEL with its branch, Request-URI and numbers (RFC 3261 9.1).</summary>
-    public void Cancel(ClientTransaction invite, string? reason, IResponseUser user)
+    public void Cancel(ClientTransaction invite, string? reason, IResponseHandler user)
     {
         // A second provisional response may ask again for what was done at the first one.
         if (invite.IsCancelled || invite.IsOver)
@@ -154,7 +154,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         invite.Cancelled?.Invoke();
     }
 
-    private ClientTransaction Start(SipMessage request, NodeAddress to, IResponseUser user)
+    private ClientTransaction Start(SipMessage request, NodeAddress to, IResponseHandler user)
     {
         TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteClient : TransactionKind.NonInviteClient;
         var transaction = new ClientTransaction(

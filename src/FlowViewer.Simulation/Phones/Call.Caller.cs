@@ -53,7 +53,7 @@ internal sealed partial class Call
         _cancels = true;
         _cancelReason = reason;
         if (_outgoing.HasProvisional && !_outgoing.IsOver)
-            _agent.Layer.Cancel(_outgoing, reason, Responder.None);
+            _agent.Layer.Cancel(_outgoing, reason, ResponseHandler.None);
     }
 
     private void SendInvite()
@@ -68,7 +68,7 @@ internal sealed partial class Call
             End(Cue.Unreachable, DialogInput.InviteTimeout);
             return;
         }
-        _outgoing = _agent.Layer.Send(draft, to, new Responder(OnInviteResponse, OnInviteTimeout));
+        _outgoing = _agent.Layer.Send(draft, to, new ResponseHandler(OnInviteResponse, OnInviteTimeout));
     }
 
     private void OnInviteResponse(ClientTransaction transaction, SipMessage response)
@@ -95,7 +95,7 @@ internal sealed partial class Call
             SetState(CallState.Proceeding);
         if (_cancels)
         {
-            _agent.Layer.Cancel(transaction, _cancelReason, Responder.None);
+            _agent.Layer.Cancel(transaction, _cancelReason, ResponseHandler.None);
             return;
         }
         if (response.StatusCode == 100 || TagOf(response) is null)
@@ -147,7 +147,7 @@ internal sealed partial class Call
         if (answer is not null)
             prack.WithBody("application/sdp", answer);
         leg.PrackPending = true;
-        Send(leg, prack, new Responder((_, reply) => OnPrackAnswer(leg, reply), _ => OnPrackAnswer(leg, null)));
+        Send(leg, prack, new ResponseHandler((_, reply) => OnPrackAnswer(leg, reply), _ => OnPrackAnswer(leg, null)));
         if (State is CallState.Proceeding or CallState.Ringing && !leg.Session.LocalMet)
             AwaitResources(() => Cancel(Reason(580, "Precondition Failure")));
         Reserve(leg);

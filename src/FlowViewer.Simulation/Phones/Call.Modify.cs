@@ -77,7 +77,7 @@ internal sealed partial class Call
             invite.Set("Contact", $"{_agent.Contact};+sip.rendering=\"no\"");
         invite.WithBody("application/sdp", leg.Session.Offer());
         if (HopTo(invite) is { } to)
-            _ownReInvite = _agent.Layer.Send(invite, to, new Responder(
+            _ownReInvite = _agent.Layer.Send(invite, to, new ResponseHandler(
                 (transaction, response) =>
                 {
                     OnReInviteResponse(leg, transaction, response, () => Modify(change, cue, lost, done, reason), lost);
@@ -110,7 +110,7 @@ internal sealed partial class Call
         if (withOffer)
             update.WithBody("application/sdp", leg.Session.Offer());
         leg.UpdatePending = true;
-        Send(leg, update, new Responder((_, response) => OnUpdateResponse(leg, response), _ => OnUpdateResponse(leg, null)));
+        Send(leg, update, new ResponseHandler((_, response) => OnUpdateResponse(leg, response), _ => OnUpdateResponse(leg, null)));
     }
 
     private void OnUpdateResponse(Leg leg, SipMessage? response)

@@ -228,7 +228,7 @@ internal sealed partial class Call
             bye.Add("Reason", reason);
         DialogId id = leg.Dialog.Id;
         _agent.Expect(id);
-        Send(leg, bye, new Responder(
+        Send(leg, bye, new ResponseHandler(
             (_, response) =>
             {
                 if (response.StatusCode >= 200)
@@ -310,7 +310,7 @@ internal sealed partial class Call
         return draft;
     }
 
-    private void Send(Leg leg, MessageDraft draft, IResponseUser user)
+    private void Send(Leg leg, MessageDraft draft, IResponseHandler user)
     {
         if (_agent.NextHop(draft) is { } to)
             _agent.Layer.Send(draft, to, user);

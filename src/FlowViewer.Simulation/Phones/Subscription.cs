@@ -65,7 +65,7 @@ internal sealed class Subscription(UserAgent agent, int number, string target)
         }
         // RFC 6665 4.1.2.4: no NOTIFY within Timer N means that there is no subscription.
         agent.Host.StartTimer(_owner, "N", agent.Timers.Timeout, End, shown: true);
-        agent.Layer.Send(subscribe, to, new Responder(
+        agent.Layer.Send(subscribe, to, new ResponseHandler(
             (transaction, response) =>
             {
                 if (response.StatusCode >= 300)

@@ -27,7 +27,7 @@ internal sealed partial class UserAgent
             .Add("Expires", "3600");
         Decorate(subscribe);
         if (NextHop(subscribe) is { } to)
-            Layer.Send(subscribe, to, new Responder(
+            Layer.Send(subscribe, to, new ResponseHandler(
                 (_, response) =>
                 {
                     if (response.StatusCode is >= 200 and < 300)
@@ -60,7 +60,7 @@ internal sealed partial class UserAgent
             .Add("Subscription-State", isOver ? "terminated;reason=noresource" : "active;expires=3600")
             .WithBody("application/conference-info+xml", ConferenceState());
         if (NextHop(notify) is { } to)
-            Layer.Send(notify, to, Responder.None);
+            Layer.Send(notify, to, ResponseHandler.None);
         if (isOver)
             _conferenceWatcher = null;
     }

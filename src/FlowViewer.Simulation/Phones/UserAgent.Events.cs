@@ -13,7 +13,7 @@ internal sealed partial class UserAgent
     private const string Elsewhere = "elsewhere";
     private readonly List<Subscription> _subscriptions = [];
     private readonly List<Watcher> _watchers = [];
-    private readonly List<KnownDialog> _known = [];
+    private readonly List<LearnedDialog> _known = [];
     private readonly HashSet<(string CallId, string Tag)> _referred = [];
     private int _subscriptionNumber;
     private bool _isFree;
@@ -40,14 +40,14 @@ internal sealed partial class UserAgent
     public void StopWatching(string target) => _subscriptions.Find(subscription => subscription.Target == target)?.Stop();
 
     /// <summary>Hears of a dialog of somebody else.</summary>
-    public void Learn(KnownDialog dialog)
+    public void Learn(LearnedDialog dialog)
     {
         _known.RemoveAll(known => known.CallId == dialog.CallId && known.OwnerTag == dialog.OwnerTag);
         _known.Add(dialog);
     }
 
     /// <summary>The newest dialog of somebody that this phone knows of; null where it knows of none.</summary>
-    public KnownDialog? KnownOf(string owner) => _known.FindLast(known => known.Owner == owner);
+    public LearnedDialog? KnownOf(string owner) => _known.FindLast(known => known.Owner == owner);
 
     public void Forget(Subscription subscription) => _subscriptions.Remove(subscription);
 
@@ -111,7 +111,7 @@ internal sealed partial class UserAgent
         foreach (DialogEntry entry in entries)
         {
             if (entry is { CallId: { } callId, LocalTag: { } local, RemoteTag: { } remote, RemoteTarget: { } target, State: not "terminated" })
-                Learn(new KnownDialog(subscription.Target, callId, local, remote, target, entry.State == "early"));
+                Learn(new LearnedDialog(subscription.Target, callId, local, remote, target, entry.State == "early"));
         }
         Host.Cue(entries.All(entry => entry.State == "terminated") ? Cue.CalleeFree : Cue.CallsKnown);
     }

@@ -19,7 +19,7 @@ internal sealed partial class UserAgent
         add?.Invoke(message);
         message.WithBody(type, body);
         if (NextHop(message) is { } to)
-            Layer.Send(message, to, new Responder(
+            Layer.Send(message, to, new ResponseHandler(
                 (_, response) =>
                 {
                     if (response.StatusCode >= 200)
@@ -35,7 +35,7 @@ internal sealed partial class UserAgent
     {
         SipMessage request = transaction.Request;
         Layer.Respond(transaction, Decorate(Responses.To(request, 200, Host.Identifiers.Tag())));
-        if (KnownDialog.OfText(request) is { } known)
+        if (LearnedDialog.OfText(request) is { } known)
             Learn(known);
         byte[] body = request.Body.ToArray();
         if (!Profile.IsIms || body.Length == 0)

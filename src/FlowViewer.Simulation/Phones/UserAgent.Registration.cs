@@ -37,7 +37,7 @@ internal sealed partial class UserAgent
             .Add("Expires", Seconds(expires));
         Decorate(subscribe);
         if (NextHop(subscribe) is { } to)
-            Layer.Send(subscribe, to, new Responder(
+            Layer.Send(subscribe, to, new ResponseHandler(
                 (_, response) =>
                 {
                     if (response.StatusCode is >= 200 and < 300)
@@ -68,7 +68,7 @@ internal sealed partial class UserAgent
             Host.Remark(Remark.NoSuchAddress, registrar);
             return;
         }
-        Layer.Send(register, to, new Responder((transaction, response) => OnRegisterResponse(expires, contact, transaction.Request, response), _ => OnRegisterTimeout(expires, contact)));
+        Layer.Send(register, to, new ResponseHandler((transaction, response) => OnRegisterResponse(expires, contact, transaction.Request, response), _ => OnRegisterTimeout(expires, contact)));
     }
 
     // TS 24.229 5.1.1.2.1: a P-CSCF that stays silent is lost; the phone registers anew by way of another one.

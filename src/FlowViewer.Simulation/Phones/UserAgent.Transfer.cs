@@ -61,7 +61,7 @@ internal sealed partial class UserAgent
         SipMessage draft = refer.Write();
         (string CallId, string Tag) subscription = (draft.CallId!, draft.From!.Tag!);
         _referred.Add(subscription);
-        Layer.Send(refer, to, new Responder(
+        Layer.Send(refer, to, new ResponseHandler(
             (_, response) =>
             {
                 if (response.StatusCode >= 300)
@@ -155,7 +155,7 @@ internal sealed partial class UserAgent
     {
         if (notify.SubscriptionState?.State == "terminated")
             _referred.Remove((notify.CallId!, notify.To!.Tag!));
-        if (KnownDialog.OfNotify(notify) is { } known)
+        if (LearnedDialog.OfNotify(notify) is { } known)
             Learn(known);
         if (Status(notify) is { } status)
             Host.Cue(status < 200 ? Cue.TransferBegun : status < 300 ? Cue.TransferDone : Cue.TransferFailed);
@@ -221,7 +221,7 @@ internal sealed partial class UserAgent
                 .WithBody("message/sipfrag;version=2.0", statusLine + "\r\n");
             agent.Decorate(notify);
             if (agent.NextHop(notify) is { } to)
-                agent.Layer.Send(notify, to, Responder.None);
+                agent.Layer.Send(notify, to, ResponseHandler.None);
             agent.Host.Set(StatePart.Subscription, $"refer {id}", isLast ? null : "Active", dialog.Id.CallId);
         }
     }

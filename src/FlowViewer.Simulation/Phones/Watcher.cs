@@ -82,7 +82,7 @@ internal sealed class Watcher(UserAgent agent, int number, Dialog dialog)
             .WithBody(DialogInfo.Type, DialogInfo.Write(agent.Profile.Uri, _version++, entries));
         agent.Decorate(notify);
         if (agent.NextHop(notify) is { } to)
-            agent.Layer.Send(notify, to, new Responder(
+            agent.Layer.Send(notify, to, new ResponseHandler(
                 (_, response) =>
                 {
                     // RFC 6665 4.2.2: a subscriber that knows of no subscription, or no longer.

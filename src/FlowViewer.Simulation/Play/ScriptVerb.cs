@@ -76,7 +76,7 @@ internal sealed class ScriptBinding(Scenario scenario, World world, Node node, s
         ? Phone.Calls.LastOrDefault(call => call.State != CallState.Ended)
         : Phone.Calls.LastOrDefault(call => call.Peer == Uri(at) || call.Peer == ContactOf(places[at]));
 
-    private string UriOf(string id) => scenario.Agents.TryGetValue(id, out AgentFile? other) ? other.Uri : id;
+    private string UriOf(string id) => scenario.Agents.TryGetValue(id, out UserAgentSpec? other) ? other.Uri : id;
 
     private string? ContactOf(string id) => world.Has(id) && world[id].Core is UserAgent other ? other.ContactUri : null;
 }

@@ -82,7 +82,7 @@ internal static class ScriptVerbs
         new("fails", "takes in nothing and sends nothing any more", it => it.Node.Fail),
         new("recovers", "is up again", it => () => it.Node.IsUp = true),
         new("deregisters PHONE", "an S-CSCF removes a registration by itself (TS 24.229 5.4.1.5)", it =>
-            it.Node.Core is Proxy proxy && proxy.Duties.OfType<ImsRegistrar>().FirstOrDefault() is { } registrar
+            it.Node.Core is Proxy proxy && proxy.Procedures.OfType<ImsRegistrar>().FirstOrDefault() is { } registrar
                 ? () => registrar.Deregister(proxy, it.Uri(0), "deactivated")
                 : null),
     ];
@@ -90,7 +90,7 @@ internal static class ScriptVerbs
     private static void Tell(UserAgent phone, UserAgent other)
     {
         if (other.Calls.Select(call => call.Describe()).LastOrDefault(entry => entry is { RemoteTarget: not null }) is { } entry)
-            phone.Learn(new KnownDialog(other.Profile.Uri, entry.CallId!, entry.LocalTag!, entry.RemoteTag!, entry.RemoteTarget!, entry.State == "early"));
+            phone.Learn(new LearnedDialog(other.Profile.Uri, entry.CallId!, entry.LocalTag!, entry.RemoteTag!, entry.RemoteTarget!, entry.State == "early"));
         phone.Host.Cue(Cue.CallsKnown);
     }
 }

@@ -30,13 +30,13 @@ public sealed record Scenario
     public string Transport { get; init; } = "udp";
 
     /// <summary>The values of T1, T2 and T4.</summary>
-    public TimerFile Timers { get; init; } = new();
+    public TimerSpec Timers { get; init; } = new();
 
     /// <summary>What the phones are and can, by the id of their node.</summary>
-    public Dictionary<string, AgentFile> Agents { get; init; } = [];
+    public Dictionary<string, UserAgentSpec> Agents { get; init; } = [];
 
     /// <summary>What differs at the other nodes from what the topology states, by their ids.</summary>
-    public Dictionary<string, NodeFile> Nodes { get; init; } = [];
+    public Dictionary<string, NodeSpec> Nodes { get; init; } = [];
 
     /// <summary>The phones that are registered before it begins.</summary>
     public List<string> Registered { get; init; } = [];
@@ -64,7 +64,7 @@ public sealed record Scenario
 }
 
 /// <summary>The timer values of a scenario.</summary>
-public sealed record TimerFile
+public sealed record TimerSpec
 {
     /// <summary>The estimate of the round trip (RFC 3261 Table 4).</summary>
     public TimeSpan T1 { get; init; } = TimeSpan.FromMilliseconds(500);
@@ -80,7 +80,7 @@ public sealed record TimerFile
 }
 
 /// <summary>What a scenario states of a phone; see <see cref="AgentProfile"/>.</summary>
-public sealed record AgentFile
+public sealed record UserAgentSpec
 {
     /// <summary>Its public identity.</summary>
     public string Uri { get; init; } = "";

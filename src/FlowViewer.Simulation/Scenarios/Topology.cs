@@ -7,7 +7,7 @@ public sealed record Topology
     public string Id { get; init; } = "";
 
     /// <summary>The nodes in the order of the lanes.</summary>
-    public List<NodeFile> Nodes { get; init; } = [];
+    public List<NodeSpec> Nodes { get; init; } = [];
 
     /// <summary>How long a hop takes where no link says otherwise.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(5);
@@ -34,7 +34,7 @@ public sealed record Link
 }
 
 /// <summary>A node: what a topology states of it, and what a flow changes.</summary>
-public sealed record NodeFile
+public sealed record NodeSpec
 {
     /// <summary>Its name in addresses and in the script.</summary>
     public string Id { get; init; } = "";
@@ -115,7 +115,7 @@ public sealed record NodeFile
     public Dictionary<string, string>? Knows { get; init; }
 
     /// <summary>This node with what a flow changes laid over it.</summary>
-    public NodeFile With(NodeFile? change) => change is null ? this : this with
+    public NodeSpec With(NodeSpec? change) => change is null ? this : this with
     {
         Name = change.Name ?? Name,
         Role = change.Role ?? Role,

@@ -8,18 +8,18 @@ namespace FlowViewer.Simulation.Proxies;
 /// Refuses calls by who calls whom: a list of the caller (outgoing) or of the callee (incoming; RFC 5359 2.13, 2.14). It stands behind the
 /// challenge, since anybody can write any From: where there are credentials their user name counts.
 /// </summary>
-internal sealed class ScreeningDuty(ScreeningRule rule, string user, string to) : Duty
+internal sealed class ScreeningProcedure(ScreeningRule rule, string user, string to) : Procedure
 {
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         string? caller = request.ProxyAuthorization.Select(given => given.UserName).FirstOrDefault() ?? request.From?.Uri?.User;
-        if (request.Method != "INVITE" || !forwarding.IsInitial || caller != user || request.RequestUri != to)
+        if (request.Method != "INVITE" || !context.IsInitial || caller != user || request.RequestUri != to)
             return false;
-        MessageDraft refusal = Responses.To(request, rule.Status, forwarding.Host.Identifiers.Tag(), rule.Phrase);
+        MessageDraft refusal = Responses.To(request, rule.Status, context.Host.Identifiers.Tag(), rule.Phrase);
         if (rule.Announcement is { } announcement)
             refusal.Add("Error-Info", $"<{announcement}>");
-        forwarding.Proxy.Layer.Respond(forwarding.Server, refusal);
+        context.Proxy.Layer.Respond(context.Server, refusal);
         return true;
     }
 }

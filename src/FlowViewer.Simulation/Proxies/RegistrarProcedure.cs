@@ -8,29 +8,29 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>Takes registrations of the domain's users in (RFC 3261 10.3).</summary>
-internal sealed class RegistrarDuty(Location location, string realm, string algorithm, IReadOnlyDictionary<string, string> passwords, TimeSpan least) : Duty
+internal sealed class RegistrarProcedure(LocationService location, string realm, string algorithm, IReadOnlyDictionary<string, string> passwords, TimeSpan least) : Procedure
 {
     private readonly HashSet<string> _nonces = [];
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         if (request.Method != "REGISTER")
             return false;
-        Proxy proxy = forwarding.Proxy;
+        Proxy proxy = context.Proxy;
         string user = request.To!.Uri!.Text;
         if (passwords.Count > 0 && !IsProven(request))
         {
-            string nonce = forwarding.Host.Identifiers.Letters(24);
+            string nonce = context.Host.Identifiers.Letters(24);
             _nonces.Add(nonce);
-            proxy.Layer.Respond(forwarding.Server, Responses.To(request, 401, forwarding.Host.Identifiers.Tag())
+            proxy.Layer.Respond(context.Server, Responses.To(request, 401, context.Host.Identifiers.Tag())
                 .Add("WWW-Authenticate", $"Digest realm=\"{realm}\", qop=\"auth\", nonce=\"{nonce}\", algorithm={algorithm}"));
             return true;
         }
         if (request.Contacts.Any(contact => contact.IsStar) && (request.Contacts.Count > 1 || request.Expires != TimeSpan.Zero))
         {
             // RFC 3261 10.3 step 6: a star stands alone, and only to remove.
-            proxy.Layer.Respond(forwarding.Server, Responses.To(request, 400, forwarding.Host.Identifiers.Tag()));
+            proxy.Layer.Respond(context.Server, Responses.To(request, 400, context.Host.Identifiers.Tag()));
             return true;
         }
         foreach (NameAddr contact in request.Contacts)
@@ -39,7 +39,7 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
             if (expires > TimeSpan.Zero && expires < least)
             {
                 // RFC 3261 10.3 step 7.
-                proxy.Layer.Respond(forwarding.Server, Responses.To(request, 423, forwarding.Host.Identifiers.Tag())
+                proxy.Layer.Respond(context.Server, Responses.To(request, 423, context.Host.Identifiers.Tag())
                     .Add("Min-Expires", ((long)least.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
                 return true;
             }
@@ -48,16 +48,16 @@ internal sealed class RegistrarDuty(Location location, string realm, string algo
             else if (expires == TimeSpan.Zero)
                 location.Remove(user, contact.Uri!.Text);
             else
-                location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, forwarding.Host.Now + expires, [.. request.All(HeaderNames.Path).Select(path => path.Value)], Preference(contact.Parameters["q"])));
+                location.Bind(user, new Binding($"<{contact.Uri!.Text}>", contact.Uri.Text, context.Host.Now + expires, [.. request.All(HeaderNames.Path).Select(path => path.Value)], Preference(contact.Parameters["q"])));
         }
-        MessageDraft ok = Responses.To(request, 200, forwarding.Host.Identifiers.Tag());
+        MessageDraft ok = Responses.To(request, 200, context.Host.Identifiers.Tag());
         foreach (Binding binding in location.Of(user))
-            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact}{(binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $";q={binding.Q:0.###}") : "")};expires={(long)Math.Ceiling((binding.Until - forwarding.Host.Now).TotalSeconds)}"));
+            ok.Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{binding.Contact}{(binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $";q={binding.Q:0.###}") : "")};expires={(long)Math.Ceiling((binding.Until - context.Host.Now).TotalSeconds)}"));
         foreach (HeaderField path in request.All(HeaderNames.Path))
             ok.Add("Path", path.Value);
-        proxy.Layer.Respond(forwarding.Server, ok);
+        proxy.Layer.Respond(context.Server, ok);
         int count = location.Of(user).Count;
-        forwarding.Host.Set(StatePart.Registration, user, count == 0 ? null : "Registered", string.Join(", ", location.Of(user).Select(binding => binding.ContactUri)));
+        context.Host.Set(StatePart.Registration, user, count == 0 ? null : "Registered", string.Join(", ", location.Of(user).Select(binding => binding.ContactUri)));
         return true;
     }
 

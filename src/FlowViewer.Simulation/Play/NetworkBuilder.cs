@@ -10,18 +10,18 @@ using FlowViewer.Sip.Transactions;
 namespace FlowViewer.Simulation.Play;
 
 /// <summary>Builds the world of a scenario: every node with its address, its role and what it knows.</summary>
-internal sealed class Stage
+internal sealed class NetworkBuilder
 {
     private static readonly TimeSpan UsualTimerC = TimeSpan.FromSeconds(181);
 
     private readonly Scenario _scenario;
-    private readonly List<NodeFile> _nodes;
+    private readonly List<NodeSpec> _nodes;
     private readonly World _world;
     private readonly TimerValues _timers;
-    private readonly Dictionary<string, Location> _locations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LocationService> _locations = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableDictionary<string, string> _passwords, _secrets;
 
-    private Stage(Scenario scenario, Topology topology, RunSettings settings)
+    private NetworkBuilder(Scenario scenario, Topology topology, RunSettings settings)
     {
         _scenario = scenario;
         foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered).Concat(scenario.Authenticated))
@@ -36,7 +36,7 @@ internal sealed class Stage
             delays[(link.Between[1], link.Between[0])] = link.Delay;
         }
         var domains = new Dictionary<string, string>();
-        foreach (NodeFile node in _nodes)
+        foreach (NodeSpec node in _nodes)
             foreach (string domain in node.Domains ?? [])
                 domains.TryAdd(domain, node.Id);
         var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, TransportOf(scenario));
@@ -48,16 +48,16 @@ internal sealed class Stage
     }
 
     /// <summary>The world before anything has happened.</summary>
-    public static World Set(Scenario scenario, Topology topology, RunSettings settings)
+    public static World Build(Scenario scenario, Topology topology, RunSettings settings)
     {
-        var stage = new Stage(scenario, topology, settings);
-        foreach (NodeFile node in stage._nodes)
-            stage._world.Add(stage.Build(node));
-        stage.Register();
-        return stage._world;
+        var builder = new NetworkBuilder(scenario, topology, settings);
+        foreach (NodeSpec node in builder._nodes)
+            builder._world.Add(builder.NodeOf(node));
+        builder.Register();
+        return builder._world;
     }
 
-    private Node Build(NodeFile file)
+    private Node NodeOf(NodeSpec file)
     {
         var host = new Host(_world, AddressOf(file));
         var layer = new TransactionLayer(host, _timers);
@@ -66,20 +66,20 @@ internal sealed class Stage
         ITransactionUser core = file.Role switch
         {
             "phone" or "gateway" or "media-server" or "mgcf" or "msc-server" or "focus" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
-            "proxy" or "redirect" => ProxyOf(file, host, layer, DutiesOf(file)),
-            "p-cscf" => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfDuty(host.Address) { GrantsBearers = file.Grants ?? true }, .. DutiesOf(file)]),
-            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfDuty(ServingNodes(), Services())]),
+            "proxy" or "redirect" => ProxyOf(file, host, layer, ProceduresOf(file)),
+            "p-cscf" => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfProcedure(host.Address) { GrantsBearers = file.Grants ?? true }, .. ProceduresOf(file)]),
+            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfProcedure(ServingNodes(), Services())]),
             "s-cscf" => ProxyOf(file, host, layer, [
                 .. Refusals(file),
                 new ImsRegistrar(host.Address, Known(file, "as"), LocationOf(file.Id), _secrets),
-                new SCscfDuty(host.Address, Known(file, "as"), LocationOf(file.Id)) { Breakout = Known(file, "bgcf") },
+                new SCscfProcedure(host.Address, Known(file, "as"), LocationOf(file.Id)) { Breakout = Known(file, "bgcf") },
             ]),
-            "bgcf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [new BgcfDuty(Known(file, "mgcf")!)]),
-            "e-cscf" => ProxyOf(file, host, layer, [new ECscfDuty(Known(file, "lrf")!)]),
-            "lrf" => ProxyOf(file, host, layer, [new LrfDuty(Known(file, "psap")!)]),
-            "ip-sm-gw" => ProxyOf(file, host, layer, [new TasDuty(host.Address), new IpSmGwDuty(host.Address, Known(file, "s-cscf")!, Numbers())]),
+            "bgcf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [new BgcfProcedure(Known(file, "mgcf")!)]),
+            "e-cscf" => ProxyOf(file, host, layer, [new ECscfProcedure(Known(file, "lrf")!)]),
+            "lrf" => ProxyOf(file, host, layer, [new LrfProcedure(Known(file, "psap")!)]),
+            "ip-sm-gw" => ProxyOf(file, host, layer, [new TasProcedure(host.Address), new IpSmGwProcedure(host.Address, Known(file, "s-cscf")!, Numbers())]),
             "scc-as" => new SccAs(host, layer, _timers, file.StnSr ?? throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no `stn-sr`.")),
-            "tas" => ProxyOf(file, host, layer, [new TasDuty(host.Address), .. DutiesOf(file)]),
+            "tas" => ProxyOf(file, host, layer, [new TasProcedure(host.Address), .. ProceduresOf(file)]),
             _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
         };
         return new Node(host, layer, core)
@@ -88,17 +88,17 @@ internal sealed class Stage
         };
     }
 
-    private EmergencyDuty[] Emergencies(NodeFile file) => Known(file, "e-cscf") is { } server ? [new EmergencyDuty(server, _world.Wire.Of(file.Id))] : [];
+    private EmergencyProcedure[] Emergencies(NodeSpec file) => Known(file, "e-cscf") is { } server ? [new EmergencyProcedure(server, _world.Wire.Of(file.Id))] : [];
 
     // Whom a short message is for, by the number in it.
     private Dictionary<string, string> Numbers() => _scenario.Agents.Values.ToDictionary(agent => UserOf(agent.Uri).TrimStart('+'), agent => agent.Uri);
 
-    private static Proxy ProxyOf(NodeFile file, Host host, TransactionLayer layer, IReadOnlyList<Duty> duties) =>
-        new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC) { TimeoutStatus = file.TimeoutStatus ?? 408 }, duties);
+    private static Proxy ProxyOf(NodeSpec file, Host host, TransactionLayer layer, IReadOnlyList<Procedure> procedures) =>
+        new(host, layer, new ProxyProfile(file.RecordsRoute ?? true, file.TimerC ?? UsualTimerC) { TimeoutStatus = file.TimeoutStatus ?? 408 }, procedures);
 
-    private static IEnumerable<Duty> Refusals(NodeFile file) => file.Refuses is { } rule ? [new RefusalDuty(rule)] : [];
+    private static IEnumerable<Procedure> Refusals(NodeSpec file) => file.Refuses is { } rule ? [new RefusalProcedure(rule)] : [];
 
-    private NodeAddress? Known(NodeFile file, string role) => file.Knows?.GetValueOrDefault(role) is { } id ? _world.Wire.Of(id) : null;
+    private NodeAddress? Known(NodeSpec file, string role) => file.Knows?.GetValueOrDefault(role) is { } id ? _world.Wire.Of(id) : null;
 
     // What the HSS knows: the S-CSCF of each user.
     private Dictionary<string, string> ServingNodes() => _nodes
@@ -109,36 +109,36 @@ internal sealed class Stage
     // What the HSS knows as well: which application server stands behind a public service identity (TS 23.228 5.7.6).
     private Dictionary<string, string> Services() => _nodes.Where(node => node.StnSr is not null).ToDictionary(node => node.StnSr!, node => _world.Wire.Of(node.Id).SentBy);
 
-    private List<Duty> DutiesOf(NodeFile file)
+    private List<Procedure> ProceduresOf(NodeSpec file)
     {
-        List<Duty> duties = [.. Refusals(file)];
+        List<Procedure> procedures = [.. Refusals(file)];
         List<string> domains = file.Domains ?? [];
         string realm = domains.FirstOrDefault() ?? file.Host ?? "";
         if (file.Registers == true)
-            duties.Add(new RegistrarDuty(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
+            procedures.Add(new RegistrarProcedure(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
         if (file.Challenges == true)
-            duties.Add(new ChallengeDuty(realm, file.Algorithm ?? "MD5", _passwords));
+            procedures.Add(new ChallengeProcedure(realm, file.Algorithm ?? "MD5", _passwords));
         if (file.NoAnswer is { } patience)
-            duties.Add(new NoAnswerDuty(patience, file.NoAnswerStatus ?? 480));
+            procedures.Add(new NoAnswerProcedure(patience, file.NoAnswerStatus ?? 480));
         foreach (ScreeningRule rule in file.Screens ?? [])
-            duties.Add(new ScreeningDuty(rule, UserNameOf(rule.From), UriOf(rule.To)));
+            procedures.Add(new ScreeningProcedure(rule, UserNameOf(rule.From), UriOf(rule.To)));
         foreach (ForwardingRule rule in file.Forwards ?? [])
-            duties.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
+            procedures.Add(new CallForwarding(rule, UriOf(rule.Of), UriOf(rule.To)));
         if (file.RelaysMedia == true)
-            duties.Add(new MediaRelayDuty());
+            procedures.Add(new MediaRelayProcedure());
         // One location service for all domains of a node.
         foreach (string domain in domains)
             _locations.TryAdd(domain, LocationOf(realm));
         if (file.Role == "redirect")
-            duties.Add(new RedirectDuty(LocationOf(realm)));
+            procedures.Add(new RedirectProcedure(LocationOf(realm)));
         else if (domains.Count > 0)
-            duties.Add(new LocationDuty(LocationOf(realm), domains.ToHashSet(), file.Serial == true, file.RingsFor));
-        return duties;
+            procedures.Add(new LocationProcedure(LocationOf(realm), domains.ToHashSet(), file.Serial == true, file.RingsFor));
+        return procedures;
     }
 
-    private AgentProfile ProfileOf(NodeFile file)
+    private AgentProfile ProfileOf(NodeSpec file)
     {
-        AgentFile agent = _scenario.Agents.GetValueOrDefault(file.Id) ?? throw new ScenarioException($"{_scenario.Id}: nothing is stated of the phone `{file.Id}` under `agents`.");
+        UserAgentSpec agent = _scenario.Agents.GetValueOrDefault(file.Id) ?? throw new ScenarioException($"{_scenario.Id}: nothing is stated of the phone `{file.Id}` under `agents`.");
         return new AgentProfile
         {
             Uri = agent.Uri,
@@ -179,11 +179,11 @@ internal sealed class Stage
     // The phones that are registered before it begins: their bindings are there, as if they had been made a while ago.
     private void Register()
     {
-        foreach ((string id, AgentFile agent) in _scenario.Agents)
+        foreach ((string id, UserAgentSpec agent) in _scenario.Agents)
         {
-            NodeFile node = _nodes.Find(node => node.Id == id)!;
+            NodeSpec node = _nodes.Find(node => node.Id == id)!;
             NodeAddress? serving = Known(node, "s-cscf");
-            if (!_locations.TryGetValue(serving?.Id ?? DomainOf(agent.Uri), out Location? location))
+            if (!_locations.TryGetValue(serving?.Id ?? DomainOf(agent.Uri), out LocationService? location))
                 continue;
             location.Add(agent.Uri);
             if (!_scenario.Registered.Contains(id))
@@ -205,11 +205,11 @@ internal sealed class Stage
     {
         string user = phone.Profile.User ?? phone.Profile.UserPart;
         foreach (Node node in _world.Nodes)
-            foreach (Duty duty in (node.Core as Proxy)?.Duties ?? [])
-                if ((duty switch
+            foreach (Procedure procedure in (node.Core as Proxy)?.Procedures ?? [])
+                if ((procedure switch
                 {
-                    RegistrarDuty registrar => registrar.Known(node.Host, user),
-                    ChallengeDuty challenge => challenge.Known(node.Host, user),
+                    RegistrarProcedure registrar => registrar.Known(node.Host, user),
+                    ChallengeProcedure challenge => challenge.Known(node.Host, user),
                     _ => null,
                 }) is { } known)
                     phone.Know(known);
@@ -219,24 +219,24 @@ internal sealed class Stage
         ? scenario.Transport.ToUpperInvariant()
         : throw new ScenarioException($"{scenario.Id}: `transport: {scenario.Transport}` should be udp, tcp or tls.");
 
-    private Location LocationOf(string domain)
+    private LocationService LocationOf(string domain)
     {
-        if (!_locations.TryGetValue(domain, out Location? location))
-            _locations[domain] = location = new Location();
+        if (!_locations.TryGetValue(domain, out LocationService? location))
+            _locations[domain] = location = new LocationService();
         return location;
     }
 
-    private string UriOf(string agentOrUri) => _scenario.Agents.TryGetValue(agentOrUri, out AgentFile? agent) ? agent.Uri : agentOrUri;
+    private string UriOf(string agentOrUri) => _scenario.Agents.TryGetValue(agentOrUri, out UserAgentSpec? agent) ? agent.Uri : agentOrUri;
 
-    private static bool IsAccess(NodeFile node, NodeAddress neighbour) => node.Role == "phone" || neighbour.Kind == NodeKind.UserAgent;
+    private static bool IsAccess(NodeSpec node, NodeAddress neighbour) => node.Role == "phone" || neighbour.Kind == NodeKind.UserAgent;
 
-    private string UserNameOf(string agentOrUser) => _scenario.Agents.TryGetValue(agentOrUser, out AgentFile? agent) ? agent.User ?? UserOf(agent.Uri) : agentOrUser;
+    private string UserNameOf(string agentOrUser) => _scenario.Agents.TryGetValue(agentOrUser, out UserAgentSpec? agent) ? agent.User ?? UserOf(agent.Uri) : agentOrUser;
 
     private static string UserOf(string uri) => uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@')[0];
 
     private static string DomainOf(string uri) => uri[(uri.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
-    private NodeAddress AddressOf(NodeFile node) => new(
+    private NodeAddress AddressOf(NodeSpec node) => new(
         node.Id,
         node.Name ?? node.Id,
         node.Host ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no host name."),

@@ -6,14 +6,14 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>One request on its way through a proxy: its branches, and which response goes back (RFC 3261 16.6, 16.7).</summary>
-internal sealed class Forwarding
+internal sealed class ResponseContext
 {
     private readonly Proxy _proxy;
     private readonly List<Branch> _branches = [];
     private readonly string _owner;
     private bool _hasFinal;
 
-    public Forwarding(Proxy proxy, ServerTransaction server)
+    public ResponseContext(Proxy proxy, ServerTransaction server)
     {
         (_proxy, Server) = (proxy, server);
         _owner = "proxy " + server.Key;
@@ -30,7 +30,7 @@ internal sealed class Forwarding
 
     public IReadOnlyList<Branch> Branches => _branches;
 
-    /// <summary>Where it is to go, set by a duty; null where Route or Request-URI decides.</summary>
+    /// <summary>Where it is to go, set by a procedure; null where Route or Request-URI decides.</summary>
     public IReadOnlyList<Target>? Targets { get; set; }
 
     /// <summary>True where the targets are tried one after the other instead of all at once.</summary>
@@ -39,7 +39,7 @@ internal sealed class Forwarding
     /// <summary>True for a request that begins something: no To tag yet.</summary>
     public bool IsInitial => Request.To?.Tag is null;
 
-    /// <summary>The owner of timers that duties start for this request.</summary>
+    /// <summary>The owner of timers that procedures start for this request.</summary>
     public string Owner => _owner;
 
     /// <summary>RFC 3261 16.3 step 4: it passed here before and nothing by which it is routed has changed, so it would circle.</summary>
@@ -79,7 +79,7 @@ internal sealed class Forwarding
             Decide();
     }
 
-    private IEnumerable<Target> Locate(Target target) => _proxy.Duties.Select(duty => duty.Locate(target.Uri)).FirstOrDefault(found => found is not null) ?? [target];
+    private IEnumerable<Target> Locate(Target target) => _proxy.Procedures.Select(procedure => procedure.Locate(target.Uri)).FirstOrDefault(found => found is not null) ?? [target];
 
     /// <summary>Answers the request itself.</summary>
     public void Answer(int status, Action<MessageDraft>? add = null)
@@ -121,7 +121,7 @@ internal sealed class Forwarding
         branch.IsCancelled = true;
         branch.CancelReason = reason;
         if (branch.Transaction.HasProvisional)
-            _proxy.Layer.Cancel(branch.Transaction, reason, Responder.None);
+            _proxy.Layer.Cancel(branch.Transaction, reason, ResponseHandler.None);
     }
 
     private void Send(Branch branch, Action<MessageDraft>? add = null)
@@ -135,8 +135,8 @@ internal sealed class Forwarding
         // RFC 3261 16.6 step 4: for every request that can make a dialog.
         if (_proxy.Profile.RecordsRoute && IsInitial && Request.Method is "INVITE" or "SUBSCRIBE" or "REFER")
             draft.Push("Record-Route", $"<sip:{Host.Address.SentBy};lr>");
-        foreach (Duty duty in _proxy.Duties)
-            duty.Forward(this, branch, draft);
+        foreach (Procedure procedure in _proxy.Procedures)
+            procedure.Forward(this, branch, draft);
         add?.Invoke(draft);
         if (_proxy.NextHop(draft) is not { } to || to == Host.Address)
         {
@@ -147,7 +147,7 @@ internal sealed class Forwarding
             Decide();
             return;
         }
-        branch.Transaction = _proxy.Layer.Send(draft, to, new Responder(
+        branch.Transaction = _proxy.Layer.Send(draft, to, new ResponseHandler(
             (_, response) => OnResponse(branch, response),
             _ => OnTimeout(branch)));
         if (Request.Method == "INVITE")
@@ -160,7 +160,7 @@ internal sealed class Forwarding
         if (status < 200)
         {
             if (branch.IsCancelled && branch.Transaction is { } transaction)
-                _proxy.Layer.Cancel(transaction, branch.CancelReason, Responder.None);
+                _proxy.Layer.Cancel(transaction, branch.CancelReason, ResponseHandler.None);
             if (status == 100)
                 return;
             // RFC 3261 16.7 step 2: each provisional response starts Timer C anew.
@@ -174,8 +174,8 @@ internal sealed class Forwarding
         }
         MessageDraft draft = MessageDraft.Of(response);
         draft.Pop("Via");
-        foreach (Duty duty in _proxy.Duties.Reverse())
-            if (duty.Return(this, branch, response, draft))
+        foreach (Procedure procedure in _proxy.Procedures.Reverse())
+            if (procedure.Return(this, branch, response, draft))
                 return;
         switch (status)
         {
@@ -241,8 +241,8 @@ internal sealed class Forwarding
         }
         SipMessage timeout = Responses.To(Request, _proxy.Profile.TimeoutStatus, Host.Identifiers.Tag()).Write();
         MessageDraft draft = MessageDraft.Of(timeout);
-        foreach (Duty duty in _proxy.Duties.Reverse())
-            if (duty.Return(this, branch, timeout, draft))
+        foreach (Procedure procedure in _proxy.Procedures.Reverse())
+            if (procedure.Return(this, branch, timeout, draft))
                 return;
         branch.Final = draft.Write();
         Decide();
@@ -309,7 +309,7 @@ internal sealed class Forwarding
     {
         Host.StopTimers(_owner);
         _proxy.Forget(this);
-        foreach (Duty duty in _proxy.Duties)
-            duty.Done(this, status);
+        foreach (Procedure procedure in _proxy.Procedures)
+            procedure.Done(this, status);
     }
 }

@@ -4,7 +4,7 @@ namespace FlowViewer.Simulation.Proxies;
 internal sealed record Binding(string Contact, string ContactUri, TimeSpan Until, string[] Path, double Q = 1);
 
 /// <summary>The location service of a domain: who is reached where. A registrar writes it and a proxy reads it.</summary>
-internal sealed class Location
+internal sealed class LocationService
 {
     private readonly Dictionary<string, List<Binding>> _bindings = new(StringComparer.OrdinalIgnoreCase);
 

@@ -3,10 +3,10 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Nodes;
 
 /// <summary>What is to be done about the responses of one request.</summary>
-internal sealed class Responder(Action<ClientTransaction, SipMessage> response, Action<ClientTransaction> timeout) : IResponseUser
+internal sealed class ResponseHandler(Action<ClientTransaction, SipMessage> response, Action<ClientTransaction> timeout) : IResponseHandler
 {
     /// <summary>For requests whose outcome changes nothing.</summary>
-    public static Responder None { get; } = new((_, _) => { }, _ => { });
+    public static ResponseHandler None { get; } = new((_, _) => { }, _ => { });
 
     public void OnResponse(ClientTransaction transaction, SipMessage response1) => response(transaction, response1);
 

@@ -6,23 +6,23 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>Asks who is calling before it does anything for them (RFC 3261 22.3): 407 with a nonce, and the answer checked.</summary>
-internal sealed class ChallengeDuty(string realm, string algorithm, IReadOnlyDictionary<string, string> passwords) : Duty
+internal sealed class ChallengeProcedure(string realm, string algorithm, IReadOnlyDictionary<string, string> passwords) : Procedure
 {
     private readonly HashSet<string> _nonces = [];
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         // RFC 3261 22.1: ACK and CANCEL cannot be challenged; requests of dialogs were when these began.
-        if (!forwarding.IsInitial || request.Method is "ACK" or "CANCEL" or "REGISTER" || request.From?.Uri?.User is not { } user || !passwords.ContainsKey(user))
+        if (!context.IsInitial || request.Method is "ACK" or "CANCEL" or "REGISTER" || request.From?.Uri?.User is not { } user || !passwords.ContainsKey(user))
             return false;
         Credentials? credentials = request.ProxyAuthorization.FirstOrDefault(given => given.Realm == realm);
         if (credentials is { Nonce: { } nonce } && _nonces.Contains(nonce) && credentials.UserName is { } name
             && passwords.TryGetValue(name, out string? password) && Digest.Proves(credentials, request.Method, password))
             return false;
-        string fresh = forwarding.Host.Identifiers.Letters(24);
+        string fresh = context.Host.Identifiers.Letters(24);
         _nonces.Add(fresh);
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 407, forwarding.Host.Identifiers.Tag())
+        context.Proxy.Layer.Respond(context.Server, Responses.To(request, 407, context.Host.Identifiers.Tag())
             .Add("Proxy-Authenticate", $"Digest realm=\"{realm}\", qop=\"auth\", nonce=\"{fresh}\", algorithm={algorithm}"));
         return true;
     }
@@ -37,7 +37,7 @@ internal sealed class ChallengeDuty(string realm, string algorithm, IReadOnlyDic
         return new Challenge(IsProxy: true, OfRegistration: false, realm, nonce, algorithm, "auth", null);
     }
 
-    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
         // RFC 3261 22.3: credentials for other realms go on; those for this one have served.
         List<string> others = [.. draft.All("Proxy-Authorization").Where(value => !value.Contains($"realm=\"{realm}\"", StringComparison.Ordinal))];

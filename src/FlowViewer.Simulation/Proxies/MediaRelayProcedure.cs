@@ -8,28 +8,28 @@ namespace FlowViewer.Simulation.Proxies;
 /// Media flows through this node, as through an application layer gateway at a firewall (RFC 3665 3.5): each description that passes names
 /// its address and a port of its own, whichever message carries it.
 /// </summary>
-internal sealed class MediaRelayDuty : Duty
+internal sealed class MediaRelayProcedure : Procedure
 {
     private const int FirstPort = 2000;
     private readonly Dictionary<(string CallId, string Tag, int Medium), int> _ports = [];
     private int _next = FirstPort;
 
-    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft) =>
-        Relay(forwarding.Proxy, forwarding.Request, forwarding.Request.From?.Tag, draft);
+    public override void Forward(ResponseContext context, Branch branch, MessageDraft draft) =>
+        Relay(context.Proxy, context.Request, context.Request.From?.Tag, draft);
 
-    public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
+    public override bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft)
     {
-        Relay(forwarding.Proxy, response, response.To?.Tag, draft);
+        Relay(context.Proxy, response, response.To?.Tag, draft);
         return false;
     }
 
     public override void Acknowledge(Proxy proxy, SipMessage ack, MessageDraft draft) => Relay(proxy, ack, ack.From?.Tag, draft);
 
-    public override void Done(Forwarding forwarding, int status)
+    public override void Done(ResponseContext context, int status)
     {
-        if (forwarding.Request.Method != "BYE" && !(forwarding.Request.Method == "INVITE" && forwarding.IsInitial && status >= 300))
+        if (context.Request.Method != "BYE" && !(context.Request.Method == "INVITE" && context.IsInitial && status >= 300))
             return;
-        foreach ((string CallId, string Tag, int Medium) key in _ports.Keys.Where(key => key.CallId == forwarding.Request.CallId).ToList())
+        foreach ((string CallId, string Tag, int Medium) key in _ports.Keys.Where(key => key.CallId == context.Request.CallId).ToList())
             _ports.Remove(key);
     }
 

@@ -10,16 +10,16 @@ namespace FlowViewer.Simulation.Ims;
 /// What a P-CSCF does with emergency calls (3GPP TS 24.229 5.2.10): those that say so go to the E-CSCF and past the S-CSCF; a number
 /// that the phone did not know for one of them is answered with 380.
 /// </summary>
-internal sealed class EmergencyDuty(NodeAddress server, NodeAddress own) : Duty
+internal sealed class EmergencyProcedure(NodeAddress server, NodeAddress own) : Procedure
 {
     private static readonly HashSet<string> Numbers = ["112", "911", "110", "119", "120", "122"];
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        if (forwarding.Request.Method != "INVITE" || !forwarding.IsInitial || forwarding.Server.From.Kind != NodeKind.UserAgent
-            || forwarding.Request.RequestUriParsed is not SipUri { User: { } user } || !Numbers.Contains(user))
+        if (context.Request.Method != "INVITE" || !context.IsInitial || context.Server.From.Kind != NodeKind.UserAgent
+            || context.Request.RequestUriParsed is not SipUri { User: { } user } || !Numbers.Contains(user))
             return false;
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(forwarding.Request, 380, forwarding.Host.Identifiers.Tag())
+        context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 380, context.Host.Identifiers.Tag())
             .Add("Contact", "<urn:service:sos>")
             .Add("P-Asserted-Identity", $"<sip:{own.SentBy}>")
             .WithBody("application/3gpp-ims+xml", """
@@ -36,10 +36,10 @@ internal sealed class EmergencyDuty(NodeAddress server, NodeAddress own) : Duty
         return true;
     }
 
-    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
         // The Service-Route does not hold for emergency calls.
-        if (forwarding.IsInitial && draft.RequestUri.StartsWith("urn:service:sos", StringComparison.Ordinal))
+        if (context.IsInitial && draft.RequestUri.StartsWith("urn:service:sos", StringComparison.Ordinal))
             draft.Set("Route", $"<sip:{server.SentBy};lr>");
     }
 }

@@ -10,17 +10,17 @@ namespace FlowViewer.Simulation.Ims;
 /// The IP short message gateway (3GPP TS 24.341 5.3.3): it takes a short message out of SIP, reports to its sender, and delivers what
 /// comes for a phone. The short message centre behind it is a note beside the ladder.
 /// </summary>
-internal sealed class IpSmGwDuty(NodeAddress own, NodeAddress serving, IReadOnlyDictionary<string, string> users) : Duty
+internal sealed class IpSmGwProcedure(NodeAddress own, NodeAddress serving, IReadOnlyDictionary<string, string> users) : Procedure
 {
     private byte _reference = 40;
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         if (request.Method != "MESSAGE" || request.Body.IsEmpty)
             return false;
-        Host host = forwarding.Host;
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 202, host.Identifiers.Tag()));
+        Host host = context.Host;
+        context.Proxy.Layer.Respond(context.Server, Responses.To(request, 202, host.Identifiers.Tag()));
         byte[] body = request.Body.ToArray();
         if (!ShortMessage.IsData(body))
         {
@@ -30,12 +30,12 @@ internal sealed class IpSmGwDuty(NodeAddress own, NodeAddress serving, IReadOnly
         host.Ask(OtherProtocol.Map, "MAP MO-FSM");
         string sender = request.AssertedIdentities is [{ Uri: { } uri }, ..] ? uri.Text : request.From!.Uri!.Text;
         // What the centre answers, and what it then sends on, take their time.
-        host.Later(TimeSpan.FromMilliseconds(50), () => Send(forwarding.Proxy, sender, ShortMessage.Report(body[1], toPhone: true), request.CallId));
+        host.Later(TimeSpan.FromMilliseconds(50), () => Send(context.Proxy, sender, ShortMessage.Report(body[1], toPhone: true), request.CallId));
         if (ShortMessage.Destination(body) is { } number && users.TryGetValue(number, out string? receiver))
             host.Later(TimeSpan.FromMilliseconds(500), () =>
             {
                 host.Ask(OtherProtocol.Map, "MAP MT-FSM");
-                Send(forwarding.Proxy, receiver, ShortMessage.Deliver(_reference++, sender, ShortMessage.Text(body)), inReplyTo: null);
+                Send(context.Proxy, receiver, ShortMessage.Deliver(_reference++, sender, ShortMessage.Text(body)), inReplyTo: null);
             });
         return true;
     }
@@ -55,6 +55,6 @@ internal sealed class IpSmGwDuty(NodeAddress own, NodeAddress serving, IReadOnly
             .Add("Request-Disposition", "no-fork");
         if (inReplyTo is not null)
             message.Add("In-Reply-To", inReplyTo);
-        proxy.Layer.Send(message.WithBody("application/vnd.3gpp.sms", body), serving, Responder.None);
+        proxy.Layer.Send(message.WithBody("application/vnd.3gpp.sms", body), serving, ResponseHandler.None);
     }
 }

@@ -11,7 +11,7 @@ namespace FlowViewer.Simulation.Ims;
 /// What a P-CSCF does beside forwarding (3GPP TS 24.229 5.2): it says who the phone is, keeps what the core writes for itself away from it,
 /// and asks the PCRF for bearers as descriptions pass (TS 29.213 over Rx).
 /// </summary>
-internal sealed class PCscfDuty(NodeAddress own) : Duty
+internal sealed class PCscfProcedure(NodeAddress own) : Procedure
 {
     /// <summary>How long the PCRF, the gateway and the radio take to bring a dedicated bearer up.</summary>
     public static readonly TimeSpan BearerDelay = TimeSpan.FromMilliseconds(30);
@@ -25,42 +25,42 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
     /// <summary>The P-CSCF takes the security agreement upon itself (RFC 3329 2.3).</summary>
     public override bool Understands(string optionTag) => optionTag == "sec-agree";
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         if (request.Method == "BYE")
-            ReleaseAll(forwarding, PhoneOf(forwarding));
-        if (request.Method != "NOTIFY" || !forwarding.Proxy.IsOwn(request.RequestUriParsed))
+            ReleaseAll(context, PhoneOf(context));
+        if (request.Method != "NOTIFY" || !context.Proxy.IsOwn(request.RequestUriParsed))
             return false;
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 200));
+        context.Proxy.Layer.Respond(context.Server, Responses.To(request, 200));
         return true;
     }
 
-    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
-        if (IsFromPhone(forwarding))
-            FromPhone(forwarding, draft);
+        if (IsFromPhone(context))
+            FromPhone(context, draft);
         else
             ToPhone(draft);
     }
 
-    public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
+    public override bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft)
     {
-        WatchDescription(forwarding, response, IsFromPhone(forwarding) ? forwarding.Server.From.Id : branch.Transaction!.To.Id);
-        if (!IsFromPhone(forwarding))
+        WatchDescription(context, response, IsFromPhone(context) ? context.Server.From.Id : branch.Transaction!.To.Id);
+        if (!IsFromPhone(context))
         {
             // TS 24.229 5.2.6.4.4: the callee's phone answers; who it is, the P-CSCF says.
             draft.Remove("P-Preferred-Identity");
-            if (response.StatusCode is > 100 and < 300 && forwarding.Request.Method is "INVITE" or "SUBSCRIBE" && forwarding.IsInitial && forwarding.Request.First(HeaderNames.PCalledPartyID) is { } called)
+            if (response.StatusCode is > 100 and < 300 && context.Request.Method is "INVITE" or "SUBSCRIBE" && context.IsInitial && context.Request.First(HeaderNames.PCalledPartyID) is { } called)
                 draft.Set("P-Asserted-Identity", called.Value);
-            if (forwarding.Request.Method is "INVITE")
-                draft.Set("P-Charging-Vector", Charging(forwarding));
+            if (context.Request.Method is "INVITE")
+                draft.Set("P-Charging-Vector", Charging(context));
             return false;
         }
         draft.Remove("P-Charging-Vector").Remove("P-Charging-Function-Addresses").Remove("P-Access-Network-Info");
-        if (forwarding.Request.Method == "REGISTER" && response.StatusCode == 200 && response.ServiceRoutes.Count > 0)
-            Watch(forwarding, response);
-        if (forwarding.Request.Method != "REGISTER" || response.StatusCode != 401)
+        if (context.Request.Method == "REGISTER" && response.StatusCode == 200 && response.ServiceRoutes.Count > 0)
+            Watch(context, response);
+        if (context.Request.Method != "REGISTER" || response.StatusCode != 401)
             return false;
         // TS 24.229 5.2.2: CK and IK stay here, and the phone learns which security associations to use.
         string challenge = draft.First(HeaderNames.WWWAuthenticate)!;
@@ -70,16 +70,16 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         return false;
     }
 
-    public override void Done(Forwarding forwarding, int status)
+    public override void Done(ResponseContext context, int status)
     {
         // A refused INVITE needs no bearer any more; a refused change of a session keeps what it had.
-        if (forwarding.Request.Method == "INVITE" && forwarding.IsInitial && status >= 300)
-            ReleaseAll(forwarding, PhoneOf(forwarding));
+        if (context.Request.Method == "INVITE" && context.IsInitial && status >= 300)
+            ReleaseAll(context, PhoneOf(context));
     }
 
-    private void FromPhone(Forwarding forwarding, MessageDraft draft)
+    private void FromPhone(ResponseContext context, MessageDraft draft)
     {
-        SipMessage request = forwarding.Request;
+        SipMessage request = context.Request;
         draft.Remove("Security-Verify").Remove("Security-Client");
         draft.Remove("Proxy-Require");
         Without(draft, "Require", "sec-agree");
@@ -89,27 +89,27 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
             draft.Push("Path", $"<sip:term@{own.SentBy};lr>")
                 .Add("Require", "path")
                 .Add("P-Visited-Network-ID", $"\"{own.HostName[(own.HostName.IndexOf('.', StringComparison.Ordinal) + 1)..]}\"")
-                .Set("P-Charging-Vector", Charging(forwarding));
+                .Set("P-Charging-Vector", Charging(context));
             if (draft.First(HeaderNames.Authorization) is { } authorization)
                 draft.Set("Authorization", $"{authorization}, integrity-protected=\"{(request.SecurityVerify.Count > 0 ? "yes" : "no")}\"");
             return;
         }
-        if (!forwarding.IsInitial)
+        if (!context.IsInitial)
             return;
         if (draft.Pop("P-Preferred-Identity") is { } preferred)
             draft.Set("P-Asserted-Identity", preferred);
         if (draft.Pop("P-Preferred-Service") is { } service)
             draft.Set("P-Asserted-Service", service);
-        draft.Set("P-Charging-Vector", Charging(forwarding));
+        draft.Set("P-Charging-Vector", Charging(context));
     }
 
     // TS 24.229 5.2.3: the P-CSCF subscribes to the registration itself, so that it learns when the network ends it.
-    private void Watch(Forwarding forwarding, SipMessage response)
+    private void Watch(ResponseContext context, SipMessage response)
     {
-        string user = forwarding.Request.To!.Uri!.Text;
+        string user = context.Request.To!.Uri!.Text;
         if (!_watched.Add(user))
             return;
-        Host host = forwarding.Host;
+        Host host = context.Host;
         MessageDraft subscribe = MessageDraft.Request("SUBSCRIBE", user)
             .Add("Max-Forwards", "70")
             .Add("Route", response.First(HeaderNames.ServiceRoute)!.Value)
@@ -122,8 +122,8 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
             .Add("Expires", "600000")
             .Add("Accept", "application/reginfo+xml")
             .Add("P-Asserted-Identity", $"<sip:{own.SentBy}>");
-        if (forwarding.Proxy.NextHop(subscribe) is { } to)
-            host.Later(TimeSpan.Zero, () => forwarding.Proxy.Layer.Send(subscribe, to, Responder.None));
+        if (context.Proxy.NextHop(subscribe) is { } to)
+            host.Later(TimeSpan.Zero, () => context.Proxy.Layer.Send(subscribe, to, ResponseHandler.None));
     }
 
     private readonly HashSet<string> _watched = [];
@@ -133,46 +133,46 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         draft.Remove("P-Charging-Vector").Remove("P-Access-Network-Info").Remove("P-Served-User").Remove("P-Asserted-Service");
 
     // RFC 7315 4.6: one identifier for all that belongs to the call, made by the first node of the network and kept by the others.
-    private string Charging(Forwarding forwarding)
+    private string Charging(ResponseContext context)
     {
-        string call = forwarding.Request.CallId!;
+        string call = context.Request.CallId!;
         if (!_charging.TryGetValue(call, out string? vector))
-            _charging[call] = vector = forwarding.Request.First(HeaderNames.PChargingVector)?.Value ?? $"icid-value={forwarding.Host.Identifiers.Letters(16)};icid-generated-at={own.Ip}";
+            _charging[call] = vector = context.Request.First(HeaderNames.PChargingVector)?.Value ?? $"icid-value={context.Host.Identifiers.Letters(16)};icid-generated-at={own.Ip}";
         return vector;
     }
 
     // The answer says which media there are; each asks for its bearer, and what is gone gives its back (TS 29.213 Annex B).
-    private void WatchDescription(Forwarding forwarding, SipMessage response, string phone)
+    private void WatchDescription(ResponseContext context, SipMessage response, string phone)
     {
-        if (response.Sdp is not { } description || response.StatusCode is <= 100 or >= 300 || forwarding.Request.Method is not ("INVITE" or "UPDATE" or "PRACK"))
+        if (response.Sdp is not { } description || response.StatusCode is <= 100 or >= 300 || context.Request.Method is not ("INVITE" or "UPDATE" or "PRACK"))
             return;
         HashSet<int> wanted = [.. description.Media.Where(medium => !medium.IsRefused).Select(medium => medium.Media == "video" ? 2 : 1)];
-        HashSet<int> have = Of(forwarding.Request.CallId!, phone);
+        HashSet<int> have = Of(context.Request.CallId!, phone);
         foreach (int qci in wanted.Except(have).ToList())
         {
             // A second call of the same phone goes over the bearer that is there.
             bool isThere = IsCarried(phone, qci);
             have.Add(qci);
             if (GrantsBearers && !isThere)
-                forwarding.Host.ChangeBearer(phone, qci, isUp: true, BearerDelay);
+                context.Host.ChangeBearer(phone, qci, isUp: true, BearerDelay);
         }
         foreach (int qci in have.Except(wanted).ToList())
-            Release(forwarding, phone, have, qci);
+            Release(context, phone, have, qci);
     }
 
-    private void ReleaseAll(Forwarding forwarding, string? phone)
+    private void ReleaseAll(ResponseContext context, string? phone)
     {
-        if (phone is null || !_bearers.Remove($"{forwarding.Request.CallId} {phone}", out HashSet<int>? have))
+        if (phone is null || !_bearers.Remove($"{context.Request.CallId} {phone}", out HashSet<int>? have))
             return;
         foreach (int qci in have.ToList())
-            Release(forwarding, phone, have, qci);
+            Release(context, phone, have, qci);
     }
 
-    private void Release(Forwarding forwarding, string phone, HashSet<int> have, int qci)
+    private void Release(ResponseContext context, string phone, HashSet<int> have, int qci)
     {
         have.Remove(qci);
         if (GrantsBearers && !IsCarried(phone, qci))
-            forwarding.Host.ChangeBearer(phone, qci, isUp: false, BearerDelay);
+            context.Host.ChangeBearer(phone, qci, isUp: false, BearerDelay);
     }
 
     private bool IsCarried(string phone, int qci) =>
@@ -185,12 +185,12 @@ internal sealed class PCscfDuty(NodeAddress own) : Duty
         return have;
     }
 
-    private static string? PhoneOf(Forwarding forwarding) =>
-        IsFromPhone(forwarding) ? forwarding.Server.From.Id
-        : forwarding.Branches.Select(branch => branch.Transaction?.To).FirstOrDefault(to => to is { Kind: NodeKind.UserAgent })?.Id
-            ?? forwarding.Host.Wire.Find(forwarding.Request.RequestUriParsed) switch { { Kind: NodeKind.UserAgent } phone => phone.Id, _ => null };
+    private static string? PhoneOf(ResponseContext context) =>
+        IsFromPhone(context) ? context.Server.From.Id
+        : context.Branches.Select(branch => branch.Transaction?.To).FirstOrDefault(to => to is { Kind: NodeKind.UserAgent })?.Id
+            ?? context.Host.Wire.Find(context.Request.RequestUriParsed) switch { { Kind: NodeKind.UserAgent } phone => phone.Id, _ => null };
 
-    private static bool IsFromPhone(Forwarding forwarding) => forwarding.Server.From.Kind == NodeKind.UserAgent;
+    private static bool IsFromPhone(ResponseContext context) => context.Server.From.Kind == NodeKind.UserAgent;
 
     private static void Without(MessageDraft draft, string name, string word)
     {

@@ -9,21 +9,21 @@ namespace FlowViewer.Simulation.Proxies;
 /// Tells callers where somebody is instead of calling there (RFC 3261 8.3): 302 with the places of the location service, best first. It
 /// forwards nothing.
 /// </summary>
-internal sealed class RedirectDuty(Location location) : Duty
+internal sealed class RedirectProcedure(LocationService location) : Procedure
 {
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        string user = forwarding.Request.RequestUriParsed is SipUri { User: not null, Host: { } host } uri ? $"sip:{uri.User}@{host}" : "";
+        string user = context.Request.RequestUriParsed is SipUri { User: not null, Host: { } host } uri ? $"sip:{uri.User}@{host}" : "";
         IReadOnlyList<Binding> bindings = location.Of(user);
         if (bindings.Count == 0)
         {
-            forwarding.Proxy.Refuse(forwarding.Server, location.Knows(user) ? 480 : 404);
+            context.Proxy.Refuse(context.Server, location.Knows(user) ? 480 : 404);
             return true;
         }
-        MessageDraft moved = Responses.To(forwarding.Request, 302, forwarding.Host.Identifiers.Tag());
+        MessageDraft moved = Responses.To(context.Request, 302, context.Host.Identifiers.Tag());
         foreach (Binding binding in bindings.OrderByDescending(binding => binding.Q))
             moved.Add("Contact", binding.Q < 1 ? string.Create(CultureInfo.InvariantCulture, $"{binding.Contact};q={binding.Q:0.###}") : binding.Contact);
-        forwarding.Proxy.Layer.Respond(forwarding.Server, moved);
+        context.Proxy.Layer.Respond(context.Server, moved);
         return true;
     }
 }

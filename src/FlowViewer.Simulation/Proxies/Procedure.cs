@@ -2,25 +2,25 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>Something that a proxy does beside forwarding. A role is made of duties, in the order in which they are asked.</summary>
-internal abstract class Duty
+/// <summary>Something that a proxy does beside forwarding. A role is made of procedures, in the order in which they are asked.</summary>
+internal abstract class Procedure
 {
-    /// <summary>True where the duty knows an option tag that a request demands of proxies.</summary>
+    /// <summary>True where the procedure knows an option tag that a request demands of proxies.</summary>
     public virtual bool Understands(string optionTag) => false;
 
     /// <summary>Looks at a request that came: answers it (true), sets where it goes, or lets it pass.</summary>
-    public virtual bool Take(Forwarding forwarding) => false;
+    public virtual bool Take(ResponseContext context) => false;
 
     /// <summary>The places of a user of the domain; null where the URI is none of the domain's.</summary>
     public virtual IReadOnlyList<Target>? Locate(string uri) => null;
 
     /// <summary>Changes what is about to be forwarded.</summary>
-    public virtual void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    public virtual void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
     }
 
     /// <summary>Looks at a response on its way back: changes it, or keeps it from going on (true).</summary>
-    public virtual bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft) => false;
+    public virtual bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft) => false;
 
     /// <summary>Changes an ACK to a 2xx that passes, which is no transaction's.</summary>
     public virtual void Acknowledge(Proxy proxy, SipMessage ack, MessageDraft draft)
@@ -28,7 +28,7 @@ internal abstract class Duty
     }
 
     /// <summary>The request has its final response, or never will have one.</summary>
-    public virtual void Done(Forwarding forwarding, int status)
+    public virtual void Done(ResponseContext context, int status)
     {
     }
 }

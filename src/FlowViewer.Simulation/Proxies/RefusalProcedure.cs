@@ -5,16 +5,16 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>Refuses requests by a rule: barring, overload, a number that is not complete.</summary>
-internal sealed class RefusalDuty(RefusalRule rule) : Duty
+internal sealed class RefusalProcedure(RefusalRule rule) : Procedure
 {
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        if (forwarding.Request.Method != rule.Method || !forwarding.IsInitial)
+        if (context.Request.Method != rule.Method || !context.IsInitial)
             return false;
-        MessageDraft draft = Responses.To(forwarding.Request, rule.Status, forwarding.Host.Identifiers.Tag());
+        MessageDraft draft = Responses.To(context.Request, rule.Status, context.Host.Identifiers.Tag());
         foreach (string field in rule.With)
             draft.Add(field[..field.IndexOf(':', StringComparison.Ordinal)], field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
-        forwarding.Proxy.Layer.Respond(forwarding.Server, draft);
+        context.Proxy.Layer.Respond(context.Server, draft);
         return true;
     }
 }

@@ -15,7 +15,7 @@ namespace FlowViewer.Simulation.Ims;
 internal sealed partial class AnchoredSession
 {
     private readonly SccAs _server;
-    private readonly string _owner;
+    private readonly TimerOwner _owner;
     private readonly ServerTransaction _invite;
     private readonly string _tag;
     private readonly LegOrigin _towardsPhone = new(), _towardsRemote = new();
@@ -26,7 +26,7 @@ internal sealed partial class AnchoredSession
     /// <summary>Anchors a call at its beginning: the INVITE of the phone goes on in a dialog of its own (TS 24.237 7.3.2).</summary>
     public AnchoredSession(SccAs server, int number, ServerTransaction invite)
     {
-        (_server, _owner, _invite, _tag) = (server, $"session {number}", invite, server.Host.Identifiers.Tag());
+        (_server, _owner, _invite, _tag) = (server, new($"session {number}"), invite, server.Host.Identifiers.Tag());
         Number = SccAs.NumberOf(SccAs.CallerOf(invite.Request));
         Layer.Respond(invite, Responses.To(invite.Request, 100));
         Show("Trying");
@@ -301,7 +301,7 @@ internal sealed partial class AnchoredSession
         RefuseTransfer(480);
         foreach (AnchoredLeg leg in Legs().Where(leg => leg != _target || !_byeOnAck).ToList())
             Drop(leg, why);
-        Host.StopTimer(_owner, ReleaseTimer);
+        Host.StopTimer(new(_owner, TimerKind.Release));
         Show(null);
         if (!_byeOnAck)
             _server.Forget(this);
@@ -324,5 +324,5 @@ internal sealed partial class AnchoredSession
 
     private IEnumerable<AnchoredLeg> Legs() => new[] { _phone, _target, _remote }.OfType<AnchoredLeg>().Where(leg => !leg.IsOver);
 
-    private void Show(string? state) => Host.Set(StatePart.Call, _owner, state, Number);
+    private void Show(string? state) => Host.Set(StatePart.Call, _owner.Name, state, Number);
 }

@@ -10,7 +10,7 @@ internal sealed class ClientTransaction(TransactionId id, SipMessage request, No
     public TransactionId Id { get; } = id;
 
     /// <summary>What owns its timers and its state in the record of the run.</summary>
-    public string Key { get; } = $"c {id.Branch} {id.Method}";
+    public TimerOwner Owner { get; } = new($"c {id.Branch} {id.Method}");
 
     public SipMessage Request { get; } = request;
 

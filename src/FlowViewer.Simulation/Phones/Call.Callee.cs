@@ -13,7 +13,7 @@ namespace FlowViewer.Simulation.Phones;
 internal sealed partial class Call
 {
     private ServerTransaction? _incoming;
-    private string _answerOwner = "";
+    private TimerOwner _answerOwner;
     private uint? _ackAwaited;
     private bool _hangUpOnAck;
     private long _rSeq;
@@ -27,7 +27,7 @@ internal sealed partial class Call
         SipMessage request = incoming.Request;
         string tag = agent.Host.Identifiers.Tag();
         var call = new Call(agent, isCaller: false, number, request.From!.Uri!.Text) { _incoming = incoming };
-        call._answerOwner = call._owner + " 2xx";
+        call._answerOwner = call._owner.Part("2xx");
         call.Leg = new Leg(agent.Host, Dialog.AtCallee(request, tag, DialogInput.Provisional), call.NewSession());
         call._reliable = agent.Profile.Can("100rel") && (Has(request.Supported, "100rel") || Has(request.Require, "100rel"));
         call.SetState(CallState.Trying);
@@ -100,7 +100,7 @@ internal sealed partial class Call
         if (DescriptionDue(leg) is { } text)
             ok.WithBody("application/sdp", text);
         leg.Dialog.Confirm();
-        Host.StopTimer(_owner, "Ringing");
+        Host.StopTimer(new(_owner, TimerKind.Ringing));
         SetState(CallState.Answered);
         SendAnswer(_incoming, ok, leg);
         StartSessionTimer(leg, _incoming.LastResponse!, isUac: false);
@@ -133,7 +133,7 @@ internal sealed partial class Call
             return;
         }
         leg.PrackPending = false;
-        Host.StopTimers(_owner + " 1xx");
+        Host.StopTimers(_owner.Part("1xx"));
         MessageDraft ok = Responses.To(prack, 200);
         if (prack.Sdp is { } description)
         {
@@ -186,7 +186,7 @@ internal sealed partial class Call
         if (!leg.Session.PreconditionsMet || (Profile.IsIms && !_agent.HasBearer(1) && leg.Session.Exchange.State == OfferAnswerState.Stable))
             return;
         _alerting = true;
-        Host.StopTimer(_owner, Resources);
+        Host.StopTimer(new(_owner, TimerKind.Resources));
         if (Profile.Announces)
         {
             _agent.Isup("ACM");
@@ -210,10 +210,10 @@ internal sealed partial class Call
         }
         SetState(CallState.Ringing);
         // No phone rings for ever: this one gives up a little after the proxies' Timer C would have ended the call.
-        Host.StartTimer(_owner, "Ringing", TimeSpan.FromSeconds(200), () => Refuse(480), shown: true);
+        Host.StartTimer(new(_owner, TimerKind.Ringing), TimeSpan.FromSeconds(200), () => Refuse(480), shown: true);
         Host.Cue(Cue.Ringing);
         if (Profile.Answers is { } after)
-            Host.StartTimer(_owner, "Answer", after, Answer);
+            Host.StartTimer(new(_owner, TimerKind.Answer), after, Answer);
         Alerted?.Invoke();
     }
 
@@ -241,9 +241,9 @@ internal sealed partial class Call
             return;
         leg.PrackPending = true;
         Repeat(sent, _agent.Timers.T1);
-        Host.StartTimer(_owner + " 1xx", "PRACK", _agent.Timers.Timeout, () => OnNoPrack(), shown: true);
+        Host.StartTimer(new(_owner.Part("1xx"), TimerKind.Prack), _agent.Timers.Timeout, () => OnNoPrack(), shown: true);
 
-        void Repeat(SipMessage response, TimeSpan after) => Host.StartTimer(_owner + " 1xx", "1xx", after, () =>
+        void Repeat(SipMessage response, TimeSpan after) => Host.StartTimer(new(_owner.Part("1xx"), TimerKind.Provisional), after, () =>
         {
             if (Host.SenderOf(response) is { } to)
                 Host.Transmit(response, to);
@@ -254,7 +254,7 @@ internal sealed partial class Call
 
     private void OnNoPrack()
     {
-        Host.StopTimers(_owner + " 1xx");
+        Host.StopTimers(_owner.Part("1xx"));
         Leg!.PrackPending = false;
         Host.Remark(Remark.NoPrack);
         // RFC 3262 3: the INVITE is refused with a 5xx.
@@ -264,14 +264,14 @@ internal sealed partial class Call
     /// <summary>Sends a 2xx to an INVITE, and again until its ACK comes (RFC 3261 13.3.1.4).</summary>
     private void SendAnswer(ServerTransaction transaction, MessageDraft ok, Leg leg)
     {
-        Host.StopTimers(_owner + " 1xx");
+        Host.StopTimers(_owner.Part("1xx"));
         SipMessage sent = _agent.Layer.Respond(transaction, ok);
         _ackAwaited = transaction.Request.CSeq!.Number;
-        _answerOwner = _owner + " 2xx";
+        _answerOwner = _owner.Part("2xx");
         Repeat(_agent.Timers.T1);
-        Host.StartTimer(_answerOwner, "ACK", _agent.Timers.Timeout, () => OnNoAck(leg), shown: true);
+        Host.StartTimer(new(_answerOwner, TimerKind.Ack), _agent.Timers.Timeout, () => OnNoAck(leg), shown: true);
 
-        void Repeat(TimeSpan after) => Host.StartTimer(_answerOwner, "2xx", after, () =>
+        void Repeat(TimeSpan after) => Host.StartTimer(new(_answerOwner, TimerKind.Success), after, () =>
         {
             if (Host.SenderOf(sent) is { } to)
                 Host.Transmit(sent, to);
@@ -292,7 +292,7 @@ internal sealed partial class Call
 
     private void OnCancel()
     {
-        Host.StopTimers(_owner + " 1xx");
+        Host.StopTimers(_owner.Part("1xx"));
         _agent.Isup("REL/RLC");
         Refuse(487);
     }

@@ -29,7 +29,7 @@ internal sealed partial class Call
     public static Call To(UserAgent agent, int number, string target, Action<MessageDraft>? add = null)
     {
         var call = new Call(agent, isCaller: true, number, target) { _target = target };
-        call.Host.Set(StatePart.Call, call._owner, nameof(CallState.Trying), target);
+        call.Host.Set(StatePart.Call, call._owner.Name, nameof(CallState.Trying), target);
         call._offered = call.NewSession();
         call._invite = agent.NewRequest("INVITE", target, target)
             .Add("Contact", agent.Contact)
@@ -189,7 +189,7 @@ internal sealed partial class Call
                 Host.Transmit(leg.Ack, back);
             return;
         }
-        Host.StopTimer(_owner, Resources);
+        Host.StopTimer(new(_owner, TimerKind.Resources));
         bool isLate = State == CallState.Ended || Leg is { Dialog.State: DialogState.Confirmed };
         leg.Dialog.Confirm(response);
         if (response.Sdp is { } description)
@@ -235,7 +235,7 @@ internal sealed partial class Call
         _others.AddRange(_forks.Where(fork => fork != leg));
         _forks.RemoveAll(fork => fork != leg);
         if (_others.Count > 0)
-            Host.StartTimer(_owner, "Forks", _agent.Timers.Timeout, EndForks, background: true);
+            Host.StartTimer(new(_owner, TimerKind.Forks), _agent.Timers.Timeout, EndForks, background: true);
     }
 
     private void EndForks()

@@ -226,8 +226,8 @@ internal sealed partial class Call
         {
             if (transaction.IsAnswered)
                 return;
-            Host.StopTimer(_owner, Resources);
-            Host.StopTimers(_owner + " 1xx");
+            Host.StopTimer(new(_owner, TimerKind.Resources));
+            Host.StopTimers(_owner.Part("1xx"));
             leg.PrackPending = false;
             undo();
             _agent.Layer.Respond(transaction, Responses.To(request, status, leg.Dialog.Id.LocalTag));
@@ -259,7 +259,7 @@ internal sealed partial class Call
 
     private void CompleteReInvite(Leg leg, ServerTransaction transaction)
     {
-        Host.StopTimer(_owner, Resources);
+        Host.StopTimer(new(_owner, TimerKind.Resources));
         MessageDraft ok = Responses.To(transaction.Request, 200, leg.Dialog.Id.LocalTag)
             .Add("Contact", _agent.Contact)
             .Add("Allow", UserAgent.Allow);
@@ -326,7 +326,7 @@ internal sealed partial class Call
             TimeSpan wait = leg.Dialog.Role == DialogRole.Uac
                 ? TimeSpan.FromMilliseconds(2100 + (10 * Host.Identifiers.Number(190)))
                 : TimeSpan.FromMilliseconds(10 * Host.Identifiers.Number(200));
-            Host.StartTimer(_owner, "Glare", wait, again, shown: true);
+            Host.StartTimer(new(_owner, TimerKind.Glare), wait, again, shown: true);
         }
         else if (EndsDialog(response))
         {

@@ -9,8 +9,6 @@ namespace FlowViewer.Simulation.Phones;
 // The session timer (RFC 4028): one end refreshes, the other one ends the call where it does not.
 internal sealed partial class Call
 {
-    private string SessionOwner => _owner;
-
     private TimeSpan? _interval, _least;
 
     // RFC 4028 7.1: what was agreed, or what a 422 asked for, holds for the later requests too.
@@ -61,12 +59,12 @@ internal sealed partial class Call
         TimeSpan interval = agreed.Interval;
         _interval = interval;
         TimeSpan margin = TimeSpan.FromSeconds(Math.Min(32, Math.Floor(interval.TotalSeconds / 3)));
-        Host.StopTimer(SessionOwner, "Session refresh");
-        Host.StopTimer(SessionOwner, "Session expiry");
+        Host.StopTimer(new(_owner, TimerKind.SessionRefresh));
+        Host.StopTimer(new(_owner, TimerKind.SessionExpiry));
         if (refreshes)
-            Host.StartTimer(SessionOwner, "Session refresh", interval / 2, () => RefreshBy(leg), shown: true, background: true);
+            Host.StartTimer(new(_owner, TimerKind.SessionRefresh), interval / 2, () => RefreshBy(leg), shown: true, background: true);
         else
-            Host.StartTimer(SessionOwner, "Session expiry", interval - margin, () => Expire(leg), shown: true, background: true);
+            Host.StartTimer(new(_owner, TimerKind.SessionExpiry), interval - margin, () => Expire(leg), shown: true, background: true);
     }
 
     private void RefreshBy(Leg leg)

@@ -32,12 +32,12 @@ internal enum CallState
 internal sealed partial class Call
 {
     private readonly UserAgent _agent;
-    private readonly string _owner;
+    private readonly TimerOwner _owner;
 
     private Call(UserAgent agent, bool isCaller, int number, string peer)
     {
         (_agent, IsCaller, Peer) = (agent, isCaller, peer);
-        _owner = $"call {number}";
+        _owner = new($"call {number}");
     }
 
     /// <summary>True at the phone that called.</summary>
@@ -171,7 +171,7 @@ internal sealed partial class Call
             leg.Show();
             if (!isUp)
                 continue;
-            if (leg.Session.LocalMet && Host.IsRunning(_owner, Resources))
+            if (leg.Session.LocalMet && Host.IsRunning(new(_owner, TimerKind.Resources)))
                 AwaitPeer();
             Report(leg);
             if (!IsCaller)
@@ -187,19 +187,18 @@ internal sealed partial class Call
     private void AwaitResources(Action fail, int seconds = 10)
     {
         _onNoResources = fail;
-        Host.StartTimer(_owner, Resources, TimeSpan.FromSeconds(seconds), fail, shown: true);
+        Host.StartTimer(new(_owner, TimerKind.Resources), TimeSpan.FromSeconds(seconds), fail, shown: true);
     }
 
     // Our own resources are there: the caller is done waiting, the callee waits for what the caller reports.
     private void AwaitPeer()
     {
         if (IsCaller && State != CallState.Talking)
-            Host.StopTimer(_owner, Resources);
+            Host.StopTimer(new(_owner, TimerKind.Resources));
         else
             AwaitResources(_onNoResources!, 20);
     }
 
-    private const string Resources = "Resources";
     private Action? _onNoResources;
 
     /// <summary>Ends the call and forgets its timers.</summary>
@@ -270,7 +269,7 @@ internal sealed partial class Call
     private void SetState(CallState state)
     {
         State = state;
-        Host.Set(StatePart.Call, _owner, state == CallState.Ended ? null : state.ToString(), Peer);
+        Host.Set(StatePart.Call, _owner.Name, state == CallState.Ended ? null : state.ToString(), Peer);
         _agent.OnCallChanged();
     }
 
@@ -284,7 +283,7 @@ internal sealed partial class Call
             CallState.Answered or CallState.Talking => "confirmed",
             _ => null,
         };
-        return state is null || (Leg ?? _forks.FirstOrDefault()) is not { Dialog: { } dialog } ? null : new DialogEntry(_owner.Replace(' ', '-'), state)
+        return state is null || (Leg ?? _forks.FirstOrDefault()) is not { Dialog: { } dialog } ? null : new DialogEntry(_owner.Name.Replace(' ', '-'), state)
         {
             CallId = dialog.Id.CallId,
             LocalTag = dialog.Id.LocalTag,

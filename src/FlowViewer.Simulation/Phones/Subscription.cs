@@ -9,7 +9,7 @@ namespace FlowViewer.Simulation.Phones;
 /// <summary>A subscription to somebody's dialogs, at the phone that subscribes (RFC 6665 4.1, RFC 4235).</summary>
 internal sealed class Subscription(UserAgent agent, int number, string target)
 {
-    private readonly string _owner = $"subscription {number}";
+    private readonly TimerOwner _owner = new($"subscription {number}");
     private Dialog? _dialog;
     private string _callId = "", _tag = "";
 
@@ -36,16 +36,16 @@ internal sealed class Subscription(UserAgent agent, int number, string target)
     /// <summary>Takes its NOTIFY in: how long it still lasts, or that it is over.</summary>
     public void OnNotify(SipMessage notify)
     {
-        agent.Host.StopTimer(_owner, "N");
+        agent.Host.StopTimer(new(_owner, TimerKind.N));
         if (notify.SubscriptionState is not { State: not "terminated" } state)
         {
             End();
             return;
         }
-        agent.Host.Set(StatePart.Subscription, _owner, "Active", $"dialog {Target}");
+        agent.Host.Set(StatePart.Subscription, _owner.Name, "Active", $"dialog {Target}");
         // RFC 6665 4.1.2: without a refresh it ends by itself, also where the last NOTIFY was lost.
         if (state.Expires is { } left)
-            agent.Host.StartTimer(_owner, "Expiry", left + agent.Timers.Timeout, End);
+            agent.Host.StartTimer(new(_owner, TimerKind.Expiry), left + agent.Timers.Timeout, End);
     }
 
     private void Send(MessageDraft subscribe, TimeSpan expires)
@@ -64,7 +64,7 @@ internal sealed class Subscription(UserAgent agent, int number, string target)
             return;
         }
         // RFC 6665 4.1.2.4: no NOTIFY within Timer N means that there is no subscription.
-        agent.Host.StartTimer(_owner, "N", agent.Timers.Timeout, End, shown: true);
+        agent.Host.StartTimer(new(_owner, TimerKind.N), agent.Timers.Timeout, End, shown: true);
         agent.Layer.Send(subscribe, to, new ResponseHandler(
             (transaction, response) =>
             {
@@ -86,7 +86,7 @@ internal sealed class Subscription(UserAgent agent, int number, string target)
     private void End()
     {
         agent.Host.StopTimers(_owner);
-        agent.Host.Set(StatePart.Subscription, _owner, null);
+        agent.Host.Set(StatePart.Subscription, _owner.Name, null);
         agent.Forget(this);
     }
 }

@@ -10,7 +10,7 @@ namespace FlowViewer.Simulation.Phones;
 internal sealed class Watcher(UserAgent agent, int number, Dialog dialog)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
-    private readonly string _owner = $"watcher {number}";
+    private readonly TimerOwner _owner = new($"watcher {number}");
     private readonly HashSet<string> _told = [];
     private TimeSpan _until;
     private int _version;
@@ -39,8 +39,8 @@ internal sealed class Watcher(UserAgent agent, int number, Dialog dialog)
             End();
             return;
         }
-        agent.Host.Set(StatePart.Subscription, _owner, "Active", "dialog");
-        agent.Host.StartTimer(_owner, "Subscription expiry", expires, End, shown: true);
+        agent.Host.Set(StatePart.Subscription, _owner.Name, "Active", "dialog");
+        agent.Host.StartTimer(new(_owner, TimerKind.SubscriptionExpiry), expires, End, shown: true);
         Notify(agent.DialogEntries(_told), isLast: false);
     }
 
@@ -63,7 +63,7 @@ internal sealed class Watcher(UserAgent agent, int number, Dialog dialog)
     private void End()
     {
         agent.Host.StopTimers(_owner);
-        agent.Host.Set(StatePart.Subscription, _owner, null);
+        agent.Host.Set(StatePart.Subscription, _owner.Name, null);
         _isOver = true;
         agent.Forget(this);
         Notify(agent.DialogEntries(_told), isLast: true);
@@ -98,7 +98,7 @@ internal sealed class Watcher(UserAgent agent, int number, Dialog dialog)
             return;
         _isOver = true;
         agent.Host.StopTimers(_owner);
-        agent.Host.Set(StatePart.Subscription, _owner, null);
+        agent.Host.Set(StatePart.Subscription, _owner.Name, null);
         agent.Forget(this);
     }
 

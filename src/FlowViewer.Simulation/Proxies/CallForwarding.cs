@@ -39,11 +39,11 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
         if (!Concerns(context) || branch.Target.IsOf(to))
             return false;
         // TS 24.604 4.8: the no-reply timer runs from the first 180.
-        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !context.Host.IsRunning(context.Owner, "No answer", this))
-            context.Host.StartTimer(context.Owner, "No answer", rule.After, () => Expire(context, branch), shown: true, by: this);
+        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !context.Host.IsRunning(new(context.Owner, TimerKind.NoAnswer, this)))
+            context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), rule.After, () => Expire(context, branch), shown: true);
         if (response.StatusCode < 200)
             return false;
-        context.Host.StopTimer(context.Owner, "No answer", this);
+        context.Host.StopTimer(new(context.Owner, TimerKind.NoAnswer, this));
         if (response.StatusCode < 300)
         {
             _noAnswer.Remove(context);
@@ -79,7 +79,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
 
     private void SendOn(ResponseContext context, int cause)
     {
-        context.Host.StopTimer(context.Owner, "No answer", this);
+        context.Host.StopTimer(new(context.Owner, TimerKind.NoAnswer, this));
         Tell(context);
         context.Add(new Target(to), draft => AddHistory(draft, cause));
     }

@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Uris;
 
@@ -35,13 +36,13 @@ internal sealed class LocationProcedure(LocationService location, IReadOnlySet<s
     public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
         if (patience is { } time && isSerial && context.IsInitial && draft.Method == "INVITE")
-            context.Host.StartTimer(context.Owner, "No answer", time, () => context.Cancel(branch), shown: true, by: this);
+            context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), time, () => context.Cancel(branch), shown: true);
     }
 
     public override bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft)
     {
         if (patience is not null && isSerial && response.StatusCode >= 200)
-            context.Host.StopTimer(context.Owner, "No answer", this);
+            context.Host.StopTimer(new(context.Owner, TimerKind.NoAnswer, this));
         return false;
     }
 

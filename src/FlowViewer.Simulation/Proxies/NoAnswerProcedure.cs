@@ -1,3 +1,4 @@
+using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
@@ -9,10 +10,10 @@ internal sealed class NoAnswerProcedure(TimeSpan after, int status) : Procedure
     {
         if (context.Request.Method != "INVITE" || !context.IsInitial)
             return false;
-        if (response.StatusCode == 180 && !context.Host.IsRunning(context.Owner, "No answer", this))
-            context.Host.StartTimer(context.Owner, "No answer", after, () => Expire(context, branch), shown: true, by: this);
+        if (response.StatusCode == 180 && !context.Host.IsRunning(new(context.Owner, TimerKind.NoAnswer, this)))
+            context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), after, () => Expire(context, branch), shown: true);
         else if (response.StatusCode >= 200)
-            context.Host.StopTimer(context.Owner, "No answer", this);
+            context.Host.StopTimer(new(context.Owner, TimerKind.NoAnswer, this));
         return false;
     }
 

@@ -10,13 +10,12 @@ internal sealed class ResponseContext
 {
     private readonly Proxy _proxy;
     private readonly List<Branch> _branches = [];
-    private readonly string _owner;
-    private bool _hasFinal;
+        private bool _hasFinal;
 
     public ResponseContext(Proxy proxy, ServerTransaction server)
     {
         (_proxy, Server) = (proxy, server);
-        _owner = "proxy " + server.Key;
+        Owner = new("proxy " + server.Owner.Name);
         server.Cancelled = () => CancelAll(server.CancelReason);
     }
 
@@ -40,7 +39,7 @@ internal sealed class ResponseContext
     public bool IsInitial => Request.To?.Tag is null;
 
     /// <summary>The owner of timers that procedures start for this request.</summary>
-    public string Owner => _owner;
+    public TimerOwner Owner { get; }
 
     /// <summary>RFC 3261 16.3 step 4: it passed here before and nothing by which it is routed has changed, so it would circle.</summary>
     public bool IsLoopOf(SipMessage request) =>
@@ -170,7 +169,7 @@ internal sealed class ResponseContext
         else if (!branch.IsOver)
         {
             branch.IsOver = true;
-            Host.StopTimer(_owner, TimerName(branch));
+            Host.StopTimer(TimerC(branch));
         }
         MessageDraft draft = MessageDraft.Of(response);
         draft.Pop("Via");
@@ -231,7 +230,7 @@ internal sealed class ResponseContext
         if (branch.IsOver)
             return;
         branch.IsOver = true;
-        Host.StopTimer(_owner, TimerName(branch));
+        Host.StopTimer(TimerC(branch));
         // RFC 4320 4.2: a 408 to anything but INVITE would come too late to be of use.
         if (Request.Method != "INVITE")
         {
@@ -248,7 +247,7 @@ internal sealed class ResponseContext
         Decide();
     }
 
-    private void StartTimerC(Branch branch) => Host.StartTimer(_owner, TimerName(branch), _proxy.Profile.TimerC, () =>
+    private void StartTimerC(Branch branch) => Host.StartTimer(TimerC(branch), _proxy.Profile.TimerC, () =>
     {
         // RFC 3261 16.8: with a provisional response CANCEL, without one as if it had timed out.
         Host.Remark(Remark.TimerC);
@@ -256,9 +255,9 @@ internal sealed class ResponseContext
             Cancel(branch);
         else
             OnTimeout(branch);
-    }, shown: true);
+    }, shown: true, ordinal: _branches.Count < 2 ? 0 : _branches.IndexOf(branch) + 1);
 
-    private string TimerName(Branch branch) => _branches.Count < 2 ? "C" : $"C {_branches.IndexOf(branch) + 1}";
+    private TimerKey TimerC(Branch branch) => new(Owner, TimerKind.C, branch);
 
     /// <summary>Sends the best response once every branch has one (RFC 3261 16.7 step 6), or tries the next target.</summary>
     public void Decide()
@@ -307,7 +306,7 @@ internal sealed class ResponseContext
 
     private void Finish(int status)
     {
-        Host.StopTimers(_owner);
+        Host.StopTimers(Owner);
         _proxy.Forget(this);
         foreach (Procedure procedure in _proxy.Procedures)
             procedure.Done(this, status);

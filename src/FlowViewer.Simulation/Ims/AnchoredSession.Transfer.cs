@@ -40,7 +40,7 @@ internal sealed partial class AnchoredSession
         Layer.Respond(invite, Responses.To(invite.Request, 100));
         MessageDraft draft = _remote!.Dialog.Request("INVITE").Add("Contact", _server.Contact).Add("Allow", UserAgent.Allow);
         _remote.PassBody(invite.Request, draft);
-        if (_server.NextHop(draft) is not { } to)
+        if (Host.NextHop(draft) is not { } to)
         {
             RefuseTransfer(480);
             return;
@@ -84,13 +84,13 @@ internal sealed partial class AnchoredSession
         if (_ownAck is not null)
         {
             // RFC 3261 13.2.2.4: each repetition of the 2xx is acknowledged with the same ACK.
-            if (_server.NextHop(MessageDraft.Of(_ownAck)) is { } back)
+            if (Host.NextHop(MessageDraft.Of(_ownAck)) is { } back)
                 Host.Transmit(_ownAck, back);
             return;
         }
         _remote!.Dialog.RefreshTarget(response);
         MessageDraft ack = _remote.Dialog.Request("ACK", response.CSeq!.Number);
-        if (_server.NextHop(ack) is { } to)
+        if (Host.NextHop(ack) is { } to)
             _ownAck = Layer.SendAck(ack, to);
         if (_isOver)
             return;

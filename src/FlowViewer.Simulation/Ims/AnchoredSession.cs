@@ -31,7 +31,7 @@ internal sealed partial class AnchoredSession
         Layer.Respond(invite, Responses.To(invite.Request, 100));
         Show("Trying");
         MessageDraft draft = Onward(invite.Request);
-        if (server.NextHop(draft) is not { } to)
+        if (Host.NextHop(draft) is not { } to)
         {
             Layer.Respond(invite, Responses.To(invite.Request, 404, _tag));
             End(DialogInput.Failure);
@@ -197,7 +197,7 @@ internal sealed partial class AnchoredSession
         // Why the phone takes its session back concerns the SCC AS alone.
         if (_transfer is not null && from == _phone && isInvite)
             draft.Remove("Reason");
-        if (_server.NextHop(draft) is not { } hop)
+        if (Host.NextHop(draft) is not { } hop)
         {
             Layer.Respond(transaction, Responses.To(request, 480));
             return;
@@ -318,7 +318,7 @@ internal sealed partial class AnchoredSession
         MessageDraft draft = leg.Dialog.Request("ACK", number);
         if (ack is not null)
             leg.Pass(ack, draft);
-        if (_server.NextHop(draft) is { } to)
+        if (Host.NextHop(draft) is { } to)
             Layer.SendAck(draft, to);
     }
 

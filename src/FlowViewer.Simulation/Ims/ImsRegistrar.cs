@@ -6,7 +6,6 @@ using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
-using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -17,17 +16,16 @@ namespace FlowViewer.Simulation.Ims;
 internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, LocationService location, IReadOnlyDictionary<string, string> secrets) : Procedure
 {
     private readonly Dictionary<string, string> _nonces = [];
-    private readonly List<Watcher> _watchers = [];
-    private int _version;
+    private readonly RegEvents _events = new(own, location);
 
     public override bool Understands(string optionTag) => optionTag == "path";
 
     public override bool Take(ResponseContext context)
     {
         SipMessage request = context.Request;
-        if (request.Method == "SUBSCRIBE" && request.Event?.Text == "reg" && IsForUser(request))
+        if (_events.Takes(request))
         {
-            Subscribe(context);
+            _events.OnSubscribe(context.Proxy, context.Server);
             return true;
         }
         if (request.Method != "REGISTER")
@@ -68,7 +66,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         location.Remove(user);
         ThirdParty(proxy, user, TimeSpan.Zero);
         proxy.Host.Set(StatePart.Registration, user, null);
-        NotifyAll(proxy, user, eventName);
+        _events.End(user, eventName);
     }
 
     private void Challenge(ResponseContext context, string user, string secret)
@@ -109,7 +107,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         host.Set(StatePart.Registration, user, isEnd ? null : "Registered", contact.Uri?.Text ?? "");
         ThirdParty(context.Proxy, user, expires);
         if (isEnd)
-            NotifyAll(context.Proxy, user, "unregistered");
+            _events.End(user, "unregistered");
     }
 
     // TS 24.229 5.4.1.7: the application server learns of the registration by a REGISTER of the S-CSCF's own.
@@ -130,62 +128,4 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             server,
             ResponseHandler.None);
     }
-
-    private void Subscribe(ResponseContext context)
-    {
-        SipMessage request = context.Request;
-        Host host = context.Host;
-        string user = TargetUser(request);
-        string tag = host.Identifiers.Tag();
-        context.Proxy.Layer.Respond(context.Server, Responses.To(request, 200, tag)
-            .WithRecordRoute(request)
-            .Add("Contact", $"<sip:{own.SentBy}>")
-            .Add("Expires", ((long)(request.Expires ?? TimeSpan.FromHours(1)).TotalSeconds).ToString(CultureInfo.InvariantCulture)));
-        var watcher = new Watcher(user, Dialog.AtCallee(request, tag, DialogInput.Success));
-        _watchers.Add(watcher);
-        // RFC 6665 4.2.1.2: a NOTIFY follows each SUBSCRIBE at once.
-        Notify(context.Proxy, watcher, location.Of(user).Count > 0 ? "active" : "terminated", "registered", isLast: false);
-    }
-
-    private void NotifyAll(Proxy proxy, string user, string eventName)
-    {
-        foreach (Watcher watcher in _watchers.Where(watcher => watcher.User == user).ToList())
-        {
-            _watchers.Remove(watcher);
-            Notify(proxy, watcher, "terminated", eventName, isLast: true);
-        }
-    }
-
-    private void Notify(Proxy proxy, Watcher watcher, string state, string eventName, bool isLast)
-    {
-        MessageDraft notify = watcher.Dialog.Request("NOTIFY")
-            .Add("Contact", $"<sip:{own.SentBy}>")
-            .Add("Event", "reg")
-            .Add("Subscription-State", isLast ? "terminated;reason=noresource" : "active;expires=600000")
-            .WithBody("application/reginfo+xml", Body(watcher.User, state, eventName));
-        if (proxy.NextHop(notify) is { } to)
-            proxy.Layer.Send(notify, to, ResponseHandler.None);
-        proxy.Host.Set(StatePart.Subscription, $"reg {watcher.Dialog.Id.RemoteTag}", isLast ? null : "Active", watcher.User);
-    }
-
-    // RFC 3680 5: the whole state each time.
-    private string Body(string user, string state, string eventName)
-    {
-        string contact = location.Of(user) is [{ } binding, ..] ? binding.ContactUri : "";
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <?xml version="1.0"?>
-            <reginfo xmlns="urn:ietf:params:xml:ns:reginfo" version="{_version++}" state="full">
-              <registration aor="{user}" id="a1" state="{state}">
-                <contact id="c1" state="{state}" event="{eventName}"><uri>{contact}</uri></contact>
-              </registration>
-            </reginfo>
-
-            """).ReplaceLineEndings("\r\n");
-    }
-
-    private bool IsForUser(SipMessage request) => location.Knows(TargetUser(request));
-
-    private static string TargetUser(SipMessage request) => request.To!.Uri!.Text;
-
-    private sealed record Watcher(string User, Dialog Dialog);
 }

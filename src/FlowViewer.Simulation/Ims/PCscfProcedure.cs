@@ -122,7 +122,7 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
             .Add("Expires", "600000")
             .Add("Accept", "application/reginfo+xml")
             .Add("P-Asserted-Identity", $"<sip:{own.SentBy}>");
-        if (context.Proxy.NextHop(subscribe) is { } to)
+        if (host.NextHop(subscribe) is { } to)
             host.Later(TimeSpan.Zero, () => context.Proxy.Layer.Send(subscribe, to, ResponseHandler.None));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlowViewer.Simulation.Network;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -27,6 +28,9 @@ internal sealed class Host(World world, NodeAddress address)
 
     /// <summary>Where a response goes by its topmost Via; null where nobody has that address.</summary>
     public NodeAddress? SenderOf(SipMessage response) => response.TopVia is { } top ? Wire.FindSender(top) : null;
+
+    /// <summary>The node that a request goes to: the first Route, else the Request-URI (RFC 3261 8.1.2); null where nobody has that address.</summary>
+    public NodeAddress? NextHop(MessageDraft draft) => Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
 
     /// <summary>Starts a timer, or restarts it. A shown one is a step of the ladder when it fires.</summary>
     /// <param name="key">Which timer it is.</param>

@@ -44,7 +44,7 @@ internal sealed partial class Call
         if (request.Sdp is { } offer)
         {
             bool preconditions = _reliable && Profile.Can("precondition");
-            leg.Session.TakeOffer(offer, preconditions, _agent.MediumFor);
+            leg.Session.TakeOffer(offer, preconditions, _agent.Media.For);
             if (leg.Session.Media.TrueForAll(medium => medium.IsOff))
             {
                 Refuse(488);
@@ -73,7 +73,7 @@ internal sealed partial class Call
     public void TakeAtOnce()
     {
         if (_incoming!.Request.Sdp is { } offer)
-            Leg!.Session.TakeOffer(offer, withPreconditions: false, _agent.MediumFor);
+            Leg!.Session.TakeOffer(offer, withPreconditions: false, _agent.Media.For);
         Answer();
     }
 
@@ -89,13 +89,13 @@ internal sealed partial class Call
             return;
         }
         Leg leg = Leg;
-        _agent.Isup("ANM");
+        _agent.Gateway.Isup("ANM");
         MessageDraft ok = Responses.To(_incoming!.Request, 200, leg.Dialog.Id.LocalTag)
             .WithRecordRoute(_incoming.Request)
             .Add("Contact", _agent.Contact)
             .Add("Allow", UserAgent.Allow);
-        _agent.AddSupported(ok);
-        _agent.Decorate(ok);
+        _agent.Requests.AddSupported(ok);
+        _agent.Requests.Decorate(ok);
         AnswerSessionTimer(ok, _incoming.Request);
         if (DescriptionDue(leg) is { } text)
             ok.WithBody("application/sdp", text);
@@ -116,8 +116,8 @@ internal sealed partial class Call
         MessageDraft refusal = Responses.To(incoming.Request, status, Leg!.Dialog.Id.LocalTag);
         add?.Invoke(refusal);
         if (status != 487)
-            _agent.Isup("REL/RLC");
-        _agent.Decorate(refusal);
+            _agent.Gateway.Isup("REL/RLC");
+        _agent.Requests.Decorate(refusal);
         _agent.Layer.Respond(incoming, refusal);
         End(status == 487 ? Cue.Cancelled : Cue.RefusedCall, DialogInput.Failure);
     }
@@ -143,11 +143,11 @@ internal sealed partial class Call
             }
             else
             {
-                leg.Session.TakeOffer(description, Profile.Can("precondition"), _agent.MediumFor);
+                leg.Session.TakeOffer(description, Profile.Can("precondition"), _agent.Media.For);
                 ok.WithBody("application/sdp", leg.Session.Answer());
             }
         }
-        _agent.Decorate(ok);
+        _agent.Requests.Decorate(ok);
         _agent.Layer.Respond(transaction, ok);
         leg.Show();
         Action? then = _onPrack;
@@ -183,13 +183,13 @@ internal sealed partial class Call
     {
         if (IsCaller || State is not (CallState.Trying or CallState.Proceeding) || Leg is not { PrackPending: false } leg || _alerting)
             return;
-        if (!leg.Session.PreconditionsMet || (Profile.IsIms && !_agent.HasBearer(1) && leg.Session.Exchange.State == OfferAnswerState.Stable))
+        if (!leg.Session.PreconditionsMet || (Profile.IsIms && !_agent.Bearers.Has(1) && leg.Session.Exchange.State == OfferAnswerState.Stable))
             return;
         _alerting = true;
         Host.StopTimer(new(_owner, TimerKind.Resources));
         if (Profile.Announces)
         {
-            _agent.Isup("ACM");
+            _agent.Gateway.Isup("ACM");
             bool reliably = _reliable && (Profile.RingsReliably || Has(_incoming!.Request.Require, "100rel"));
             string? description = reliably && leg.Session.Exchange.State is OfferAnswerState.OfferReceived ? leg.Session.Answer()
                 : reliably && leg.Session.Exchange.State is OfferAnswerState.None ? leg.Session.Offer()
@@ -201,7 +201,7 @@ internal sealed partial class Call
                 if (description is not null)
                     draft.WithBody("application/sdp", description);
                 // 3GPP TS 24.615 4.5.5.3: the caller learns that the callee is on another call (RFC 7462).
-                if (_agent.Calls.Count > 1)
+                if (_agent.Calls.All.Count > 1)
                     draft.Add("Alert-Info", "<urn:alert:service:call-waiting>");
                 // RFC 5009 5: the tone that the far network plays may be heard; the caller's phone makes none of its own.
                 if (Profile.IsGateway && _incoming!.Request.First(HeaderNames.PEarlyMedia) is not null)
@@ -235,7 +235,7 @@ internal sealed partial class Call
             draft.Add("Allow", UserAgent.Allow);
         }
         add(draft);
-        _agent.Decorate(draft);
+        _agent.Requests.Decorate(draft);
         SipMessage sent = _agent.Layer.Respond(_incoming, draft);
         if (!reliably)
             return;
@@ -293,7 +293,7 @@ internal sealed partial class Call
     private void OnCancel()
     {
         Host.StopTimers(_owner.Part("1xx"));
-        _agent.Isup("REL/RLC");
+        _agent.Gateway.Isup("REL/RLC");
         Refuse(487);
     }
 

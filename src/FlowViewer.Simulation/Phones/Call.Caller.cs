@@ -31,16 +31,16 @@ internal sealed partial class Call
         var call = new Call(agent, isCaller: true, number, target) { _target = target };
         call.Host.Set(StatePart.Call, call._owner.Name, nameof(CallState.Trying), target);
         call._offered = call.NewSession();
-        call._invite = agent.NewRequest("INVITE", target, target)
+        call._invite = agent.Requests.New("INVITE", target, target)
             .Add("Contact", agent.Contact)
             .Add("Allow", UserAgent.Allow);
-        agent.AddSupported(call._invite);
+        agent.Requests.AddSupported(call._invite);
         call.AddSessionTimer(call._invite);
-        agent.Decorate(call._invite);
+        agent.Requests.Decorate(call._invite);
         add?.Invoke(call._invite);
         if (!agent.Profile.OffersLate)
             call._invite.WithBody("application/sdp", call._offered.Offer());
-        agent.Isup("IAM");
+        agent.Gateway.Isup("IAM");
         call.SendInvite();
         return call;
     }
@@ -61,7 +61,7 @@ internal sealed partial class Call
         MessageDraft draft = _invite!.Copy();
         // An announcement is no party of the realms that have challenged the call.
         if (!_isRefused)
-            _agent.AddCredentials(draft);
+            _agent.Credentials.AddCredentials(draft);
         if (HopTo(draft) is not { } to)
         {
             Host.Remark(Remark.NoSuchAddress, draft.RequestUri);
@@ -114,7 +114,7 @@ internal sealed partial class Call
         if (response.StatusCode == 180 && State != CallState.Ringing)
         {
             SetState(CallState.Ringing);
-            _agent.Isup("ACM");
+            _agent.Gateway.Isup("ACM");
             Host.Cue(Cue.HearsRinging);
         }
         leg.Show();
@@ -135,7 +135,7 @@ internal sealed partial class Call
             }
             else if (leg.Session.Exchange.MayOffer)
             {
-                leg.Session.TakeOffer(description, Profile.Can("precondition"), _agent.MediumFor);
+                leg.Session.TakeOffer(description, Profile.Can("precondition"), _agent.Media.For);
                 answer = leg.Session.Answer();
             }
         }
@@ -143,7 +143,7 @@ internal sealed partial class Call
         leg.Show();
         MessageDraft prack = InDialog(leg, "PRACK")
             .Add("RAck", string.Create(CultureInfo.InvariantCulture, $"{number} {transaction.Request.CSeq!.Number} INVITE"));
-        _agent.AddCredentials(prack);
+        _agent.Credentials.AddCredentials(prack);
         if (answer is not null)
             prack.WithBody("application/sdp", answer);
         leg.PrackPending = true;
@@ -197,7 +197,7 @@ internal sealed partial class Call
             if (leg.Session.Exchange.State == OfferAnswerState.OfferSent)
                 leg.Session.TakeAnswer(description);
             else if (leg.Session.Exchange.State == OfferAnswerState.None)
-                leg.Session.TakeOffer(description, withPreconditions: false, _agent.MediumFor);
+                leg.Session.TakeOffer(description, withPreconditions: false, _agent.Media.For);
         }
         MessageDraft ack = leg.Dialog.Request("ACK", transaction.Request.CSeq!.Number);
         CopyCredentials(transaction.Request, ack);
@@ -222,7 +222,7 @@ internal sealed partial class Call
         }
         StartSessionTimer(leg, response, isUac: true);
         Reserve(leg);
-        _agent.Isup("ANM");
+        _agent.Gateway.Isup("ANM");
         Talk();
         leg.Show();
     }
@@ -252,7 +252,7 @@ internal sealed partial class Call
         if (State == CallState.Ended)
             return;
         int status = response.StatusCode;
-        if (!_cancels && status is 401 or 407 && _agent.TakeChallenge(transaction.Request, response))
+        if (!_cancels && status is 401 or 407 && _agent.Credentials.Take(transaction.Request, response))
         {
             Again();
         }
@@ -288,7 +288,7 @@ internal sealed partial class Call
         else
         {
             Decided?.Invoke($"SIP/2.0 {status} {response.ReasonPhrase}");
-            _agent.Isup("REL/RLC");
+            _agent.Gateway.Isup("REL/RLC");
             if (status == 380)
                 Host.Cue(Cue.AlternativeService);
             Host.Remark(Remark.CallFailed, status.ToString(CultureInfo.InvariantCulture), response.ReasonPhrase);
@@ -335,9 +335,9 @@ internal sealed partial class Call
         {
             // RFC 3263 4.3: a server that stays silent is a failure, and the next one is tried.
             Host.Remark(Remark.NextProxy, transaction.To.Name);
-            _agent.UseRoute(Profile.Alternatives[_proxy++]);
+            _agent.Requests.UseRoutes([Profile.Alternatives[_proxy++]]);
             _invite!.Remove("Route");
-            foreach (string route in _agent.Routes)
+            foreach (string route in _agent.Requests.Routes)
                 _invite.Add("Route", route);
             Again();
             return;

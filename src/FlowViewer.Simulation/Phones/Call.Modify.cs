@@ -35,7 +35,7 @@ internal sealed partial class Call
     public void AddVideo() => Modify(
         session =>
         {
-            Medium video = _agent.Video(session.UsesPreconditions);
+            Medium video = _agent.Media.Video(session.UsesPreconditions);
             session.Media.Add(video);
         },
         Cue.WithVideo);
@@ -70,7 +70,7 @@ internal sealed partial class Call
         leg.HasReported = false;
         MessageDraft invite = InDialog(leg, "INVITE").Add("Allow", UserAgent.Allow);
         AddSessionTimer(invite);
-        _agent.AddCredentials(invite);
+        _agent.Credentials.AddCredentials(invite);
         if (reason is not null)
             invite.Add("Reason", reason);
         if (IsHeld && Profile.TellsRendering)
@@ -106,7 +106,7 @@ internal sealed partial class Call
         if (require is not null)
             update.Add("Require", require);
         AddSessionTimer(update);
-        _agent.AddCredentials(update);
+        _agent.Credentials.AddCredentials(update);
         if (withOffer)
             update.WithBody("application/sdp", leg.Session.Offer());
         leg.UpdatePending = true;
@@ -162,10 +162,10 @@ internal sealed partial class Call
         if (Has(request.Require, "precondition"))
             ok.Add("Require", "precondition");
         AnswerSessionTimer(ok, request);
-        _agent.Decorate(ok);
+        _agent.Requests.Decorate(ok);
         if (request.Sdp is { } offer)
         {
-            leg.Session.TakeOffer(offer, Profile.Can("precondition"), _agent.MediumFor);
+            leg.Session.TakeOffer(offer, Profile.Can("precondition"), _agent.Media.For);
             ok.WithBody("application/sdp", leg.Session.Answer());
         }
         SipMessage sent = _agent.Layer.Respond(transaction, ok);
@@ -203,7 +203,7 @@ internal sealed partial class Call
         {
             bool preconditions = Profile.Can("precondition") && Profile.Can("100rel") && Has(request.Supported, "100rel");
             int before = leg.Session.Media.Count(medium => !medium.IsOff);
-            leg.Session.TakeOffer(offer, preconditions, _agent.MediumFor);
+            leg.Session.TakeOffer(offer, preconditions, _agent.Media.For);
             if (leg.Session.Media.TrueForAll(medium => medium.IsOff))
             {
                 RefuseReInvite(488);
@@ -263,9 +263,9 @@ internal sealed partial class Call
         MessageDraft ok = Responses.To(transaction.Request, 200, leg.Dialog.Id.LocalTag)
             .Add("Contact", _agent.Contact)
             .Add("Allow", UserAgent.Allow);
-        _agent.AddSupported(ok);
+        _agent.Requests.AddSupported(ok);
         AnswerSessionTimer(ok, transaction.Request);
-        _agent.Decorate(ok);
+        _agent.Requests.Decorate(ok);
         // A re-INVITE without an offer asks for one (RFC 3261 14.2).
         string? text = leg.Session.Exchange.State == OfferAnswerState.OfferReceived ? leg.Session.Answer()
             : transaction.Request.Sdp is null ? leg.Session.Offer()
@@ -304,7 +304,7 @@ internal sealed partial class Call
                 StartSessionTimer(leg, response, isUac: true);
                 leg.Show();
                 if (lost is { } qci)
-                    _agent.Release(qci);
+                    _agent.Bearers.Release(qci);
                 Host.Cue(_modifiedCue);
                 return;
             default:
@@ -357,10 +357,10 @@ internal sealed partial class Call
     {
         foreach (Medium medium in leg.Session.Media.Where(medium => !medium.IsOff && medium.Qos is { LocalMet: false }))
         {
-            if (_agent.HasBearer(medium.Qci))
+            if (_agent.Bearers.Has(medium.Qci))
                 OnBearer(medium.Qci, isUp: true);
             else if (!Profile.IsIms)
-                Host.Later(Profile.Alerting, () => _agent.OnBearer(medium.Qci, isUp: true));
+                Host.Later(Profile.Alerting, () => _agent.Bearers.OnBearer(medium.Qci, isUp: true));
         }
     }
 

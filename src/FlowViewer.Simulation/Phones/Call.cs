@@ -78,7 +78,7 @@ internal sealed partial class Call
         switch (State)
         {
             case CallState.Talking:
-                _agent.Isup("REL/RLC");
+                _agent.Gateway.Isup("REL/RLC");
                 Bye(Leg!, reason);
                 End(Cue.Ended, DialogInput.SendBye);
                 break;
@@ -123,10 +123,10 @@ internal sealed partial class Call
                 OnReInvite(transaction, leg);
                 break;
             case "REFER":
-                _agent.OnRefer(transaction, leg);
+                _agent.Referrals.OnRefer(transaction, leg);
                 break;
             case "NOTIFY":
-                _agent.OnNotify(transaction);
+                _agent.Subscriptions.OnNotify(transaction);
                 break;
             case "INFO" or "MESSAGE" or "OPTIONS":
                 _agent.Layer.Respond(transaction, Responses.To(request, 200));
@@ -215,8 +215,8 @@ internal sealed partial class Call
         Host.StopTimers(_owner);
         Host.StopTimers(_answerOwner);
         SetState(CallState.Ended);
-        _agent.Forget(this);
-        _agent.OnConferenceChanged();
+        _agent.Calls.Remove(this);
+        _agent.Conference.OnChanged();
         Host.Cue(cue);
     }
 
@@ -226,14 +226,14 @@ internal sealed partial class Call
         if (reason is not null)
             bye.Add("Reason", reason);
         DialogId id = leg.Dialog.Id;
-        _agent.Expect(id);
+        _agent.Calls.BeginEnding(id);
         Send(leg, bye, new ResponseHandler(
             (_, response) =>
             {
                 if (response.StatusCode >= 200)
-                    _agent.ForgetDialog(id);
+                    _agent.Calls.HasEnded(id);
             },
-            _ => _agent.ForgetDialog(id)));
+            _ => _agent.Calls.HasEnded(id)));
         leg.Dialog.Take(DialogInput.SendBye);
         leg.Show();
     }
@@ -242,7 +242,7 @@ internal sealed partial class Call
     {
         if (leg == Leg)
         {
-            _agent.Isup("REL/RLC");
+            _agent.Gateway.Isup("REL/RLC");
             // RFC 3261 15.1.2: requests of the dialog that wait for an answer get 487.
             if (_incoming is { IsAnswered: false } pending)
                 _agent.Layer.Respond(pending, Responses.To(pending.Request, 487, leg.Dialog.Id.LocalTag));
@@ -259,7 +259,7 @@ internal sealed partial class Call
     private void Talk()
     {
         SetState(CallState.Talking);
-        _agent.OnConferenceChanged();
+        _agent.Conference.OnChanged();
         Host.Cue(Cue.Talking);
         // RFC 3891 3: the call that was replaced ends as soon as the new one is up.
         Replaces?.HangUp();
@@ -270,7 +270,7 @@ internal sealed partial class Call
     {
         State = state;
         Host.Set(StatePart.Call, _owner.Name, state == CallState.Ended ? null : state.ToString(), Peer);
-        _agent.OnCallChanged();
+        _agent.DialogEvents.OnCallChanged();
     }
 
     /// <summary>The call's dialog as the dialog event package tells of it (RFC 4235 3.7); null if there is none yet, or no longer.</summary>
@@ -304,14 +304,14 @@ internal sealed partial class Call
         if (method is "INVITE" or "UPDATE" or "REFER" or "SUBSCRIBE" or "NOTIFY")
             draft.Add("Contact", _agent.Contact);
         if (method is "INVITE" or "UPDATE")
-            _agent.AddSupported(draft);
-        _agent.Decorate(draft);
+            _agent.Requests.AddSupported(draft);
+        _agent.Requests.Decorate(draft);
         return draft;
     }
 
     private void Send(Leg leg, MessageDraft draft, IResponseHandler user)
     {
-        if (_agent.NextHop(draft) is { } to)
+        if (Host.NextHop(draft) is { } to)
             _agent.Layer.Send(draft, to, user);
         leg.Show();
     }
@@ -319,11 +319,11 @@ internal sealed partial class Call
     // RFC 3261 12.2.1.2: the dialog is gone at the other end.
     private static bool EndsDialog(SipMessage response) => response.StatusCode is 481 or 408;
 
-    private Session NewSession() => _agent.NewSession();
+    private Session NewSession() => _agent.Media.NewSession();
 
     private static string? TagOf(SipMessage response) => response.To?.Tag;
 
-    private NodeAddress? HopTo(MessageDraft draft) => _agent.NextHop(draft);
+    private NodeAddress? HopTo(MessageDraft draft) => Host.NextHop(draft);
 
     private static string Reason(int code, string text) => $"SIP;cause={code};text=\"{text}\"";
 

@@ -191,7 +191,7 @@ internal sealed class NetworkBuilder
             var phone = (UserAgent)_world[id].Core;
             string[] path = Known(node, "p-cscf") is { } pCscf ? [$"<sip:term@{pCscf.SentBy};lr>"] : [];
             location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), path));
-            phone.WasRegistered(serving is null ? [] : [$"<sip:orig@{serving.SentBy};lr>"]);
+            phone.Registration.WasMade(serving is null ? [] : [$"<sip:orig@{serving.SentBy};lr>"]);
         }
         foreach ((string user, List<string> contacts) in _scenario.Bindings)
             foreach (string contact in contacts)
@@ -212,7 +212,7 @@ internal sealed class NetworkBuilder
                     ChallengeProcedure challenge => challenge.Known(node.Host, user),
                     _ => null,
                 }) is { } known)
-                    phone.Know(known);
+                    phone.Credentials.Keep(known);
     }
 
     private static string TransportOf(Scenario scenario) => scenario.Transport is "udp" or "tcp" or "tls"

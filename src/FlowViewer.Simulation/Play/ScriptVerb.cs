@@ -73,8 +73,8 @@ internal sealed class ScriptBinding(Scenario scenario, World world, Node node, s
 
     /// <summary>The call with the one in a place; the newest where the place was left out, or is null.</summary>
     public Call? With(int? place) => place is not { } at || at >= places.Length
-        ? Phone.Calls.LastOrDefault(call => call.State != CallState.Ended)
-        : Phone.Calls.LastOrDefault(call => call.Peer == Uri(at) || call.Peer == ContactOf(places[at]));
+        ? Phone.Calls.All.LastOrDefault(call => call.State != CallState.Ended)
+        : Phone.Calls.All.LastOrDefault(call => call.Peer == Uri(at) || call.Peer == ContactOf(places[at]));
 
     private string UriOf(string id) => scenario.Agents.TryGetValue(id, out UserAgentSpec? other) ? other.Uri : id;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
@@ -67,7 +66,7 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
         // RFC 3261 16.6 and 17.1.1.3: an ACK to a 2xx is forwarded without a transaction.
         MessageDraft draft = MessageDraft.Of(ack);
         PopOwnRoute(draft, ack);
-        if (ack.MaxForwards is not > 0 || NextHop(draft) is not { } to || to == Host.Address)
+        if (ack.MaxForwards is not > 0 || Host.NextHop(draft) is not { } to || to == Host.Address)
             return;
         CountDown(draft, ack);
         foreach (Procedure procedure in Procedures)
@@ -84,9 +83,6 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
     public void Forget(ResponseContext context) => _contexts.Remove(context);
 
     public void Refuse(ServerTransaction transaction, int status) => Layer.Respond(transaction, Responses.To(transaction.Request, status, Host.Identifiers.Tag()));
-
-    /// <summary>The node that a request goes to: the first Route, else the Request-URI.</summary>
-    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
 
     /// <summary>True where a URI is this node's own.</summary>
     public bool IsOwn(UriReference? uri) =>

@@ -137,7 +137,7 @@ internal sealed class ResponseContext
         foreach (Procedure procedure in _proxy.Procedures)
             procedure.Forward(this, branch, draft);
         add?.Invoke(draft);
-        if (_proxy.NextHop(draft) is not { } to || to == Host.Address)
+        if (Host.NextHop(draft) is not { } to || to == Host.Address)
         {
             branch.IsOver = true;
             Host.Remark(Remark.NoSuchAddress, draft.RequestUri);

@@ -15,7 +15,7 @@ internal sealed class Bearers(UserAgent agent)
         else
             _up.Remove(qci);
         foreach (Call call in agent.Calls.All.ToList())
-            call.OnBearer(qci, isUp);
+            call.Resources.OnBearer(qci, isUp);
     }
 
     /// <summary>The medium that used a bearer is gone.</summary>
@@ -24,7 +24,7 @@ internal sealed class Bearers(UserAgent agent)
     /// <summary>The last call ended. In IMS the network takes the bearers down; a phone by itself has none to keep.</summary>
     public void OnLastCallEnded()
     {
-        if (!agent.Profile.IsIms)
+        if (!agent.Profile.Ims)
             _up.Clear();
     }
 }

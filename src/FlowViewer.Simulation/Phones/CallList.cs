@@ -40,11 +40,11 @@ internal sealed class CallList(UserAgent agent)
     }
 
     /// <summary>The call and the dialog of it that a request inside a dialog belongs to; null where there is none.</summary>
-    public (Call, Leg)? Find(DialogId id)
+    public (Call, CallDialog)? Find(DialogId id)
     {
         foreach (Call call in _calls)
-            if (call.Find(id) is { } leg)
-                return (call, leg);
+            if (call.Find(id) is { } dialog)
+                return (call, dialog);
         return null;
     }
 
@@ -53,7 +53,7 @@ internal sealed class CallList(UserAgent agent)
     {
         agent.Host.MoveTo(hostName, ip);
         foreach (Call call in _calls.ToList())
-            call.Move(ip);
+            call.Modification.Make(RequestedChange.Move(ip));
     }
 
     /// <summary>A BYE of ours is on its way: one that crosses it still finds its dialog (RFC 5407 3.2).</summary>

@@ -28,9 +28,9 @@ internal sealed class CallReception(UserAgent agent)
             OnReplaces(transaction, replaces);
         else if (request.Value<Replaces>(HeaderNames.Join) is { } join && Profile.Can("join"))
             OnJoin(transaction, join);
-        else if (Profile.OnlyThrough is { } proxy && transaction.From.Id != proxy.Node)
+        else if (Profile.OnlyThrough is { } proxy && transaction.From.Id != proxy)
             // RFC 3261 21.3.4: the proxy that the call has to come through.
-            Refuse(transaction, 305, "Contact", $"<{proxy.Uri}>");
+            Refuse(transaction, 305, "Contact", $"<{Profile.ProxyUri}>");
         else
             Take(transaction);
     }
@@ -38,7 +38,7 @@ internal sealed class CallReception(UserAgent agent)
     private void Take(ServerTransaction transaction)
     {
         Call call = agent.Calls.Begin(transaction);
-        if (call.RefusesInterval())
+        if (call.Callee!.RefusesInterval())
             return;
         bool isBusy = agent.Calls.All.Count > 1 && !Profile.Waiting;
         agent.Host.Later(Consideration, () =>
@@ -72,7 +72,7 @@ internal sealed class CallReception(UserAgent agent)
             default:
                 if (agent.Calls.All.Count > 1)
                     agent.Host.Cue(Cue.SecondCall);
-                call.Receive();
+                call.Callee!.Receive();
                 break;
         }
     }
@@ -97,7 +97,7 @@ internal sealed class CallReception(UserAgent agent)
         Call call = agent.Calls.Begin(transaction);
         if (old.IsUp)
             call.Replaces = old;
-        call.TakeAtOnce();
+        call.Callee!.TakeAtOnce();
         // RFC 3891 3: an early dialog ends as soon as the new call is taken, before it is answered.
         if (!old.IsUp)
             old.HangUp();
@@ -117,7 +117,7 @@ internal sealed class CallReception(UserAgent agent)
         agent.Host.Later(Consideration, () =>
         {
             if (call.State != CallState.Ended)
-                call.Receive();
+                call.Callee!.Receive();
         });
     }
 

@@ -1,4 +1,3 @@
-using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Subscriptions;
 using FlowViewer.Sip.Messages;
 
@@ -15,7 +14,7 @@ internal sealed class ConferenceFocus(UserAgent agent)
     private int _version;
 
     /// <summary>True once this phone mixes, and at a server of conferences from the start: its Contact says so by <c>isfocus</c> (RFC 4579 4.2).</summary>
-    public bool IsOpen { get; private set; } = agent.Profile.IsFocus;
+    public bool IsOpen { get; private set; } = agent.Profile.Focus;
 
     /// <summary>Begins to mix, and tells its calls by a re-INVITE with its new Contact; <paramref name="then"/> follows the last answer.</summary>
     public void Open(Action? then = null)
@@ -24,11 +23,11 @@ internal sealed class ConferenceFocus(UserAgent agent)
         List<Call> talking = [.. agent.Calls.All.Where(call => call.State == CallState.Talking)];
         int left = talking.Count;
         foreach (Call call in talking)
-            call.Modify(_ => { }, Cue.ConferenceOpen, done: () =>
+            call.Modification.Make(RequestedChange.OpenConference(() =>
             {
                 if (--left == 0)
                     then?.Invoke();
-            });
+            }));
         if (talking.Count == 0)
             then?.Invoke();
     }
@@ -43,8 +42,8 @@ internal sealed class ConferenceFocus(UserAgent agent)
     /// <summary>Subscribes to the state of the conference that a call leads to.</summary>
     public void Subscribe(Call call)
     {
-        if (call.Leg is { } leg)
-            agent.Subscriptions.Subscribe(leg.Dialog.RemoteTarget, new ConferenceSubscription(), SubscriptionTime);
+        if (call.Dialog is { } dialog)
+            agent.Subscriptions.Subscribe(dialog.Dialog.RemoteTarget, new ConferenceSubscription(), SubscriptionTime);
     }
 
     /// <summary>A party joined or left the conference.</summary>

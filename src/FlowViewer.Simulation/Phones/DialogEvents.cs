@@ -43,7 +43,7 @@ internal sealed class DialogEvents(UserAgent agent)
     /// <summary>The dialogs of this phone; those that ended where a watcher was told of them before.</summary>
     public IReadOnlyList<DialogEntry> Entries(IReadOnlySet<string> told)
     {
-        List<DialogEntry> entries = [.. agent.Calls.All.Select(call => call.Describe()).OfType<DialogEntry>()];
+        List<DialogEntry> entries = [.. agent.Calls.All.Select(DialogEntry.Of).OfType<DialogEntry>()];
         if (agent.Profile.Reception == IncomingCallPolicy.Busy && !_isFree)
             entries.Add(new DialogEntry(Elsewhere, "confirmed"));
         entries.AddRange(told.Where(id => !entries.Exists(entry => entry.Id == id)).Order(StringComparer.Ordinal).Select(id => new DialogEntry(id, "terminated")));

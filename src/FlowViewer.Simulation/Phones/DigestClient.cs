@@ -51,7 +51,7 @@ internal sealed class DigestClient(UserAgent agent)
 
     private string Answer(Challenge challenge, MessageDraft draft)
     {
-        string user = agent.Profile.User ?? agent.Profile.UserPart;
+        string user = agent.Profile.CredentialUser;
         string clientNonce = agent.Host.Identifiers.Letters(8);
         uint count = ++challenge.Count;
         string response = Digest.Response(

@@ -38,19 +38,19 @@ internal sealed class EventSubscriptions(UserAgent agent)
     {
         SipMessage request = transaction.Request;
         string tag = agent.Host.Identifiers.Tag();
-        string served = agent.Profile.IsFocus ? "conference" : "dialog";
+        string served = agent.Profile.Focus ? "conference" : "dialog";
         if (request.Event?.Package != served)
         {
             // RFC 6665 4.2.1.1: a package that this phone does not know.
-            agent.Layer.Respond(transaction, Responses.To(request, 489, tag).Add("Allow-Events", agent.Profile.IsFocus ? served : $"{served}, refer"));
+            agent.Layer.Respond(transaction, Responses.To(request, 489, tag).Add("Allow-Events", agent.Profile.Focus ? served : $"{served}, refer"));
             return;
         }
-        if (!agent.Profile.IsFocus && !agent.Profile.ShowsDialogs)
+        if (!agent.Profile.Focus && !agent.Profile.ShowsDialogs)
         {
             agent.Layer.Respond(transaction, Responses.To(request, 403, tag));
             return;
         }
-        Notifier notifier = agent.Profile.IsFocus ? agent.Conference.NewNotifier(request, tag) : agent.DialogEvents.NewNotifier(request, tag);
+        Notifier notifier = agent.Profile.Focus ? agent.Conference.NewNotifier(request, tag) : agent.DialogEvents.NewNotifier(request, tag);
         _notifiers.Add(notifier);
         notifier.OnSubscribe(transaction);
     }

@@ -38,7 +38,7 @@ internal sealed class InstantMessages(UserAgent agent)
         if (LearnedDialog.OfText(request) is { } learned)
             agent.Learned.Add(learned);
         byte[] body = request.Body.ToArray();
-        if (agent.Profile.IsIms && body.Length > 0)
+        if (agent.Profile.Ims && body.Length > 0)
             OnShortMessage(request, body);
         else
             agent.Host.Cue(Cue.Message);

@@ -14,14 +14,14 @@ internal sealed class LocalMedia(UserAgent agent)
     {
         var session = new Session(agent.Profile.UserPart, agent.Host.Address.Ip, 844526 + ++_sessionNumber);
         session.Media.Add(Audio());
-        if (agent.Profile.OffersVideo && !agent.Profile.Video.IsEmpty)
+        if (agent.Profile.OffersVideo && agent.Profile.Video.Count > 0)
             session.Media.Add(Video(withPreconditions: true));
         return session;
     }
 
     /// <summary>The medium with which this phone answers one that is offered and that it has not yet; null where it cannot.</summary>
     public Medium? For(MediaDescription theirs) =>
-        theirs.Media == "video" && !agent.Profile.Video.IsEmpty ? Video(withPreconditions: false) : null;
+        theirs.Media == "video" && agent.Profile.Video.Count > 0 ? Video(withPreconditions: false) : null;
 
     /// <summary>The phone's video.</summary>
     public Medium Video(bool withPreconditions)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
 
@@ -8,7 +7,7 @@ namespace FlowViewer.Simulation.Phones;
 internal sealed class OutgoingRequests(UserAgent agent)
 {
     /// <summary>The proxies that a request outside of dialogs goes through: stated by the scenario, or learned by registering.</summary>
-    public ImmutableArray<string> Routes { get; private set; } = agent.Profile.Route;
+    public IReadOnlyList<string> Routes { get; private set; } = agent.Profile.Route;
 
     /// <summary>Sends the requests that follow through other proxies.</summary>
     public void UseRoutes(IEnumerable<string> routes) => Routes = [.. routes];
@@ -16,7 +15,7 @@ internal sealed class OutgoingRequests(UserAgent agent)
     /// <summary>A new request outside of dialogs (RFC 3261 8.1.1).</summary>
     public MessageDraft New(string method, string uri, string to, string? callId = null, uint number = 1)
     {
-        string name = agent.Profile.DisplayName.Length > 0 ? $"\"{agent.Profile.DisplayName}\" " : "";
+        string name = agent.Profile.Name.Length > 0 ? $"\"{agent.Profile.Name}\" " : "";
         MessageDraft draft = MessageDraft.Request(method, uri)
             .Add("Max-Forwards", "70")
             .Add("From", $"{name}<{agent.Profile.Uri}>;tag={agent.Host.Identifiers.Tag()}")
@@ -40,7 +39,7 @@ internal sealed class OutgoingRequests(UserAgent agent)
     /// <summary>Adds what a phone in IMS, or a gateway, writes into every message; others write nothing more.</summary>
     public MessageDraft Decorate(MessageDraft draft)
     {
-        if (agent.Profile.IsIms)
+        if (agent.Profile.Ims)
             ImsHeaders.AddPhone(draft, agent.Profile);
         else
             agent.Gateway.AddIdentity(draft);

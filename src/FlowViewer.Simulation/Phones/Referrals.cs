@@ -19,10 +19,10 @@ internal sealed class Referrals(UserAgent agent)
     /// <summary>Asks the other end of a call to call somebody: blind, or in the place of another call of ours.</summary>
     public void Transfer(Call call, string target, Call? replaced)
     {
-        if (call.Leg is not { } leg)
+        if (call.Dialog is not { } dialog)
             return;
-        Send(leg.Dialog.Request("REFER"), target, replaced, subscribes: true);
-        leg.Show();
+        Send(dialog.Dialog.Request("REFER"), target, replaced, subscribes: true);
+        dialog.Show();
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal sealed class Referrals(UserAgent agent)
     /// <summary>Offers a call to another user by a text with a link: whoever follows it takes the call over (RFC 5359 2.6).</summary>
     public void SendCall(string to, Call call)
     {
-        if (call.Leg is not null)
+        if (call.Dialog is not null)
             agent.Messages.Send(to, "text/html", Encoding.UTF8.GetBytes(
                 $"<html>Would you take a call from <a href=\"{UriReplacing(call).Replace("&", "&amp;", StringComparison.Ordinal)}\">{Bare(call.Peer)}</a>?</html>"));
     }
@@ -48,7 +48,7 @@ internal sealed class Referrals(UserAgent agent)
     }
 
     /// <summary>A REFER came: accept it, report how it goes, and call (RFC 3515 2.4).</summary>
-    public void OnRefer(ServerTransaction transaction, Leg? leg)
+    public void OnRefer(ServerTransaction transaction, Dialog? dialog)
     {
         SipMessage request = transaction.Request;
         if (request.ReferTo?.Uri is not { } target)
@@ -64,12 +64,12 @@ internal sealed class Referrals(UserAgent agent)
             agent.Layer.Respond(transaction, agent.Requests.Decorate(Responses.To(request, 603, tag)));
             return;
         }
-        Action<string> report = Accept(transaction, tag, leg);
+        Action<string> report = Accept(transaction, tag, dialog);
         Call(request, target).Decided = report;
     }
 
     // Answers with 202 and begins the subscription; what is given ends it with the outcome of the call.
-    private Action<string> Accept(ServerTransaction transaction, string tag, Leg? leg)
+    private Action<string> Accept(ServerTransaction transaction, string tag, Dialog? dialog)
     {
         SipMessage request = transaction.Request;
         // RFC 4488 4: the referrer does not want to hear of it.
@@ -80,7 +80,7 @@ internal sealed class Referrals(UserAgent agent)
         agent.Layer.Respond(transaction, agent.Requests.Decorate(accepted));
         if (isSilent)
             return _ => { };
-        Dialog dialog = leg?.Dialog ?? Dialog.AtCallee(request, tag, DialogInput.Success);
+        dialog ??= Dialog.AtCallee(request, tag, DialogInput.Success);
         var package = new ReferPackage(request.CSeq!.Number, dialog.Id.CallId);
         var notifier = new Notifier(agent.Party, package, dialog);
         notifier.Begin(SubscriptionTime);
@@ -106,7 +106,7 @@ internal sealed class Referrals(UserAgent agent)
     private void Send(MessageDraft refer, string target, Call? replaced, bool subscribes)
     {
         refer.Add("Contact", agent.Contact)
-            .Add("Refer-To", $"<{(replaced?.Leg is not null ? UriReplacing(replaced) : target)}>")
+            .Add("Refer-To", $"<{(replaced?.Dialog is not null ? UriReplacing(replaced) : target)}>")
             .Add("Referred-By", $"<{agent.Profile.Uri}>");
         if (!subscribes)
             refer.Add("Refer-Sub", "false").Add("Supported", "norefersub");
@@ -136,11 +136,11 @@ internal sealed class Referrals(UserAgent agent)
     // RFC 3891 3: the tags are named as the receiver of the new INVITE sees them.
     private string UriReplacing(Call call)
     {
-        Dialog dialog = call.Leg!.Dialog;
+        Dialog dialog = call.Dialog!.Dialog;
         DialogId id = dialog.Id;
         string replaces = Uri.EscapeDataString($"{id.CallId};to-tag={id.RemoteTag};from-tag={id.LocalTag}");
         // In IMS a Contact is reached only through the P-CSCF of its phone: the public identity leads there.
-        return $"{(agent.Profile.IsIms ? call.Peer : Bare(dialog.RemoteTarget))}?Replaces={replaces}&Require=replaces";
+        return $"{(agent.Profile.Ims ? call.Peer : Bare(dialog.RemoteTarget))}?Replaces={replaces}&Require=replaces";
     }
 
     private static string Bare(string uri) => uri.Split('?')[0];

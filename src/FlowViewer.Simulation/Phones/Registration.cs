@@ -52,7 +52,7 @@ internal sealed class Registration(UserAgent agent)
         Host.Cue(Cue.Deregistered);
     }
 
-    private string ContactOf(TimeSpan expires) => Profile.IsIms ? $"{agent.Contact};expires={Seconds(expires)}" : agent.Contact;
+    private string ContactOf(TimeSpan expires) => Profile.Ims ? $"{agent.Contact};expires={Seconds(expires)}" : agent.Contact;
 
     private void Send(TimeSpan expires, string? contact)
     {
@@ -66,7 +66,7 @@ internal sealed class Registration(UserAgent agent)
         foreach (string route in _access)
             register.Add("Route", route);
         agent.Credentials.AddCredentials(register);
-        if (Profile.IsIms)
+        if (Profile.Ims)
             ImsHeaders.AddRegistration(register, Profile, IsRegistered || agent.Credentials.KnowsRegistrar);
         agent.Requests.Decorate(register);
         var handler = new ResponseHandler((transaction, response) => OnResponse(expires, contact, transaction.Request, response), _ => OnTimeout(expires, contact));
@@ -77,7 +77,7 @@ internal sealed class Registration(UserAgent agent)
     // TS 24.229 5.1.1.2.1: a P-CSCF that stays silent is lost; the phone registers anew by way of another one.
     private void OnTimeout(TimeSpan expires, string? contact)
     {
-        if (!Profile.IsIms || _proxy >= Profile.Alternatives.Length)
+        if (!Profile.Ims || _proxy >= Profile.Alternatives.Count)
         {
             Fail("408");
             return;

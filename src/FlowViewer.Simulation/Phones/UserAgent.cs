@@ -84,7 +84,7 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
             string scheme = Profile.Uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? "sips" : "sip";
             // RFC 3263 4.1: a SIP URI that names no transport means UDP.
             string transport = Host.Wire.Transport == "TCP" ? ";transport=tcp" : "";
-            return $"{scheme}:{(Profile.IsFocus ? ConferenceFocus.User : Profile.UserPart)}@{Host.Address.SentBy}{transport}";
+            return $"{scheme}:{(Profile.Focus ? ConferenceFocus.User : Profile.UserPart)}@{Host.Address.SentBy}{transport}";
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
     {
         get
         {
-            string features = Profile.IsIms ? ";" + ImsHeaders.Features(Profile) : string.Concat(Profile.Features.Select(feature => ";" + feature));
+            string features = Profile.Ims ? ";" + ImsHeaders.Features(Profile) : string.Concat(Profile.Features.Select(feature => ";" + feature));
             return $"<{ContactUri}>{features}{(Conference.IsOpen ? ";isfocus" : "")}";
         }
     }
@@ -106,7 +106,7 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
     {
         SipMessage request = transaction.Request;
         // RFC 3261 17.2.1: 100 at once, since people and bearers take longer than 200 ms. Phones outside of IMS ring sooner than that.
-        if (request.Method == "INVITE" && (Profile.IsIms || Profile.IsGateway || Profile.IsFocus))
+        if (request.Method == "INVITE" && (Profile.Ims || Profile.Gateway || Profile.Focus))
             Layer.Respond(transaction, Responses.To(request, 100));
         if (request.To?.Tag is null)
             OnInitialRequest(transaction);
@@ -117,8 +117,8 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
     /// <inheritdoc/>
     public void OnAck(SipMessage ack)
     {
-        if (DialogId.OfRequest(ack) is { } id && Calls.Find(id) is (Call call, Leg leg))
-            call.OnAck(ack, leg);
+        if (DialogId.OfRequest(ack) is { } id && Calls.Find(id) is (Call call, CallDialog dialog))
+            call.OnAck(ack, dialog);
         else
             Host.Discard(DiscardReason.NothingWaits);
     }
@@ -142,7 +142,7 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
                 Messages.OnMessage(transaction);
                 break;
             case "REFER":
-                Referrals.OnRefer(transaction, leg: null);
+                Referrals.OnRefer(transaction, dialog: null);
                 break;
             case "NOTIFY":
                 Subscriptions.OnNotify(transaction);
@@ -159,8 +159,8 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
     private void OnRequestInDialog(ServerTransaction transaction)
     {
         var id = DialogId.OfRequest(transaction.Request);
-        if (id is not null && Calls.Find(id) is (Call call, Leg leg))
-            call.OnRequest(transaction, leg);
+        if (id is not null && Calls.Find(id) is (Call call, CallDialog dialog))
+            call.OnRequest(transaction, dialog);
         else if (transaction.Method == "SUBSCRIBE" && Subscriptions.Find(id) is { } notifier)
             notifier.OnSubscribe(transaction);
         else if (transaction.Method == "NOTIFY")

@@ -40,7 +40,7 @@ internal sealed class VoiceContinuity(UserAgent agent)
     {
         agent.Host.Ask(OtherProtocol.Radio, "Handover cancelled");
         foreach (Call call in agent.Calls.All.ToList())
-            call.TakeBack();
+            call.Modification.Make(RequestedChange.TakeBack());
         server.Host.Later(SvDelay, () =>
         {
             server.VoiceContinuity.NoteSv("PS to CS Cancel");

@@ -139,40 +139,12 @@ internal sealed class NetworkBuilder
     private AgentProfile ProfileOf(NodeSpec file)
     {
         UserAgentSpec agent = _scenario.Agents.GetValueOrDefault(file.Id) ?? throw new ScenarioException($"{_scenario.Id}: nothing is stated of the phone `{file.Id}` under `agents`.");
-        return new AgentProfile
+        return new AgentProfile(agent)
         {
-            Uri = agent.Uri,
-            DisplayName = agent.Name,
-            Supports = [.. agent.Supports],
-            Audio = [.. agent.Audio],
-            Video = [.. agent.Video],
-            OffersVideo = agent.OffersVideo,
-            OffersLate = agent.OffersLate,
-            Reception = agent.Reception,
             RedirectTo = agent.RedirectTo is { } to ? UriOf(to) : null,
-            Waiting = agent.Waiting,
-            Answers = agent.Answers,
-            RingsReliably = agent.RingsReliably,
-            Announces = agent.Announces,
-            User = agent.User,
             Password = agent.WrongPassword ?? agent.Password,
-            Registrar = agent.Registrar,
-            Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : [.. agent.Route],
-            Alternatives = [.. agent.Alternatives],
-            IsIms = agent.Ims,
-            IsGateway = agent.Gateway,
-            IsFocus = agent.Focus,
-            Alerting = TimeSpan.FromMilliseconds(agent.Ims ? 100 : 40),
-            SessionExpires = agent.SessionExpires,
-            MinSE = agent.MinSe ?? TimeSpan.FromSeconds(90),
-            FollowsRedirects = agent.FollowsRedirects,
-            Features = [.. agent.Features],
-            OnlyPlays = agent.OnlyPlays,
-            TellsRendering = agent.TellsRendering,
-            OnlyThrough = agent.OnlyThrough is { } proxy ? (proxy, $"sip:{_world.Wire.Of(proxy).SentBy};lr") : null,
-            HearsAnnouncements = agent.HearsAnnouncements,
-            TakesReferrals = agent.TakesReferrals,
-            ShowsDialogs = agent.ShowsDialogs,
+            Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : agent.Route,
+            ProxyUri = agent.OnlyThrough is { } proxy ? $"sip:{_world.Wire.Of(proxy).SentBy};lr" : null,
         };
     }
 
@@ -203,7 +175,7 @@ internal sealed class NetworkBuilder
     // A phone that answered the challenges of its servers a while ago has their nonces still.
     private void Authenticate(UserAgent phone)
     {
-        string user = phone.Profile.User ?? phone.Profile.UserPart;
+        string user = phone.Profile.CredentialUser;
         foreach (Node node in _world.Nodes)
             foreach (Procedure procedure in (node.Core as Proxy)?.Procedures ?? [])
                 if ((procedure switch

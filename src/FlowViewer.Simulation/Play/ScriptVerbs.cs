@@ -30,9 +30,9 @@ internal static class ScriptVerbs
         new("holds [PHONE]", "puts the other party on hold: sendonly", it => () => it.With(0)?.Hold()),
         new("holds both ways [PHONE]", "puts it on hold: inactive", it => () => it.With(0)?.Hold(MediaDirection.Inactive)),
         new("resumes [PHONE]", "takes it off hold", it => () => it.With(0)?.Resume()),
-        new("adds video [PHONE]", "offers video by a re-INVITE", it => () => it.With(0)?.AddVideo()),
-        new("removes video [PHONE]", "takes video off", it => () => it.With(0)?.RemoveVideo()),
-        new("registers", "registers for as long as its kind does", it => () => it.Phone.Registration.Register(it.Phone.Profile.IsIms ? ImsRegistration : Registration)),
+        new("adds video [PHONE]", "offers video by a re-INVITE", it => () => it.With(0)?.Modification.Make(RequestedChange.AddVideo(it.Phone.Media))),
+        new("removes video [PHONE]", "takes video off", it => () => it.With(0)?.Modification.Make(RequestedChange.RemoveVideo())),
+        new("registers", "registers for as long as its kind does", it => () => it.Phone.Registration.Register(it.Phone.Profile.Ims ? ImsRegistration : Registration)),
         new("registers for TIME", "registers for that time", it => Duration.Parse(it[0]) is { } time ? () => it.Phone.Registration.Register(time) : null),
         new("registers at WORD", "registers another Contact", it => () => it.Phone.Registration.Register(Registration, $"<{it[0]}>")),
         new("deregisters", "removes its binding", it => () => it.Phone.Registration.Register(TimeSpan.Zero)),
@@ -89,7 +89,7 @@ internal static class ScriptVerbs
 
     private static void Tell(UserAgent phone, UserAgent other)
     {
-        if (other.Calls.All.Select(call => call.Describe()).LastOrDefault(entry => entry is { RemoteTarget: not null }) is { } entry)
+        if (other.Calls.All.Select(DialogEntry.Of).LastOrDefault(entry => entry is { RemoteTarget: not null }) is { } entry)
             phone.Learned.Add(new LearnedDialog(other.Profile.Uri, entry.CallId!, entry.LocalTag!, entry.RemoteTag!, entry.RemoteTarget!, entry.State == "early"));
         phone.Host.Cue(Cue.CallsKnown);
     }

@@ -48,7 +48,7 @@ public sealed class NodeSpecTests
         return plain == typeof(string) ? $"sample {which}"
             : plain == typeof(bool) ? which == 1
             : plain == typeof(TimeSpan) ? TimeSpan.FromSeconds(which)
-            : plain.IsEnum ? Enum.GetValues(plain).GetValue(which)!
+            : plain.IsEnum ? Enum.GetValues(plain).GetValue(which - 1)!
             : plain.IsPrimitive ? Convert.ChangeType(which, plain, System.Globalization.CultureInfo.InvariantCulture)
             : Activator.CreateInstance(plain)!;
     }

@@ -190,14 +190,6 @@ public sealed class NodeTests
             run.Transmissions.First(sent => sent.From == from && sent.To == to && sent.Message.Sdp is not null).Message.Sdp!.Connection?.Address;
     }
 
-    [Fact]
-    public void A_scenario_with_a_transport_that_is_none_is_refused()
-    {
-        ScenarioException wrong = Assert.Throws<ScenarioException>(() => Run("transport: pigeon"));
-
-        Assert.Equal("small: `transport: pigeon` should be udp, tcp or tls.", wrong.Message);
-    }
-
     private static SimulationRun Run(string rest, params FaultRule[] faults) => Simulator.Run(
         ScenarioReader.ReadScenario("small", Agents + "\n" + rest),
         ScenarioReader.ReadTopology("small", OneDomain),

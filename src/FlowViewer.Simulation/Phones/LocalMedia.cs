@@ -26,14 +26,14 @@ internal sealed class LocalMedia(UserAgent agent)
     /// <summary>The phone's video.</summary>
     public Medium Video(bool withPreconditions)
     {
-        var video = new Medium("video", 49172, [.. agent.Profile.Video.Select(name => Codec.Find(name)).OfType<Codec>()]);
+        var video = new Medium("video", 49172, [.. agent.Profile.Video.Select(name => Codec.Find(name)!)]);
         AddPreconditions(video, withPreconditions);
         return video;
     }
 
     private Medium Audio()
     {
-        var audio = new Medium("audio", 49170, [.. agent.Profile.Audio.Select(name => Codec.Find(name)).OfType<Codec>()]);
+        var audio = new Medium("audio", 49170, [.. agent.Profile.Audio.Select(name => Codec.Find(name)!)]);
         AddPreconditions(audio, wanted: true);
         if (agent.Profile.OnlyPlays)
             audio.Direction = MediaDirection.SendOnly;

@@ -24,9 +24,7 @@ internal sealed class NetworkBuilder
     private NetworkBuilder(Scenario scenario, Topology topology, RunSettings settings)
     {
         _scenario = scenario;
-        foreach (string id in scenario.Nodes.Keys.Concat(scenario.Agents.Keys).Concat(scenario.Registered).Concat(scenario.Authenticated))
-            if (!topology.Nodes.Exists(node => node.Id == id))
-                throw new ScenarioException($"{scenario.Id}: the topology {topology.Id} has no node `{id}`.");
+        NetworkLint.Check(scenario, topology);
         _nodes = [.. topology.Nodes.Select(node => node.With(scenario.Nodes.GetValueOrDefault(node.Id)))];
         _timers = scenario.Timers.Ims ? TimerValues.Rfc3261 : new TimerValues(scenario.Timers.T1, scenario.Timers.T2, scenario.Timers.T4);
         var delays = new Dictionary<(string, string), TimeSpan>();
@@ -39,7 +37,7 @@ internal sealed class NetworkBuilder
         foreach (NodeSpec node in _nodes)
             foreach (string domain in node.Domains ?? [])
                 domains.TryAdd(domain, node.Id);
-        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, TransportOf(scenario));
+        var wire = new Wire(_nodes.Select(AddressOf), topology.Delay, delays, domains, settings.Faults, ScenarioWords.Of(scenario.Transport).ToUpperInvariant());
         _world = new World(wire, settings.Seed);
         _passwords = scenario.Agents.Where(agent => agent.Value.Password is not null)
             .ToImmutableDictionary(agent => agent.Value.User ?? UserOf(agent.Value.Uri), agent => agent.Value.Password!);
@@ -65,22 +63,22 @@ internal sealed class NetworkBuilder
             layer.TimersTowards = neighbour => IsAccess(file, neighbour) ? TimerValues.ImsUe : _timers;
         ITransactionUser core = file.Role switch
         {
-            "phone" or "gateway" or "media-server" or "mgcf" or "msc-server" or "focus" => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
-            "proxy" or "redirect" => ProxyOf(file, host, layer, ProceduresOf(file)),
-            "p-cscf" => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfProcedure(host.Address) { GrantsBearers = file.Grants ?? true }, .. ProceduresOf(file)]),
-            "i-cscf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfProcedure(ServingNodes(), Services())]),
-            "s-cscf" => ProxyOf(file, host, layer, [
+            NodeRole.Phone or NodeRole.Gateway or NodeRole.MediaServer or NodeRole.Mgcf or NodeRole.MscServer or NodeRole.Focus => new UserAgent(host, layer, ProfileOf(file), _scenario.Timers.Ims ? TimerValues.ImsUe : _timers),
+            NodeRole.Proxy or NodeRole.Redirect => ProxyOf(file, host, layer, ProceduresOf(file)),
+            NodeRole.PCscf => ProxyOf(file, host, layer, [.. Emergencies(file), new PCscfProcedure(host.Address) { GrantsBearers = file.Grants ?? true }, .. ProceduresOf(file)]),
+            NodeRole.ICscf => ProxyOf(file with { RecordsRoute = false }, host, layer, [.. Refusals(file), new ICscfProcedure(ServingNodes(), Services())]),
+            NodeRole.SCscf => ProxyOf(file, host, layer, [
                 .. Refusals(file),
-                new ImsRegistrar(host.Address, Known(file, "as"), LocationOf(file.Id), _secrets),
-                new SCscfProcedure(host.Address, Known(file, "as"), LocationOf(file.Id)) { Breakout = Known(file, "bgcf") },
+                new ImsRegistrar(host.Address, Known(file, NeighbourRole.As), LocationOf(file.Id), _secrets),
+                new SCscfProcedure(host.Address, Known(file, NeighbourRole.As), LocationOf(file.Id)) { Breakout = Known(file, NeighbourRole.Bgcf) },
             ]),
-            "bgcf" => ProxyOf(file with { RecordsRoute = false }, host, layer, [new BgcfProcedure(Known(file, "mgcf")!)]),
-            "e-cscf" => ProxyOf(file, host, layer, [new ECscfProcedure(Known(file, "lrf")!)]),
-            "lrf" => ProxyOf(file, host, layer, [new LrfProcedure(Known(file, "psap")!)]),
-            "ip-sm-gw" => ProxyOf(file, host, layer, [new TasProcedure(host.Address), new IpSmGwProcedure(host.Address, Known(file, "s-cscf")!, Numbers())]),
-            "scc-as" => new SccAs(host, layer, _timers, file.StnSr ?? throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no `stn-sr`.")),
-            "tas" => ProxyOf(file, host, layer, [new TasProcedure(host.Address), .. ProceduresOf(file)]),
-            _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role that is known: `{file.Role}`."),
+            NodeRole.Bgcf => ProxyOf(file with { RecordsRoute = false }, host, layer, [new BgcfProcedure(Known(file, NeighbourRole.Mgcf)!)]),
+            NodeRole.ECscf => ProxyOf(file, host, layer, [new ECscfProcedure(Known(file, NeighbourRole.Lrf)!)]),
+            NodeRole.Lrf => ProxyOf(file, host, layer, [new LrfProcedure(Known(file, NeighbourRole.Psap)!)]),
+            NodeRole.IpSmGw => ProxyOf(file, host, layer, [new TasProcedure(host.Address), new IpSmGwProcedure(host.Address, Known(file, NeighbourRole.SCscf)!, Numbers())]),
+            NodeRole.SccAs => new SccAs(host, layer, _timers, file.StnSr ?? throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no `stn-sr`.")),
+            NodeRole.Tas => ProxyOf(file, host, layer, [new TasProcedure(host.Address), .. ProceduresOf(file)]),
+            _ => throw new ScenarioException($"{_scenario.Id}: the node `{file.Id}` has no role."),
         };
         return new Node(host, layer, core)
         {
@@ -88,7 +86,7 @@ internal sealed class NetworkBuilder
         };
     }
 
-    private EmergencyProcedure[] Emergencies(NodeSpec file) => Known(file, "e-cscf") is { } server ? [new EmergencyProcedure(server, _world.Wire.Of(file.Id))] : [];
+    private EmergencyProcedure[] Emergencies(NodeSpec file) => Known(file, NeighbourRole.ECscf) is { } server ? [new EmergencyProcedure(server, _world.Wire.Of(file.Id))] : [];
 
     // Whom a short message is for, by the number in it.
     private Dictionary<string, string> Numbers() => _scenario.Agents.Values.ToDictionary(agent => UserOf(agent.Uri).TrimStart('+'), agent => agent.Uri);
@@ -98,13 +96,13 @@ internal sealed class NetworkBuilder
 
     private static IEnumerable<Procedure> Refusals(NodeSpec file) => file.Refuses is { } rule ? [new RefusalProcedure(rule)] : [];
 
-    private NodeAddress? Known(NodeSpec file, string role) => file.Knows?.GetValueOrDefault(role) is { } id ? _world.Wire.Of(id) : null;
+    private NodeAddress? Known(NodeSpec file, NeighbourRole role) => file.Knows?.GetValueOrDefault(role) is { } id ? _world.Wire.Of(id) : null;
 
     // What the HSS knows: the S-CSCF of each user.
     private Dictionary<string, string> ServingNodes() => _nodes
-        .Where(node => node.Role == "phone" && node.Knows?.ContainsKey("s-cscf") == true && _scenario.Agents.ContainsKey(node.Id))
+        .Where(node => node.Role == NodeRole.Phone && node.Knows?.ContainsKey(NeighbourRole.SCscf) == true && _scenario.Agents.ContainsKey(node.Id))
         .DistinctBy(node => _scenario.Agents[node.Id].Uri)
-        .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, "s-cscf")!.SentBy);
+        .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, NeighbourRole.SCscf)!.SentBy);
 
     // What the HSS knows as well: which application server stands behind a public service identity (TS 23.228 5.7.6).
     private Dictionary<string, string> Services() => _nodes.Where(node => node.StnSr is not null).ToDictionary(node => node.StnSr!, node => _world.Wire.Of(node.Id).SentBy);
@@ -115,9 +113,9 @@ internal sealed class NetworkBuilder
         List<string> domains = file.Domains ?? [];
         string realm = domains.FirstOrDefault() ?? file.Host ?? "";
         if (file.Registers == true)
-            procedures.Add(new RegistrarProcedure(LocationOf(realm), realm, file.Algorithm ?? "MD5", file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
+            procedures.Add(new RegistrarProcedure(LocationOf(realm), realm, ScenarioWords.Of(file.Algorithm ?? DigestAlgorithm.Md5), file.Challenges == true ? _passwords : ImmutableDictionary<string, string>.Empty, TimeSpan.FromSeconds(60)));
         if (file.Challenges == true)
-            procedures.Add(new ChallengeProcedure(realm, file.Algorithm ?? "MD5", _passwords));
+            procedures.Add(new ChallengeProcedure(realm, ScenarioWords.Of(file.Algorithm ?? DigestAlgorithm.Md5), _passwords));
         if (file.NoAnswer is { } patience)
             procedures.Add(new NoAnswerProcedure(patience, file.NoAnswerStatus ?? 480));
         foreach (ScreeningRule rule in file.Screens ?? [])
@@ -129,7 +127,7 @@ internal sealed class NetworkBuilder
         // One location service for all domains of a node.
         foreach (string domain in domains)
             _locations.TryAdd(domain, LocationOf(realm));
-        if (file.Role == "redirect")
+        if (file.Role == NodeRole.Redirect)
             procedures.Add(new RedirectProcedure(LocationOf(realm)));
         else if (domains.Count > 0)
             procedures.Add(new LocationProcedure(LocationOf(realm), domains.ToHashSet(), file.Serial == true, file.RingsFor));
@@ -143,7 +141,7 @@ internal sealed class NetworkBuilder
         {
             RedirectTo = agent.RedirectTo is { } to ? UriOf(to) : null,
             Password = agent.WrongPassword ?? agent.Password,
-            Route = agent.Route.Count == 0 && Known(file, "p-cscf") is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : agent.Route,
+            Route = agent.Route.Count == 0 && Known(file, NeighbourRole.PCscf) is { } pCscf ? [$"<sip:{pCscf.SentBy};lr>"] : agent.Route,
             ProxyUri = agent.OnlyThrough is { } proxy ? $"sip:{_world.Wire.Of(proxy).SentBy};lr" : null,
         };
     }
@@ -154,14 +152,14 @@ internal sealed class NetworkBuilder
         foreach ((string id, UserAgentSpec agent) in _scenario.Agents)
         {
             NodeSpec node = _nodes.Find(node => node.Id == id)!;
-            NodeAddress? serving = Known(node, "s-cscf");
+            NodeAddress? serving = Known(node, NeighbourRole.SCscf);
             if (!_locations.TryGetValue(serving?.Id ?? DomainOf(agent.Uri), out LocationService? location))
                 continue;
             location.Add(agent.Uri);
             if (!_scenario.Registered.Contains(id))
                 continue;
             var phone = (UserAgent)_world[id].Core;
-            string[] path = Known(node, "p-cscf") is { } pCscf ? [$"<sip:term@{pCscf.SentBy};lr>"] : [];
+            string[] path = Known(node, NeighbourRole.PCscf) is { } pCscf ? [$"<sip:term@{pCscf.SentBy};lr>"] : [];
             location.Bind(agent.Uri, new Binding($"<{phone.ContactUri}>", phone.ContactUri, TimeSpan.FromHours(1), path));
             phone.Registration.WasMade(serving is null ? [] : [$"<sip:orig@{serving.SentBy};lr>"]);
         }
@@ -187,10 +185,6 @@ internal sealed class NetworkBuilder
                     phone.Credentials.Keep(known);
     }
 
-    private static string TransportOf(Scenario scenario) => scenario.Transport is "udp" or "tcp" or "tls"
-        ? scenario.Transport.ToUpperInvariant()
-        : throw new ScenarioException($"{scenario.Id}: `transport: {scenario.Transport}` should be udp, tcp or tls.");
-
     private LocationService LocationOf(string domain)
     {
         if (!_locations.TryGetValue(domain, out LocationService? location))
@@ -200,7 +194,7 @@ internal sealed class NetworkBuilder
 
     private string UriOf(string agentOrUri) => _scenario.Agents.TryGetValue(agentOrUri, out UserAgentSpec? agent) ? agent.Uri : agentOrUri;
 
-    private static bool IsAccess(NodeSpec node, NodeAddress neighbour) => node.Role == "phone" || neighbour.Kind == NodeKind.UserAgent;
+    private static bool IsAccess(NodeSpec node, NodeAddress neighbour) => node.Role == NodeRole.Phone || neighbour.Kind == NodeKind.UserAgent;
 
     private string UserNameOf(string agentOrUser) => _scenario.Agents.TryGetValue(agentOrUser, out UserAgentSpec? agent) ? agent.User ?? UserOf(agent.Uri) : agentOrUser;
 
@@ -215,10 +209,9 @@ internal sealed class NetworkBuilder
         node.Ip ?? throw new ScenarioException($"{_scenario.Id}: the node `{node.Id}` has no address."),
         node.Role switch
         {
-            "phone" or "media-server" => NodeKind.UserAgent,
-            "proxy" or "redirect" => NodeKind.Proxy,
-            "b2bua" => NodeKind.B2bua,
-            "gateway" or "mgcf" or "msc-server" => NodeKind.Gateway,
+            NodeRole.Phone or NodeRole.MediaServer => NodeKind.UserAgent,
+            NodeRole.Proxy or NodeRole.Redirect => NodeKind.Proxy,
+            NodeRole.Gateway or NodeRole.Mgcf or NodeRole.MscServer => NodeKind.Gateway,
             _ => NodeKind.Ims,
         })
     {

@@ -17,7 +17,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
 
     public override bool Take(ResponseContext context)
     {
-        if (rule.When != "always" || !Concerns(context))
+        if (rule.When != ForwardingCondition.Always || !Concerns(context))
             return false;
         context.Targets = [new Target(to)];
         return false;
@@ -27,7 +27,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
     {
         if (!Concerns(context))
             return;
-        if (rule.When == "always" && branch.Target.IsOf(to))
+        if (rule.When == ForwardingCondition.Always && branch.Target.IsOf(to))
         {
             Tell(context);
             AddHistory(draft, 302);
@@ -39,7 +39,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
         if (!Concerns(context) || branch.Target.IsOf(to))
             return false;
         // TS 24.604 4.8: the no-reply timer runs from the first 180.
-        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !context.Host.IsRunning(new(context.Owner, TimerKind.NoAnswer, this)))
+        if (rule.When == ForwardingCondition.NoAnswer && response.StatusCode == 180 && !branch.IsCancelled && !context.Host.IsRunning(new(context.Owner, TimerKind.NoAnswer, this)))
             context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), rule.After, () => Expire(context, branch), shown: true);
         if (response.StatusCode < 200)
             return false;
@@ -56,10 +56,10 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
         }
         int cause = rule.When switch
         {
-            "busy" when response.StatusCode is 486 or 600 => 486,
+            ForwardingCondition.Busy when response.StatusCode is 486 or 600 => 486,
             // TS 24.604 4.5.2.6.4: the phone deflects the call, and the server does it for it.
-            "deflected" when response.StatusCode == 302 => 480,
-            "unreachable" when response.StatusCode is 408 or 480 or 503 => 503,
+            ForwardingCondition.Deflected when response.StatusCode == 302 => 480,
+            ForwardingCondition.Unreachable when response.StatusCode is 408 or 480 or 503 => 503,
             _ => 0,
         };
         if (cause == 0 || branch.IsCancelled)

@@ -6,8 +6,8 @@ public sealed record ForwardingRule
     /// <summary>The agent whose calls they are.</summary>
     public string Of { get; init; } = "";
 
-    /// <summary>always, busy, no-answer, unreachable or deflected, where the phone itself names the place by 302.</summary>
-    public string When { get; init; } = "always";
+    /// <summary>When it is sent on: always, busy, no-answer, unreachable, or deflected, where the phone itself names the place by 302.</summary>
+    public ForwardingCondition When { get; init; }
 
     /// <summary>The URI, or the agent, that gets the call.</summary>
     public string To { get; init; } = "";

@@ -14,8 +14,8 @@ public sealed record NodeSpec
     /// <summary>Its name on the ladder.</summary>
     public string? Name { get; init; }
 
-    /// <summary>phone, proxy, redirect, p-cscf, i-cscf, s-cscf, tas, scc-as, msc-server and so on.</summary>
-    public string? Role { get; init; }
+    /// <summary>What it does: phone, proxy, redirect, p-cscf, i-cscf, s-cscf, tas, scc-as, msc-server and so on.</summary>
+    public NodeRole? Role { get; init; }
 
     /// <summary>Its host name.</summary>
     public string? Host { get; init; }
@@ -42,7 +42,7 @@ public sealed record NodeSpec
     public bool? Challenges { get; init; }
 
     /// <summary>MD5 or SHA-256.</summary>
-    public string? Algorithm { get; init; }
+    public DigestAlgorithm? Algorithm { get; init; }
 
     /// <summary>Whether the places of a user are tried one after the other.</summary>
     public bool? Serial { get; init; }
@@ -84,7 +84,7 @@ public sealed record NodeSpec
     public int? NoAnswerStatus { get; init; }
 
     /// <summary>Its neighbours by role, where it needs to know them: <c>s-cscf</c>, <c>as</c>, <c>p-cscf</c>.</summary>
-    public Dictionary<string, string>? Knows { get; init; }
+    public Dictionary<NeighbourRole, string>? Knows { get; init; }
 
     /// <summary>This node with what a flow changes: everything that the change states, whatever it is, takes the place of what is stated here.</summary>
     public NodeSpec With(NodeSpec? change)

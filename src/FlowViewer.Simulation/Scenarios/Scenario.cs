@@ -25,7 +25,7 @@ public sealed record Scenario
     public string Topology { get; init; } = "";
 
     /// <summary>udp, tcp or tls: with the last two nothing is repeated by timers A, E and G.</summary>
-    public string Transport { get; init; } = "udp";
+    public RunTransport Transport { get; init; }
 
     /// <summary>The values of T1, T2 and T4.</summary>
     public TimerSpec Timers { get; init; } = new();

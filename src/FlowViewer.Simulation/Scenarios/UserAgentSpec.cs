@@ -33,7 +33,7 @@ public record UserAgentSpec
     /// <summary>True where it takes a second call while it talks (call waiting); else that one is refused as busy.</summary>
     public bool Waiting { get; init; }
 
-    /// <summary>How long after ringing its user answers; null where the script says, or nobody does.</summary>
+    /// <summary>How long after ringing its user answers; left out where the script says, or nobody does.</summary>
     public TimeSpan? Answers { get; init; }
 
     /// <summary>True where ringing is announced reliably too (RFC 3262).</summary>
@@ -69,7 +69,7 @@ public record UserAgentSpec
     /// <summary>True for the focus of conferences (RFC 4353; 3GPP TS 24.147 5.3.2).</summary>
     public bool Focus { get; init; }
 
-    /// <summary>How long a session is to hold without a refresh (RFC 4028); null where it does not ask.</summary>
+    /// <summary>How long a session is to hold without a refresh (RFC 4028); left out where it does not ask.</summary>
     public TimeSpan? SessionExpires { get; init; }
 
     /// <summary>The shortest session interval that it takes (RFC 4028 5).</summary>

@@ -2,7 +2,6 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
-using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -23,6 +22,7 @@ internal sealed class Call
         Updates = new UpdateExchange(this);
         Modification = new SessionModification(this);
         ReInvites = new IncomingReInvite(this);
+        Requests = new CallRequests(this);
     }
 
     /// <summary>The owner of its timers, and the id of its state in the record of the run.</summary>
@@ -59,6 +59,8 @@ internal sealed class Call
 
     public IncomingReInvite ReInvites { get; }
 
+    public CallRequests Requests { get; }
+
     public CallState State { get; private set; }
 
     /// <summary>The dialog that the call lives in; null before there is one.</summary>
@@ -68,9 +70,6 @@ internal sealed class Call
     public bool IsCaller => Callee is null;
 
     public bool IsUp => State is CallState.Talking or CallState.Answered;
-
-    /// <summary>True while this user keeps the other one waiting.</summary>
-    public bool IsHeld { get; private set; }
 
     /// <summary>Takes the status line of the final response to this caller's INVITE: what a transfer reports back.</summary>
     public Action<string>? Decided { get; set; }
@@ -143,30 +142,6 @@ internal sealed class Call
         }
     }
 
-    /// <summary>The user puts the other one on hold.</summary>
-    public void Hold(MediaDirection direction = MediaDirection.SendOnly)
-    {
-        IsHeld = true;
-        Modification.Make(RequestedChange.Direct(direction, Cue.Holding));
-    }
-
-    /// <summary>The user takes the call from hold.</summary>
-    public void Resume()
-    {
-        IsHeld = false;
-        Modification.Make(RequestedChange.Direct(MediaDirection.SendReceive, Cue.Resumed));
-    }
-
-    /// <summary>Takes a request inside one of the call's dialogs.</summary>
-    public void OnRequest(ServerTransaction transaction, CallDialog dialog)
-    {
-        if (dialog.Dialog.Accept(transaction.Request))
-            Handle(transaction, dialog);
-        else
-            // RFC 3261 12.2.2: a number below the last one is out of order.
-            Agent.Layer.Respond(transaction, Responses.To(transaction.Request, 500));
-    }
-
     /// <summary>An ACK to a 2xx came.</summary>
     public void OnAck(SipMessage ack, CallDialog dialog)
     {
@@ -227,51 +202,4 @@ internal sealed class Call
 
     /// <summary>The value of a Reason field (RFC 3326 2).</summary>
     public static string Reason(int code, string text) => $"SIP;cause={code};text=\"{text}\"";
-
-    private void Handle(ServerTransaction transaction, CallDialog dialog)
-    {
-        SipMessage request = transaction.Request;
-        switch (request.Method)
-        {
-            case "BYE":
-                Agent.Layer.Respond(transaction, Responses.To(request, 200));
-                OnBye(dialog, request);
-                break;
-            case "PRACK":
-                PrackServer.OnPrack(transaction, dialog);
-                break;
-            case "UPDATE":
-                Updates.OnRequest(transaction, dialog);
-                break;
-            case "INVITE":
-                ReInvites.OnRequest(transaction, dialog);
-                break;
-            case "REFER":
-                Agent.Referrals.OnRefer(transaction, dialog.Dialog);
-                break;
-            case "NOTIFY":
-                Agent.Subscriptions.OnNotify(transaction);
-                break;
-            case "INFO" or "MESSAGE" or "OPTIONS":
-                Agent.Layer.Respond(transaction, Responses.To(request, 200));
-                break;
-            default:
-                Agent.Layer.Respond(transaction, Responses.To(request, 405).Add("Allow", UserAgent.Allow));
-                break;
-        }
-        dialog.Show();
-    }
-
-    private void OnBye(CallDialog dialog, SipMessage bye)
-    {
-        if (dialog != Dialog)
-        {
-            Caller!.Forks.Remove(dialog, DialogInput.ReceiveBye);
-            return;
-        }
-        Agent.Gateway.Isup("REL/RLC");
-        Callee?.OnBye();
-        ReInvites.OnBye(dialog);
-        End(bye.Reasons.Count > 0 ? Cue.Released : Cue.Ended, DialogInput.ReceiveBye);
-    }
 }

@@ -1,8 +1,6 @@
 using FlowViewer.Simulation.Media;
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
-using FlowViewer.Sip.Dialogs;
-using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 
@@ -11,20 +9,21 @@ namespace FlowViewer.Simulation.Phones;
 /// <summary>The callee's end of the INVITE that begins a call (RFC 3261 13.3).</summary>
 internal sealed class CalleeInvite
 {
-    // No phone rings for ever: this one gives up a little after the proxies' Timer C would have ended the call.
-    private static readonly TimeSpan RingingTime = TimeSpan.FromSeconds(200);
-
     private readonly Call _call;
     private readonly ServerTransaction _incoming;
     private readonly bool _reliable;
-    private bool _alerting, _wantsAnswer;
+    private bool _wantsAnswer;
 
     public CalleeInvite(Call call, ServerTransaction incoming)
     {
         (_call, _incoming) = (call, incoming);
         _reliable = Profile.Can("100rel") && (Request.Supported.Names("100rel") || Request.Require.Names("100rel"));
+        Alerting = new CalleeAlerting(call, incoming, _reliable);
         incoming.Cancelled = OnCancel;
     }
+
+    /// <summary>What it sends before its final response.</summary>
+    public CalleeAlerting Alerting { get; }
 
     /// <summary>True until its final response went out.</summary>
     public bool IsPending => !_incoming.IsAnswered;
@@ -39,16 +38,13 @@ internal sealed class CalleeInvite
 
     private CallDialog Dialog => _call.Dialog!;
 
-    // True until the phone rings.
-    private bool MayAlert => _call.State is CallState.Trying or CallState.Proceeding;
-
     /// <summary>Begins to take the call: reads the offer, prepares the session where the caller asks for that first, and rings.</summary>
     public void Receive()
     {
         if (Request.Sdp is not { } offer)
         {
             Dialog.Show();
-            AlertSoon();
+            Alerting.Soon();
             return;
         }
         Session session = Dialog.Session;
@@ -67,9 +63,9 @@ internal sealed class CalleeInvite
             Dialog.Show();
         // In IMS nobody is alerted before the bearer is there, whether or not the caller asks for it (3GPP TS 24.229 5.1.4).
         if (session.UsesPreconditions || (Profile.Ims && _reliable))
-            Prepare();
+            Alerting.Prepare();
         else
-            AlertSoon();
+            Alerting.Soon();
     }
 
     /// <summary>Takes the call without ringing: it continues one that the user has already taken (RFC 3891 3).</summary>
@@ -99,7 +95,7 @@ internal sealed class CalleeInvite
         Agent.Requests.AddSupported(ok);
         Agent.Requests.Decorate(ok);
         _call.Timer.Answer(ok, Request);
-        if (DescriptionDue() is { } text)
+        if (Dialog.Session.DescriptionDue() is { } text)
             ok.WithBody("application/sdp", text);
         Dialog.Dialog.Confirm();
         Host.StopTimer(new(_call.Owner, TimerKind.Ringing));
@@ -139,84 +135,10 @@ internal sealed class CalleeInvite
             Agent.Layer.Respond(_incoming, Responses.To(Request, 487, Dialog.Id.LocalTag));
     }
 
-    /// <summary>Rings after the time that the phone takes, once nothing hinders it.</summary>
-    public void AlertSoon()
+    /// <summary>The PRACK to a reliable response came.</summary>
+    public void OnAcknowledged()
     {
-        if (MayAlert)
-            Host.Later(Profile.Alerting, TryToAlert);
-    }
-
-    // 183 with the answer, reliably, and then the resources (RFC 3312 8; GSMA IR.92 2.4.1).
-    private void Prepare()
-    {
-        string answer = Dialog.Session.Answer();
-        SendReliably(183, draft => draft.WithBody("application/sdp", answer), Dialog.Session.UsesPreconditions);
-        _call.SetState(CallState.Proceeding);
-        _call.Resources.Await(() => Refuse(Dialog.Session.UsesPreconditions ? 580 : 480));
-        _call.Resources.Reserve(Dialog);
-        Dialog.Show();
-    }
-
-    // Preconditions have to be met, the bearer to be there, and the reliable response to be acknowledged.
-    private void TryToAlert()
-    {
-        if (!MayAlert || Dialog.PrackPending || _alerting || !Dialog.Session.PreconditionsMet)
-            return;
-        if (Profile.Ims && !Agent.Bearers.Has(1) && Dialog.Session.Exchange.State == OfferAnswerState.Stable)
-            return;
-        _alerting = true;
-        _call.Resources.Stop();
-        if (Profile.Announces)
-            Announce();
-        _call.SetState(CallState.Ringing);
-        Host.StartTimer(new(_call.Owner, TimerKind.Ringing), RingingTime, () => Refuse(480), shown: true);
-        Host.Cue(Cue.Ringing);
-        if (Profile.Answers is { } after)
-            Host.StartTimer(new(_call.Owner, TimerKind.Answer), after, Answer);
-        _call.Alerted?.Invoke();
-    }
-
-    private void Announce()
-    {
-        Agent.Gateway.Isup("ACM");
-        if (!_reliable || !(Profile.RingsReliably || Request.Require.Names("100rel")))
-        {
-            MessageDraft draft = Provisional(180);
-            AddRinging(draft);
-            Agent.Layer.Respond(_incoming, Agent.Requests.Decorate(draft));
-            return;
-        }
-        string? description = DescriptionDue();
-        SendReliably(180, Ring, needsPrecondition: false);
-
-        void Ring(MessageDraft draft)
-        {
-            if (description is not null)
-                draft.WithBody("application/sdp", description);
-            AddRinging(draft);
-        }
-    }
-
-    private void AddRinging(MessageDraft draft)
-    {
-        // 3GPP TS 24.615 4.5.5.3: the caller learns that the callee is on another call (RFC 7462).
-        if (Agent.Calls.All.Count > 1)
-            draft.Add("Alert-Info", "<urn:alert:service:call-waiting>");
-        // RFC 5009 5: the tone that the far network plays may be heard; the caller's phone makes none of its own.
-        if (Profile.Gateway && Request.First(HeaderNames.PEarlyMedia) is not null)
-            draft.Add("P-Early-Media", "sendrecv");
-    }
-
-    private void SendReliably(int status, Action<MessageDraft> add, bool needsPrecondition) =>
-        _call.PrackServer.Send(_incoming, Dialog, Provisional(status), needsPrecondition, add, OnAcknowledged, () => Refuse(504));
-
-    private MessageDraft Provisional(int status) => Responses.To(Request, status, Dialog.Id.LocalTag)
-        .WithRecordRoute(Request)
-        .Add("Contact", Agent.Contact);
-
-    private void OnAcknowledged()
-    {
-        AlertSoon();
+        Alerting.Soon();
         if (!_wantsAnswer || Dialog.PrackPending)
             return;
         _wantsAnswer = false;
@@ -229,12 +151,4 @@ internal sealed class CalleeInvite
         Agent.Gateway.Isup("REL/RLC");
         Refuse(487);
     }
-
-    // What the next response has to carry: nothing where offer and answer are done.
-    private string? DescriptionDue() => Dialog.Session.Exchange.State switch
-    {
-        OfferAnswerState.OfferReceived => Dialog.Session.Answer(),
-        OfferAnswerState.None => Dialog.Session.Offer(),
-        _ => null,
-    };
 }

@@ -69,7 +69,7 @@ internal sealed class ResourceReservation(Call call)
         if (dialog.Session.LocalMet && call.Host.IsRunning(Timer))
             AwaitPeer();
         Report(dialog);
-        call.Callee?.AlertSoon();
+        call.Callee?.Alerting.Soon();
         call.ReInvites.AnswerWhenReady(dialog);
     }
 

@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Sdp;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -13,8 +14,25 @@ internal sealed class SessionModification(Call call)
     private ClientTransaction? _reInvite;
     private Action _undo = () => { };
 
+    /// <summary>True while this user keeps the other one waiting.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>True while a re-INVITE of ours has no final response.</summary>
     public bool IsUnderWay => _reInvite is { IsOver: false };
+
+    /// <summary>The user puts the other one on hold (RFC 3264 8.4).</summary>
+    public void Hold(MediaDirection direction = MediaDirection.SendOnly)
+    {
+        IsHeld = true;
+        Make(RequestedChange.Direct(direction, Cue.Holding));
+    }
+
+    /// <summary>The user takes the call from hold.</summary>
+    public void Resume()
+    {
+        IsHeld = false;
+        Make(RequestedChange.Direct(MediaDirection.SendReceive, Cue.Resumed));
+    }
 
     /// <summary>Changes the session, where it may be changed now.</summary>
     public void Make(RequestedChange change)
@@ -41,7 +59,7 @@ internal sealed class SessionModification(Call call)
         call.Agent.Credentials.AddCredentials(invite);
         if (change.Reason is not null)
             invite.Add("Reason", change.Reason);
-        if (call.IsHeld && call.Profile.TellsRendering)
+        if (IsHeld && call.Profile.TellsRendering)
             invite.Set("Contact", $"{call.Agent.Contact};+sip.rendering=\"no\"");
         return invite.WithBody("application/sdp", dialog.Session.Offer());
     }

@@ -44,7 +44,7 @@ internal sealed class UpdateExchange(Call call)
         SipMessage sent = call.Agent.Layer.Respond(transaction, ok);
         call.Timer.Start(dialog, sent, isUac: false);
         dialog.Show();
-        call.Callee?.AlertSoon();
+        call.Callee?.Alerting.Soon();
         call.ReInvites.AnswerWhenReady(dialog);
     }
 

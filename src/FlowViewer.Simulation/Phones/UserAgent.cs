@@ -160,7 +160,7 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
     {
         var id = DialogId.OfRequest(transaction.Request);
         if (id is not null && Calls.Find(id) is (Call call, CallDialog dialog))
-            call.OnRequest(transaction, dialog);
+            call.Requests.OnRequest(transaction, dialog);
         else if (transaction.Method == "SUBSCRIBE" && Subscriptions.Find(id) is { } notifier)
             notifier.OnSubscribe(transaction);
         else if (transaction.Method == "NOTIFY")

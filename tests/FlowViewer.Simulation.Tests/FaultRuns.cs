@@ -52,7 +52,7 @@ public sealed class FaultRuns
     /// <summary>What is wrong with a run; nothing where all is well.</summary>
     public static IEnumerable<string> Wrongs(SimulationRun run)
     {
-        if (run.End != RunEnd.Completed)
+        if (run.End != RunEnd.Quiet)
             yield return $"it ended by {run.End}";
         foreach (string leftover in run.PendingAtEnd)
             yield return $"left over at {leftover}";

@@ -8,8 +8,8 @@ namespace FlowViewer.Simulation.Play;
 /// <summary>How a run ended.</summary>
 public enum RunEnd
 {
-    /// <summary>Nothing was left to happen.</summary>
-    Completed,
+    /// <summary>Nothing was left to happen; the interface for programs says <c>quiet</c>.</summary>
+    Quiet,
     /// <summary>It reached the limit of events, so it may never have ended.</summary>
     EventLimit,
 }

@@ -39,7 +39,7 @@ public static class Simulator
             limited = true;
             break;
         }
-        return new SimulationRun(scenario, topology, world, limited ? RunEnd.EventLimit : RunEnd.Completed);
+        return new SimulationRun(scenario, topology, world, limited ? RunEnd.EventLimit : RunEnd.Quiet);
     }
 
     private static NamedFault Lost(Scenario scenario, string name) => NamedFault.Parse(FaultAction.Drop, name)

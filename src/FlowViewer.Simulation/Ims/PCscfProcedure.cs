@@ -8,7 +8,7 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Ims;
 
 /// <summary>
-/// What a P-CSCF does beside forwarding (3GPP TS 24.229 5.2): it says who the phone is, keeps what the core writes for itself away from it,
+/// What a P-CSCF does in addition to forwarding (3GPP TS 24.229 5.2): it asserts the identity of the phone, keeps what the core writes for itself away from it,
 /// and asks the PCRF for bearers as descriptions pass (TS 29.213 over Rx).
 /// </summary>
 internal sealed class PCscfProcedure(NodeAddress own) : Procedure

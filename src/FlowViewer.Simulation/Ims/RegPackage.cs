@@ -22,7 +22,7 @@ internal sealed class RegPackage(string user, string tag, LocationService locati
 
     public override string Detail => user;
 
-    /// <summary>The registration has ended; the cause is the event of RFC 3680 5.2.3: deactivated, unregistered.</summary>
+    /// <summary>The registration has ended; the cause is the event of the contact (RFC 3680 5.1): deactivated, unregistered.</summary>
     public void End(string cause) => (_isEnded, _cause) = (true, cause);
 
     public override string Body()

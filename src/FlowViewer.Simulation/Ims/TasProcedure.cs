@@ -5,8 +5,8 @@ using FlowViewer.Simulation.Proxies;
 namespace FlowViewer.Simulation.Ims;
 
 /// <summary>
-/// What every telephony application server does (3GPP TS 24.229 5.7): it takes in the S-CSCF's word of registrations, and lets calls pass
-/// back to where they came from. Services are procedures of their own beside it.
+/// What every telephony application server does (3GPP TS 24.229 5.7): it accepts the REGISTER by which the S-CSCF reports a
+/// registration, and lets calls pass back to where they came from. Each service is another procedure.
 /// </summary>
 internal sealed class TasProcedure(NodeAddress own) : Procedure
 {

@@ -2,7 +2,7 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 
-/// <summary>What is to be done about the responses of one request.</summary>
+/// <summary>Handles the responses to one request by two delegates.</summary>
 internal sealed class ResponseHandler(Action<ClientTransaction, SipMessage> response, Action<ClientTransaction> timeout) : IResponseHandler
 {
     /// <summary>For requests whose outcome changes nothing.</summary>

@@ -57,6 +57,6 @@ internal sealed class ConferenceFocus(UserAgent agent)
         return notifier;
     }
 
-    /// <summary>The version of the next report, from 0 (RFC 4575 5.2).</summary>
+    /// <summary>The version of the next report, from 0 (RFC 4575).</summary>
     public int NextVersion() => _version++;
 }

@@ -25,7 +25,7 @@ internal sealed class EventSubscriptions(UserAgent agent)
         return subscriber;
     }
 
-    /// <summary>Subscribes to what a URI stands for.</summary>
+    /// <summary>Subscribes to the resource of a URI.</summary>
     public Subscriber Subscribe(string uri, SubscriberPackage package, TimeSpan expires)
     {
         Subscriber subscriber = New(package);
@@ -55,7 +55,7 @@ internal sealed class EventSubscriptions(UserAgent agent)
         notifier.OnSubscribe(transaction);
     }
 
-    /// <summary>The subscription of somebody else that a request inside its dialog belongs to; null where there is none.</summary>
+    /// <summary>The subscription to this phone that a request inside its dialog belongs to; null where there is none.</summary>
     public Notifier? Find(DialogId? dialog) => _notifiers.Find(dialog);
 
     /// <summary>A NOTIFY came.</summary>

@@ -5,8 +5,8 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Phones;
 
 /// <summary>
-/// A dialog between two others that a phone has heard of, so that it can take it over (RFC 3891) or join it (RFC 3911): from the dialog
-/// event package, from the 200 that a NOTIFY of a REFER carries, from a link in a text, or told by somebody.
+/// A dialog between two others that a phone has learned of, so that it can take it over (RFC 3891) or join it (RFC 3911): from the dialog
+/// event package, from the 200 that a NOTIFY of a REFER carries, from a link in a text, or from its user.
 /// </summary>
 /// <param name="Owner">The URI of whom it was learned from, or whose dialog it is.</param>
 /// <param name="CallId">Its Call-ID.</param>

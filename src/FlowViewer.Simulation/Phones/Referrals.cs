@@ -16,7 +16,7 @@ internal sealed class Referrals(UserAgent agent)
     // RFC 3515 2.4.4: long enough for the call to be answered or refused.
     private static readonly TimeSpan SubscriptionTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Asks the other end of a call to call somebody: blind, or in the place of another call of ours.</summary>
+    /// <summary>Asks the other end of a call to call a third party: blind, or in the place of another call of ours.</summary>
     public void Transfer(Call call, string target, Call? replaced)
     {
         if (call.Dialog is not { } dialog)
@@ -26,7 +26,7 @@ internal sealed class Referrals(UserAgent agent)
     }
 
     /// <summary>
-    /// Asks another phone outside of any call to call somebody: a music server, a park server, the user's own phone (RFC 5359 2.3, 2.15,
+    /// Asks another phone outside of any call to call a third party: a music server, a park server, the user's own phone (RFC 5359 2.3, 2.15,
     /// 2.18), in the place of the call <paramref name="replaced"/> where there is one. Without a subscription no NOTIFY follows (RFC 4488).
     /// </summary>
     public void Refer(string referee, string target, Call? replaced, bool subscribes = true) =>
@@ -72,7 +72,7 @@ internal sealed class Referrals(UserAgent agent)
     private Action<string> Accept(ServerTransaction transaction, string tag, Dialog? dialog)
     {
         SipMessage request = transaction.Request;
-        // RFC 4488 4: the referrer does not want to hear of it.
+        // RFC 4488 4: the referrer asks for no subscription.
         bool isSilent = request.First(HeaderNames.ReferSub)?.Value == "false";
         MessageDraft accepted = Responses.To(request, 202, tag).WithRecordRoute(request).Add("Contact", agent.Contact);
         if (isSilent)

@@ -104,7 +104,7 @@ internal sealed class NetworkBuilder
         .DistinctBy(node => _scenario.Agents[node.Id].Uri)
         .ToDictionary(node => _scenario.Agents[node.Id].Uri, node => Known(node, NeighbourRole.SCscf)!.SentBy);
 
-    // What the HSS knows as well: which application server stands behind a public service identity (TS 23.228 5.7.6).
+    // What the HSS knows as well: which application server has a public service identity (TS 23.228 5.7.6).
     private Dictionary<string, string> Services() => _nodes.Where(node => node.StnSr is not null).ToDictionary(node => node.StnSr!, node => _world.Wire.Of(node.Id).SentBy);
 
     private List<Procedure> ProceduresOf(NodeSpec file)

@@ -8,7 +8,7 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>
-/// Sends a user's calls on to somebody else: always, when busy, when nobody answers, when the phone is not reached (3GPP TS 24.604,
+/// Sends a user's calls on to another URI: always, when busy, when there is no answer, when the phone is not reached (3GPP TS 24.604,
 /// RFC 5359 2.7 to 2.9). History-Info tells the new callee where the call has been (RFC 7044).
 /// </summary>
 internal sealed class CallForwarding(ForwardingRule rule, string of, string to) : Procedure

@@ -5,7 +5,7 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>Asks who is calling before it does anything for them (RFC 3261 22.3): 407 with a nonce, and the answer checked.</summary>
+/// <summary>Authenticates the sender of a request before the proxy forwards it (RFC 3261 22.3): 407 with a nonce, and the answer checked.</summary>
 internal sealed class ChallengeProcedure(string realm, string algorithm, IReadOnlyDictionary<string, string> passwords) : Procedure
 {
     private readonly HashSet<string> _nonces = [];

@@ -46,7 +46,7 @@ internal sealed class LocationProcedure(LocationService location, IReadOnlySet<s
         return false;
     }
 
-    // A place that is no SIP address, such as mailto, is for a redirect server to name.
+    // A Contact that is not a SIP URI, such as mailto, is for a redirect server to name.
     private IEnumerable<Binding> Reached(string user) =>
         location.Of(user).Where(binding => binding.ContactUri.StartsWith("sip", StringComparison.OrdinalIgnoreCase));
 }

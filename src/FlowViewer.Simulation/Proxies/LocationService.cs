@@ -1,8 +1,5 @@
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>A place where a user is reached (RFC 3261 10): its Contact, the Path to it (RFC 3327), and until when.</summary>
-internal sealed record Binding(string Contact, string ContactUri, TimeSpan Until, string[] Path, double Q = 1);
-
 /// <summary>The location service of a domain: who is reached where. A registrar writes it and a proxy reads it.</summary>
 internal sealed class LocationService
 {

@@ -3,7 +3,7 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>The network's patience: a call that rings and that nobody answers is ended for both sides (3GPP TS 24.229 5.4.3.3).</summary>
+/// <summary>Ends a call that rings without an answer for both sides (3GPP TS 24.229 5.4.3.3).</summary>
 internal sealed class NoAnswerProcedure(TimeSpan after, int status) : Procedure
 {
     public override bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft)

@@ -2,7 +2,7 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>Something that a proxy does beside forwarding. A role is made of procedures, in the order in which they are asked.</summary>
+/// <summary>Something that a proxy does in addition to forwarding. A role consists of procedures, in the order in which they are asked.</summary>
 internal abstract class Procedure
 {
     /// <summary>True where the procedure knows an option tag that a request demands of proxies.</summary>
@@ -22,7 +22,7 @@ internal abstract class Procedure
     /// <summary>Looks at a response on its way back: changes it, or keeps it from going on (true).</summary>
     public virtual bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft) => false;
 
-    /// <summary>Changes an ACK to a 2xx that passes, which is no transaction's.</summary>
+    /// <summary>Changes an ACK to a 2xx that passes, which belongs to no transaction.</summary>
     public virtual void Acknowledge(Proxy proxy, SipMessage ack, MessageDraft draft)
     {
     }

@@ -6,15 +6,6 @@ using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>What a proxy is beside its procedures.</summary>
-/// <param name="RecordsRoute">True where it stays on the path of the dialogs that pass it (RFC 3261 16.6 step 4).</param>
-/// <param name="TimerC">How long an INVITE may stay without a final response (RFC 3261 16.6 step 11): more than three minutes.</param>
-internal sealed record ProxyProfile(bool RecordsRoute, TimeSpan TimerC)
-{
-    /// <summary>What it answers where nothing came back from a place: 408 (RFC 3261 16.8), or what its operator prefers.</summary>
-    public int TimeoutStatus { get; init; } = 408;
-}
-
 /// <summary>
 /// A stateful proxy (RFC 3261 16). Roles of a network are this proxy with <see cref="Procedure"/> objects added: a registrar, a challenge, the
 /// procedures of a P-CSCF.

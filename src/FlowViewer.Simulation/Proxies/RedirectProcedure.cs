@@ -6,7 +6,7 @@ using FlowViewer.Sip.Uris;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>
-/// Tells callers where somebody is instead of calling there (RFC 3261 8.3): 302 with the places of the location service, best first. It
+/// Tells callers where a user is instead of forwarding the call (RFC 3261 8.3): 302 with the places of the location service, best first. It
 /// forwards nothing.
 /// </summary>
 internal sealed class RedirectProcedure(LocationService location) : Procedure

@@ -7,7 +7,7 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>Takes registrations of the domain's users in (RFC 3261 10.3).</summary>
+/// <summary>Accepts registrations of the domain's users (RFC 3261 10.3).</summary>
 internal sealed class RegistrarProcedure(LocationService location, string realm, string algorithm, IReadOnlyDictionary<string, string> passwords, TimeSpan least) : Procedure
 {
     private readonly HashSet<string> _nonces = [];

@@ -5,8 +5,8 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>
-/// Refuses calls by who calls whom: a list of the caller (outgoing) or of the callee (incoming; RFC 5359 2.13, 2.14). It stands behind the
-/// challenge, since anybody can write any From: where there are credentials their user name counts.
+/// Refuses calls by who calls whom: a list of the caller (outgoing) or of the callee (incoming; RFC 5359 2.13, 2.14). It comes after the
+/// challenge, since a caller can write any From: where there are credentials, their user name counts.
 /// </summary>
 internal sealed class ScreeningProcedure(ScreeningRule rule, string user, string to) : Procedure
 {

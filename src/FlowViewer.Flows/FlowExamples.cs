@@ -104,8 +104,9 @@ public sealed partial class FlowExamples
     private static string? RoleOf(string node, SimulationRun run) =>
         run.Topology.Nodes.Find(known => known.Id == node)?.Role switch
         {
-            "phone" => run.Scenario.Agents.GetValueOrDefault(node)?.Ims == true ? "ue" : null,
-            var role => role,
+            NodeRole.Phone => run.Scenario.Agents.GetValueOrDefault(node)?.Ims == true ? "ue" : null,
+            { } role => ScenarioWords.Of(role),
+            null => null,
         };
 
     // The file: of which flows it was made, and for each name the places where it is seen.

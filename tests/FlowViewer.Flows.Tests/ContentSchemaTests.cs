@@ -19,7 +19,7 @@ public sealed class ContentSchemaTests
         Assert.False(flow.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal("string", script.GetProperty("properties").GetProperty("do").GetProperty("type").GetString());
         Assert.Equal("What is done: alice calls bob.", script.GetProperty("properties").GetProperty("do").GetProperty("description").GetString());
-        Assert.Equal(["ring", "busy", "decline", "unavailable", "redirect", "notAcceptable", "silent"],
+        Assert.Equal(["ring", "busy", "decline", "unavailable", "redirect", "not-acceptable", "silent"],
             flow.GetProperty("properties").GetProperty("agents").GetProperty("additionalProperties").GetProperty("properties").GetProperty("reception").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
     }
 }

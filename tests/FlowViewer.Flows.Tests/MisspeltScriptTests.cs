@@ -33,6 +33,21 @@ public sealed class MisspeltScriptTests : IDisposable
     public void A_misspelt_word_is_named_with_its_line_and_the_nearest_right_one(string script, string problem) => Assert.Equal(problem, Problem(script));
 
     [Fact]
+    public void A_misspelt_word_of_a_topology_is_named_with_its_line_and_the_nearest_right_one()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "flows"));
+        Directory.CreateDirectory(Path.Combine(_folder, "topologies"));
+        File.Copy(Repository.PathOf("content", "flows", "rfc3665-3.1.yaml"), Path.Combine(_folder, "flows", "rfc3665-3.1.yaml"));
+        File.WriteAllText(Path.Combine(_folder, "topologies", "small.yaml"), "nodes:\n  - { id: a, role: s-cscff }");
+        var library = new FlowLibrary(_folder);
+
+        string problem = Assert.Throws<ScenarioException>(() => library.Textbook(library.All.Single())).Message;
+
+        Assert.StartsWith("small.yaml:2: `s-cscff` should be phone, ", problem, StringComparison.Ordinal);
+        Assert.EndsWith(" Did you mean `s-cscf`?", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_flow_that_is_not_named_as_its_file_is_told_so() => Assert.Equal(
         "copied.yaml: `id: rfc3665-3.1` should be the name of the file, `copied`.",
         Problem("  - { at: 0s, do: alice calls bob }", "copied"));

@@ -54,7 +54,7 @@ public sealed class FaultRuns
     {
         if (run.End != RunEnd.Quiet)
             yield return $"it ended by {run.End}";
-        foreach (string leftover in run.Leftovers)
+        foreach (string leftover in run.PendingAtEnd)
             yield return $"left over at {leftover}";
         HashSet<string> phones = [.. run.Nodes.Where(node => node.Kind == NodeKind.UserAgent).Select(node => node.Id)];
         HashSet<string> up = [.. NodesUpAtTheEnd(run)];

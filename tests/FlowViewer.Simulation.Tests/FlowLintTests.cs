@@ -52,7 +52,7 @@ public sealed class FlowLintTests
         Assert.All(Flows.Offered(id), named =>
         {
             Assert.True(named.Run.End == RunEnd.Quiet, named.Name);
-            Assert.True(named.Run.Leftovers.Count == 0, $"{named.Name}: {string.Join("; ", named.Run.Leftovers)}");
+            Assert.True(named.Run.PendingAtEnd.Count == 0, $"{named.Name}: {string.Join("; ", named.Run.PendingAtEnd)}");
         });
     }
 

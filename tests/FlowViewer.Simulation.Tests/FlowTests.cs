@@ -20,7 +20,7 @@ public sealed class FlowTests(ITestOutputHelper output)
         output.WriteLine(text.ToString());
 
         Assert.Equal(RunEnd.Quiet, run.End);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     // Nodes read of a message what they need, when they need it.

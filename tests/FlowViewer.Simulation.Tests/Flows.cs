@@ -21,11 +21,9 @@ public static class Flows
     public static Scenario Scenario(string id, params (string Option, string Value)[] options) =>
         ScenarioReader.ReadScenario(id, File.ReadAllText(Repository.PathOf("content", "flows", $"{id}.yaml")), options.ToDictionary(o => o.Option, o => o.Value));
 
-    public static SimulationRun Run(string id, RunSettings? settings = null, params (string Option, string Value)[] options)
-    {
-        Scenario scenario = Scenario(id, options);
-        return Simulator.Run(scenario, Topologies[scenario.Topology], settings);
-    }
+    public static SimulationRun Run(string id, RunSettings? settings = null, params (string Option, string Value)[] options) => Run(Scenario(id, options), settings);
+
+    public static SimulationRun Run(Scenario scenario, RunSettings? settings = null) => Simulator.Run(scenario, Topologies[scenario.Topology], settings);
 
     /// <summary>Every run that the page offers by one choice: as it is, each value of each option, each preset.</summary>
     public static IEnumerable<(string Name, SimulationRun Run)> Offered(string id)

@@ -25,7 +25,7 @@ public sealed class ImsFlowTests
             {
                 SimulationRun run = Flows.Run(id, null, (option.Id, value.Id));
                 Assert.Equal(RunEnd.Quiet, run.End);
-                Assert.True(run.Leftovers.Count == 0, $"{option.Id}={value.Id}: {string.Join("; ", run.Leftovers)}");
+                Assert.True(run.PendingAtEnd.Count == 0, $"{option.Id}={value.Id}: {string.Join("; ", run.PendingAtEnd)}");
             }
     }
 
@@ -42,7 +42,7 @@ public sealed class ImsFlowTests
             ];
             SimulationRun run = Flows.Run(id, new RunSettings { Faults = [.. faults.OfType<NamedFault>()] }, [.. preset.Options.Select(option => (option.Key, option.Value))]);
             Assert.All(faults.OfType<NamedFault>(), fault => Assert.Contains(run.Transmissions, sent => sent.Name == fault.Transmission));
-            Assert.Empty(run.Leftovers);
+            Assert.Empty(run.PendingAtEnd);
         }
     }
 

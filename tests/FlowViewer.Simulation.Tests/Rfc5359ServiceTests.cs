@@ -161,7 +161,7 @@ public sealed class Rfc5359ServiceTests
 
         Assert.Contains(run.Transmissions, sent => sent is { From: "bill", To: "bob", Label: "481.NOTIFY" });
         Assert.Equal(RunEnd.Quiet, run.End);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class Rfc5359Tests
         SimulationRun run = Flows.Run(Id(number), null, (option, value));
 
         Assert.Equal(RunEnd.Quiet, run.End);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
         Assert.All(run.Transmissions, Strict);
     }
 
@@ -100,7 +100,7 @@ public sealed class Rfc5359Tests
             SimulationRun run = Flows.Run(Id(number), settings, [.. preset.Options.Select(pair => (pair.Key, pair.Value))]);
 
             Assert.Equal(RunEnd.Quiet, run.End);
-            Assert.Empty(run.Leftovers);
+            Assert.Empty(run.PendingAtEnd);
             Assert.All(run.Transmissions, Strict);
             Assert.NotEqual(Text(usual), Text(run));
         }
@@ -115,7 +115,7 @@ public sealed class Rfc5359Tests
             {
                 SimulationRun run = Flows.Run(Id(number), new RunSettings { Faults = [NamedFault.Parse(action, name)!] });
 
-                Assert.True(run.End == RunEnd.Quiet && run.Leftovers.Count == 0, $"{action} {name}: {run.End} {string.Join("; ", run.Leftovers)}");
+                Assert.True(run.End == RunEnd.Quiet && run.PendingAtEnd.Count == 0, $"{action} {name}: {run.End} {string.Join("; ", run.PendingAtEnd)}");
             }
         }
     }

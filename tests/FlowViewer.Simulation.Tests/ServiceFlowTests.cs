@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
+using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
@@ -42,6 +43,41 @@ public sealed class ServiceFlowTests
         Assert.Equal(2, run.Transmissions.Count(sent => sent is { From: "conf", Label: "INVITE" } && sent.Message.Replaces is not null));
         Assert.Equal([1, 2, 3, 2, 1, 0], notices.Select(notice => System.Text.Encoding.UTF8.GetString(notice.Body.Span).Split("<user ").Length - 1));
         Assert.Equal("terminated", notices[^1].SubscriptionState?.Text);
+    }
+
+    [Fact]
+    public void The_reports_of_a_conference_say_how_long_the_subscription_still_lasts()
+    {
+        double[] left = [.. Flows.Run("conference").Transmissions
+            .Where(sent => sent is { From: "conf", Label: "NOTIFY" }).Select(sent => sent.Message)
+            .Where(notice => notice.Event?.Text == "conference" && notice.SubscriptionState is { State: "active" })
+            .Select(notice => notice.SubscriptionState!.Expires!.Value.TotalSeconds)];
+
+        Assert.Equal(3600, left[0]);
+        Assert.Equal(left.OrderDescending(), left);
+        Assert.True(left[^1] < 3600);
+    }
+
+    [Fact]
+    public void A_BYE_answers_a_change_that_is_under_way_with_487()
+    {
+        // The phone that is called has sent 183 and waits for the bearer of the video.
+        Scenario scenario = Flows.Scenario("session-change") with
+        {
+            Script =
+            [
+                new() { At = TimeSpan.Zero, Do = "ue-a calls ue-b" },
+                new() { When = "ue-b ringing", After = TimeSpan.FromSeconds(1), Do = "ue-b answers" },
+                new() { When = "ue-a talking", After = TimeSpan.FromSeconds(5), Do = "ue-a adds video" },
+                new() { When = "ue-a talking", After = TimeSpan.FromMilliseconds(5070), Do = "ue-a hangs up" },
+            ],
+        };
+
+        SimulationRun run = Flows.Run(scenario);
+
+        Assert.Contains(run.Transmissions, sent => sent is { From: "ue-b", Label: "487.INVITE" });
+        Assert.Empty(run.PendingAtEnd);
+        Assert.Empty(FaultRuns.Wrongs(run));
     }
 
     [Theory]

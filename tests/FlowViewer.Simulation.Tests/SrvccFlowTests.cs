@@ -187,7 +187,7 @@ public sealed class SrvccFlowTests
 
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired.IsShown && fired.Node == node && fired.Timer == timer);
         Assert.Contains(run.Transmissions, sent => sent.Name == "scc-as~msc~BYE~1");
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
         Assert.DoesNotContain(NodeStates.After(run, run.Steps.Count), state => state.Part == "dialog");
     }
 
@@ -197,7 +197,7 @@ public sealed class SrvccFlowTests
         NamedFault[] faults = [.. Enumerable.Range(1, 20).Select(k => NamedFault.Parse(Network.FaultAction.Drop, $"msc~scc-as~ACK~{k}")!)];
         SimulationRun run = Flows.Run(Srvcc, new RunSettings { Faults = faults });
 
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
         Assert.Empty(FaultRuns.Wrongs(run));
     }
 
@@ -221,7 +221,7 @@ public sealed class SrvccFlowTests
         SimulationRun run = Scripted(scenario => With(scenario, "ue-b", agent => agent with { Reception = reception }), Calls);
 
         Assert.Contains(run.Transmissions, sent => sent.To == "ue-a" && sent.Label == $"{status}.INVITE");
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public sealed class SrvccFlowTests
             ScenarioReader.ReadTopology(Topology, File.ReadAllText(Repository.PathOf("content", "topologies", $"{Topology}.yaml"))));
     }
 
-    private static Scenario With(Scenario scenario, string id, Func<AgentFile, AgentFile> change) =>
+    private static Scenario With(Scenario scenario, string id, Func<UserAgentSpec, UserAgentSpec> change) =>
         scenario with { Agents = scenario.Agents.ToDictionary(pair => pair.Key, pair => pair.Key == id ? change(pair.Value) : pair.Value) };
 
     private static SipMessage Sent(SimulationRun run, string name) => run.Transmissions.First(sent => sent.Name == name).Message;

@@ -36,7 +36,7 @@ public sealed class WhatIfTests
         Assert.Equal(T1, TimeOf(run, copies[1]) - TimeOf(run, copies[0]));
         Assert.Contains(run.Events.OfType<TimerFired>(), fired => fired.Node == from && fired.Timer == "A");
         Assert.Equal(Outcome(Flows.Run(id)), Outcome(run));
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Theory, MemberData(nameof(InviteHops))]
@@ -49,7 +49,7 @@ public sealed class WhatIfTests
         Assert.Equal(64 * T1, given.At - TimeOf(run, first));
         Assert.Equal(7, run.Transmissions.Count(sent => sent.From == from && sent.To == to && sent.Label == "INVITE"));
         Assert.Equal(RunEnd.Quiet, run.End);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
         if (id != "rfc3665-3.7" || from != "bob")
             Assert.DoesNotContain(run.Events.OfType<Cued>(), cued => cued.Cue == Cue.Talking);
         if (from != "alice" && from != "bob")
@@ -65,7 +65,7 @@ public sealed class WhatIfTests
 
         Assert.Equal(T1, TimeOf(run, copies[1]) - TimeOf(run, copies[0]));
         Assert.Equal(Outcome(Flows.Run(id)), Outcome(run));
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Theory, MemberData(nameof(Answered))]
@@ -79,7 +79,7 @@ public sealed class WhatIfTests
         Assert.Equal(EndToEnd(acks[0].Message), EndToEnd(acks[1].Message));
         Assert.Equal(2, run.Transmissions.Where(sent => sent.From == "bob" && sent.Label == "200.INVITE").Take(2).Count());
         Assert.Equal(Outcome(Flows.Run(id)), Outcome(run));
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     // Of 3.5 nothing is to be seen: Alice's BYE comes before the callee gives up.
@@ -93,7 +93,7 @@ public sealed class WhatIfTests
         Transmission answer = run.Transmissions.First(sent => sent.From == "bob" && sent.Label == "200.INVITE");
         Assert.Equal(64 * T1, given.At - TimeOf(run, answer));
         Assert.Contains(run.Events.OfType<Remarked>(), remark => remark.Remark == Remark.NoAck);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Theory, MemberData(nameof(Released))]
@@ -106,7 +106,7 @@ public sealed class WhatIfTests
         Assert.Equal(2, copies.Length);
         Assert.Equal(T1, TimeOf(run, copies[1]) - TimeOf(run, copies[0]));
         Assert.Equal(Outcome(Flows.Run(id)), Outcome(run));
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class WhatIfTests
         Assert.Equal(requests, run.Transmissions.Count(sent => sent.From == caller && sent.Label == method));
         Assert.DoesNotContain(run.Transmissions, sent => sent.Label.StartsWith("200", StringComparison.Ordinal));
         Assert.Equal(RunEnd.Quiet, run.End);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class WhatIfTests
 
         Assert.DoesNotContain(run.Steps, step => step.Message?.RetransmissionOf is not null);
         Assert.Contains(run.Transmissions, sent => sent.Outcome == TransmissionOutcome.Delayed);
-        Assert.Empty(run.Leftovers);
+        Assert.Empty(run.PendingAtEnd);
     }
 
     private static RunSettings Dropping(string name) => new() { Faults = [NamedFault.Parse(FaultAction.Drop, name)!] };

@@ -32,7 +32,6 @@ public static class RunLadder
     {
         NodeKind.UserAgent => LaneKind.UserAgent,
         NodeKind.Proxy => LaneKind.Proxy,
-        NodeKind.B2bua => LaneKind.B2bua,
         NodeKind.Gateway => LaneKind.Gateway,
         _ => LaneKind.Ims,
     };

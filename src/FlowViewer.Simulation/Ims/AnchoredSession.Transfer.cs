@@ -18,7 +18,6 @@ internal sealed partial class AnchoredSession
     /// </summary>
     public static readonly TimeSpan ReleaseDelay = TimeSpan.FromSeconds(8);
 
-    private const string ReleaseTimer = "Release";
     private readonly LegOrigin _towardsMsc = new();
     private ServerTransaction? _transfer;
     private ClientTransaction? _ownReInvite;
@@ -32,7 +31,7 @@ internal sealed partial class AnchoredSession
     /// <summary>The leg by which the user is reached now.</summary>
     private AnchoredLeg Active => _target is { IsOver: false } msc && !_isBack ? msc : _phone!;
 
-    private string TransferTimers => _owner + " 2xx";
+    private TimerOwner TransferTimers => _owner.Part("2xx");
 
     /// <summary>The MSC server asks for the session: its offer goes to the other party in the dialog that is there (TS 23.237 6.3.1.5).</summary>
     public void Transfer(ServerTransaction invite)
@@ -41,14 +40,14 @@ internal sealed partial class AnchoredSession
         Layer.Respond(invite, Responses.To(invite.Request, 100));
         MessageDraft draft = _remote!.Dialog.Request("INVITE").Add("Contact", _server.Contact).Add("Allow", UserAgent.Allow);
         _remote.PassBody(invite.Request, draft);
-        if (_server.NextHop(draft) is not { } to)
+        if (Host.NextHop(draft) is not { } to)
         {
             RefuseTransfer(480);
             return;
         }
         invite.Cancelled = () => RefuseTransfer(487);
         Show("Transferring");
-        _ownReInvite = Layer.Send(draft, to, new Responder(
+        _ownReInvite = Layer.Send(draft, to, new ResponseHandler(
             (_, response) => OnRemoteUpdated(response),
             _ =>
             {
@@ -85,13 +84,13 @@ internal sealed partial class AnchoredSession
         if (_ownAck is not null)
         {
             // RFC 3261 13.2.2.4: each repetition of the 2xx is acknowledged with the same ACK.
-            if (_server.NextHop(MessageDraft.Of(_ownAck)) is { } back)
+            if (Host.NextHop(MessageDraft.Of(_ownAck)) is { } back)
                 Host.Transmit(_ownAck, back);
             return;
         }
         _remote!.Dialog.RefreshTarget(response);
         MessageDraft ack = _remote.Dialog.Request("ACK", response.CSeq!.Number);
-        if (_server.NextHop(ack) is { } to)
+        if (Host.NextHop(ack) is { } to)
             _ownAck = Layer.SendAck(ack, to);
         if (_isOver)
             return;
@@ -115,10 +114,10 @@ internal sealed partial class AnchoredSession
         _target.Show();
         _ackAwaited = true;
         Repeat(_server.Timers.T1);
-        Host.StartTimer(TransferTimers, "ACK", _server.Timers.Timeout, OnNoTransferAck, shown: true);
+        Host.StartTimer(new(TransferTimers, TimerKind.Ack), _server.Timers.Timeout, OnNoTransferAck, shown: true);
 
         // RFC 3261 13.3.1.4: again and again until the ACK comes.
-        void Repeat(TimeSpan after) => Host.StartTimer(TransferTimers, "2xx", after, () =>
+        void Repeat(TimeSpan after) => Host.StartTimer(new(TransferTimers, TimerKind.Success), after, () =>
         {
             if (Host.SenderOf(sent) is { } to)
                 Host.Transmit(sent, to);
@@ -169,7 +168,7 @@ internal sealed partial class AnchoredSession
     private void AwaitRelease()
     {
         if (!_phone!.IsOver)
-            Host.StartTimer(_owner, ReleaseTimer, ReleaseDelay, Release, shown: true);
+            Host.StartTimer(new(_owner, TimerKind.Release), ReleaseDelay, Release, shown: true);
     }
 
     // TS 23.237 6.3.1.6: the source access leg is released. Where the MSC server has gone and the phone never came back, nobody is left.
@@ -196,7 +195,7 @@ internal sealed partial class AnchoredSession
         if (leg != _phone || _transfer is null || _isBack)
             return;
         _isBack = true;
-        Host.StopTimer(_owner, ReleaseTimer);
+        Host.StopTimer(new(_owner, TimerKind.Release));
         Show("Anchored");
         if (_target is { IsOver: false } target)
             ByeWhenAcknowledged(target, reason: null);
@@ -207,7 +206,7 @@ internal sealed partial class AnchoredSession
     {
         if (leg == _phone)
         {
-            Host.StopTimer(_owner, ReleaseTimer);
+            Host.StopTimer(new(_owner, TimerKind.Release));
             return !_isBack && (_target is { IsOver: false } || _transfer is { IsAnswered: false });
         }
         StopAwaitingAck();

@@ -15,7 +15,7 @@ namespace FlowViewer.Simulation.Ims;
 internal sealed partial class AnchoredSession
 {
     private readonly SccAs _server;
-    private readonly string _owner;
+    private readonly TimerOwner _owner;
     private readonly ServerTransaction _invite;
     private readonly string _tag;
     private readonly LegOrigin _towardsPhone = new(), _towardsRemote = new();
@@ -26,23 +26,23 @@ internal sealed partial class AnchoredSession
     /// <summary>Anchors a call at its beginning: the INVITE of the phone goes on in a dialog of its own (TS 24.237 7.3.2).</summary>
     public AnchoredSession(SccAs server, int number, ServerTransaction invite)
     {
-        (_server, _owner, _invite, _tag) = (server, $"session {number}", invite, server.Host.Identifiers.Tag());
+        (_server, _owner, _invite, _tag) = (server, new($"session {number}"), invite, server.Host.Identifiers.Tag());
         Number = SccAs.NumberOf(SccAs.CallerOf(invite.Request));
         Layer.Respond(invite, Responses.To(invite.Request, 100));
         Show("Trying");
         MessageDraft draft = Onward(invite.Request);
-        if (server.NextHop(draft) is not { } to)
+        if (Host.NextHop(draft) is not { } to)
         {
             Layer.Respond(invite, Responses.To(invite.Request, 404, _tag));
             End(DialogInput.Failure);
             return;
         }
         bool isCancelled = false;
-        ClientTransaction outgoing = Layer.Send(draft, to, new Responder(
+        ClientTransaction outgoing = Layer.Send(draft, to, new ResponseHandler(
             (transaction, response) =>
             {
                 if (isCancelled && response.StatusCode < 200)
-                    Layer.Cancel(transaction, invite.CancelReason, Responder.None);
+                    Layer.Cancel(transaction, invite.CancelReason, ResponseHandler.None);
                 OnInviteResponse(transaction, response);
             },
             _ => OnInviteTimeout()));
@@ -51,7 +51,7 @@ internal sealed partial class AnchoredSession
             isCancelled = true;
             // RFC 3261 9.1: not before a provisional response came.
             if (outgoing.HasProvisional)
-                Layer.Cancel(outgoing, invite.CancelReason, Responder.None);
+                Layer.Cancel(outgoing, invite.CancelReason, ResponseHandler.None);
         };
     }
 
@@ -197,7 +197,7 @@ internal sealed partial class AnchoredSession
         // Why the phone takes its session back concerns the SCC AS alone.
         if (_transfer is not null && from == _phone && isInvite)
             draft.Remove("Reason");
-        if (_server.NextHop(draft) is not { } hop)
+        if (Host.NextHop(draft) is not { } hop)
         {
             Layer.Respond(transaction, Responses.To(request, 480));
             return;
@@ -205,11 +205,11 @@ internal sealed partial class AnchoredSession
         bool isCancelled = false;
         if (isInvite)
             _waiting.Add(transaction);
-        ClientTransaction onward = Layer.Send(draft, hop, new Responder(
+        ClientTransaction onward = Layer.Send(draft, hop, new ResponseHandler(
             (client, response) =>
             {
                 if (isCancelled && response.StatusCode < 200)
-                    Layer.Cancel(client, transaction.CancelReason, Responder.None);
+                    Layer.Cancel(client, transaction.CancelReason, ResponseHandler.None);
                 OnResponse(transaction, from, to, client, response);
             },
             _ => OnTimeout(transaction, from, to)));
@@ -221,7 +221,7 @@ internal sealed partial class AnchoredSession
         {
             isCancelled = true;
             if (onward.HasProvisional)
-                Layer.Cancel(onward, transaction.CancelReason, Responder.None);
+                Layer.Cancel(onward, transaction.CancelReason, ResponseHandler.None);
         };
     }
 
@@ -301,7 +301,7 @@ internal sealed partial class AnchoredSession
         RefuseTransfer(480);
         foreach (AnchoredLeg leg in Legs().Where(leg => leg != _target || !_byeOnAck).ToList())
             Drop(leg, why);
-        Host.StopTimer(_owner, ReleaseTimer);
+        Host.StopTimer(new(_owner, TimerKind.Release));
         Show(null);
         if (!_byeOnAck)
             _server.Forget(this);
@@ -318,11 +318,11 @@ internal sealed partial class AnchoredSession
         MessageDraft draft = leg.Dialog.Request("ACK", number);
         if (ack is not null)
             leg.Pass(ack, draft);
-        if (_server.NextHop(draft) is { } to)
+        if (Host.NextHop(draft) is { } to)
             Layer.SendAck(draft, to);
     }
 
     private IEnumerable<AnchoredLeg> Legs() => new[] { _phone, _target, _remote }.OfType<AnchoredLeg>().Where(leg => !leg.IsOver);
 
-    private void Show(string? state) => Host.Set(StatePart.Call, _owner, state, Number);
+    private void Show(string? state) => Host.Set(StatePart.Call, _owner.Name, state, Number);
 }

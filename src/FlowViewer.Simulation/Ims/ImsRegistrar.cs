@@ -6,7 +6,6 @@ using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
-using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -14,20 +13,19 @@ namespace FlowViewer.Simulation.Ims;
 /// The S-CSCF as registrar (3GPP TS 24.229 5.4.1): AKA with vectors from the HSS, Service-Route and identities in the 200, a REGISTER of
 /// its own to the application server, and the reg event package (RFC 3680).
 /// </summary>
-internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Location location, IReadOnlyDictionary<string, string> secrets) : Duty
+internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, LocationService location, IReadOnlyDictionary<string, string> secrets) : Procedure
 {
     private readonly Dictionary<string, string> _nonces = [];
-    private readonly List<Watcher> _watchers = [];
-    private int _version;
+    private readonly RegEvents _events = new(own, location);
 
     public override bool Understands(string optionTag) => optionTag == "path";
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        SipMessage request = forwarding.Request;
-        if (request.Method == "SUBSCRIBE" && request.Event?.Text == "reg" && IsForUser(request))
+        SipMessage request = context.Request;
+        if (_events.Takes(request))
         {
-            Subscribe(forwarding);
+            _events.OnSubscribe(context.Proxy, context.Server);
             return true;
         }
         if (request.Method != "REGISTER")
@@ -35,28 +33,28 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         string user = request.To!.Uri!.Text;
         if (!secrets.TryGetValue(user, out string? secret))
         {
-            forwarding.Proxy.Refuse(forwarding.Server, 403);
+            context.Proxy.Refuse(context.Server, 403);
             return true;
         }
         // TS 24.229 5.4.1.2.2: what comes over the security association of a registered phone needs no new challenge.
         if (location.Of(user).Count > 0 && request.Authorization is [{ } shown, ..] && shown.Parameters["integrity-protected"] == "yes")
         {
-            Bind(forwarding, user);
+            Bind(context, user);
             return true;
         }
         if (request.Authorization is not [{ Nonce: { Length: > 0 } nonce } credentials, ..] || _nonces.GetValueOrDefault(user) != nonce)
         {
-            Challenge(forwarding, user, secret);
+            Challenge(context, user, secret);
             return true;
         }
         if (!Digest.Proves(credentials, "REGISTER", Aka.Res(secret, nonce)))
         {
             // TS 24.229 5.4.1.2.3: a wrong RES ends the attempt.
             _nonces.Remove(user);
-            forwarding.Proxy.Refuse(forwarding.Server, 403);
+            context.Proxy.Refuse(context.Server, 403);
             return true;
         }
-        Bind(forwarding, user);
+        Bind(context, user);
         return true;
     }
 
@@ -68,24 +66,24 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
         location.Remove(user);
         ThirdParty(proxy, user, TimeSpan.Zero);
         proxy.Host.Set(StatePart.Registration, user, null);
-        NotifyAll(proxy, user, eventName);
+        _events.End(user, eventName);
     }
 
-    private void Challenge(Forwarding forwarding, string user, string secret)
+    private void Challenge(ResponseContext context, string user, string secret)
     {
-        Host host = forwarding.Host;
+        Host host = context.Host;
         host.Ask(OtherProtocol.Diameter, "Cx MAR/MAA");
         string nonce = Aka.Nonce(host.Identifiers);
         _nonces[user] = nonce;
         string realm = user[(user.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(forwarding.Request, 401, host.Identifiers.Tag())
+        context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 401, host.Identifiers.Tag())
             .Add("WWW-Authenticate", $"Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=AKAv1-MD5, qop=\"auth\", ck=\"{Aka.Key(secret, nonce, "ck")}\", ik=\"{Aka.Key(secret, nonce, "ik")}\""));
     }
 
-    private void Bind(Forwarding forwarding, string user)
+    private void Bind(ResponseContext context, string user)
     {
-        SipMessage request = forwarding.Request;
-        Host host = forwarding.Host;
+        SipMessage request = context.Request;
+        Host host = context.Host;
         NameAddr contact = request.Contacts[0];
         TimeSpan expires = long.TryParse(contact.Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             ? TimeSpan.FromSeconds(seconds)
@@ -105,11 +103,11 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             ok.Add("Service-Route", $"<sip:orig@{own.SentBy};lr>")
                 .Add("P-Associated-URI", $"<{user}>")
                 .Add("P-Associated-URI", $"<tel:{user[4..user.IndexOf('@', StringComparison.Ordinal)]}>");
-        forwarding.Proxy.Layer.Respond(forwarding.Server, ok);
+        context.Proxy.Layer.Respond(context.Server, ok);
         host.Set(StatePart.Registration, user, isEnd ? null : "Registered", contact.Uri?.Text ?? "");
-        ThirdParty(forwarding.Proxy, user, expires);
+        ThirdParty(context.Proxy, user, expires);
         if (isEnd)
-            NotifyAll(forwarding.Proxy, user, "unregistered");
+            _events.End(user, "unregistered");
     }
 
     // TS 24.229 5.4.1.7: the application server learns of the registration by a REGISTER of the S-CSCF's own.
@@ -128,64 +126,6 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
                 .Add("Contact", $"<sip:{own.SentBy}>")
                 .Add("Expires", ((long)expires.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
             server,
-            Responder.None);
+            ResponseHandler.None);
     }
-
-    private void Subscribe(Forwarding forwarding)
-    {
-        SipMessage request = forwarding.Request;
-        Host host = forwarding.Host;
-        string user = TargetUser(request);
-        string tag = host.Identifiers.Tag();
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(request, 200, tag)
-            .WithRecordRoute(request)
-            .Add("Contact", $"<sip:{own.SentBy}>")
-            .Add("Expires", ((long)(request.Expires ?? TimeSpan.FromHours(1)).TotalSeconds).ToString(CultureInfo.InvariantCulture)));
-        var watcher = new Watcher(user, Dialog.AtCallee(request, tag, DialogInput.Success));
-        _watchers.Add(watcher);
-        // RFC 6665 4.2.1.2: a NOTIFY follows each SUBSCRIBE at once.
-        Notify(forwarding.Proxy, watcher, location.Of(user).Count > 0 ? "active" : "terminated", "registered", isLast: false);
-    }
-
-    private void NotifyAll(Proxy proxy, string user, string eventName)
-    {
-        foreach (Watcher watcher in _watchers.Where(watcher => watcher.User == user).ToList())
-        {
-            _watchers.Remove(watcher);
-            Notify(proxy, watcher, "terminated", eventName, isLast: true);
-        }
-    }
-
-    private void Notify(Proxy proxy, Watcher watcher, string state, string eventName, bool isLast)
-    {
-        MessageDraft notify = watcher.Dialog.Request("NOTIFY")
-            .Add("Contact", $"<sip:{own.SentBy}>")
-            .Add("Event", "reg")
-            .Add("Subscription-State", isLast ? "terminated;reason=noresource" : "active;expires=600000")
-            .WithBody("application/reginfo+xml", Body(watcher.User, state, eventName));
-        if (proxy.NextHop(notify) is { } to)
-            proxy.Layer.Send(notify, to, Responder.None);
-        proxy.Host.Set(StatePart.Subscription, $"reg {watcher.Dialog.Id.RemoteTag}", isLast ? null : "Active", watcher.User);
-    }
-
-    // RFC 3680 5: the whole state each time.
-    private string Body(string user, string state, string eventName)
-    {
-        string contact = location.Of(user) is [{ } binding, ..] ? binding.ContactUri : "";
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <?xml version="1.0"?>
-            <reginfo xmlns="urn:ietf:params:xml:ns:reginfo" version="{_version++}" state="full">
-              <registration aor="{user}" id="a1" state="{state}">
-                <contact id="c1" state="{state}" event="{eventName}"><uri>{contact}</uri></contact>
-              </registration>
-            </reginfo>
-
-            """).ReplaceLineEndings("\r\n");
-    }
-
-    private bool IsForUser(SipMessage request) => location.Knows(TargetUser(request));
-
-    private static string TargetUser(SipMessage request) => request.To!.Uri!.Text;
-
-    private sealed record Watcher(string User, Dialog Dialog);
 }

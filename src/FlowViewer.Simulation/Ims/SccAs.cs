@@ -1,8 +1,6 @@
-using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Phones;
 using FlowViewer.Sip.Dialogs;
-using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Uris;
@@ -62,9 +60,6 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
     {
     }
 
-    /// <summary>The node that a request goes to: the first Route, else the Request-URI.</summary>
-    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
-
     /// <summary>True where a URI is this node's own.</summary>
     public bool IsOwn(UriReference? uri) => uri is SipUri { Host: { } name } && name.Equals(Host.Address.HostName, StringComparison.OrdinalIgnoreCase);
 
@@ -80,8 +75,8 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         _ending.Add(id);
         leg.Dialog.Take(DialogInput.SendBye);
         leg.Show();
-        if (NextHop(bye) is { } to)
-            Layer.Send(bye, to, new Responder(
+        if (Host.NextHop(bye) is { } to)
+            Layer.Send(bye, to, new ResponseHandler(
                 (_, response) =>
                 {
                     if (response.StatusCode >= 200)

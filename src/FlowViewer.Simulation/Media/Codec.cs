@@ -18,6 +18,9 @@ public sealed record Codec(int PayloadType, string Map, string? Format = null)
         new(102, "H265/90000", "profile-id=1;level-id=93"),
     ];
 
+    /// <summary>The rtpmaps of all codecs: <c>AMR-WB/16000</c>.</summary>
+    public static IEnumerable<string> Names => Known.Select(codec => codec.Map);
+
     /// <summary>The name without its clock: <c>AMR-WB</c>.</summary>
     public string Name => Map[..Map.IndexOf('/', StringComparison.Ordinal)];
 

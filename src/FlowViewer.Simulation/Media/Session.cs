@@ -94,6 +94,14 @@ internal sealed class Session(string user, string address, int id)
         return text;
     }
 
+    /// <summary>The description that our next reliable response has to carry: the answer, or an offer where there was none; null where both are done.</summary>
+    public string? DescriptionDue() => Exchange.State switch
+    {
+        OfferAnswerState.OfferReceived => Answer(),
+        OfferAnswerState.None => Offer(),
+        _ => null,
+    };
+
     /// <summary>Takes their answer in.</summary>
     public void TakeAnswer(SessionDescription answer)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FlowViewer.Simulation.Network;
 
-/// <summary>Where a node stands: its id in URLs, its name on the ladder, its address on the wire, and the group that it folds into.</summary>
+/// <summary>Where a node is: its id in URLs, its name on the ladder, its address on the wire, and the group that it folds into.</summary>
 public sealed record NodeAddress(string Id, string Name, string HostName, string Ip, NodeKind Kind)
 {
     /// <summary>The port that it listens at.</summary>

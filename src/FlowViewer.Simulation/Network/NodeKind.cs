@@ -7,8 +7,6 @@ public enum NodeKind
     UserAgent,
     /// <summary>A proxy or redirect server (RFC 3261 16, 8.3).</summary>
     Proxy,
-    /// <summary>A back-to-back user agent.</summary>
-    B2bua,
     /// <summary>A gateway to another network.</summary>
     Gateway,
     /// <summary>A node of the IMS core.</summary>

@@ -7,11 +7,11 @@ namespace FlowViewer.Simulation.Network;
 /// <param name="To">The id of the node that it goes to.</param>
 /// <param name="Message">The message as it was on the wire.</param>
 /// <param name="Label"><c>INVITE</c>, or <c>183.INVITE</c> for a response.</param>
-/// <param name="K">Ordinal of this label on this hop, from 1 over the run.</param>
-public sealed record Transmission(string From, string To, SipMessage Message, string Label, int K)
+/// <param name="Occurrence">Ordinal of this label on this hop, from 1 over the run.</param>
+public sealed record Transmission(string From, string To, SipMessage Message, string Label, int Occurrence)
 {
     /// <summary>The name by which a fault is asked for: <c>ue-a~p-cscf-a~INVITE~1</c>.</summary>
-    public string Name => $"{From}~{To}~{Label}~{K}";
+    public string Name => $"{From}~{To}~{Label}~{Occurrence}";
 
     /// <summary>The name without the ordinal, which all transmissions of a message on a hop share: <c>ue-a~p-cscf-a~INVITE</c>.</summary>
     public string MessageName => $"{From}~{To}~{Label}";

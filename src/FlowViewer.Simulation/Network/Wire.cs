@@ -77,8 +77,8 @@ internal sealed class Wire
     {
         (string from, string to) = (source.Id, target.Id);
         string label = Transmission.LabelOf(message);
-        int k = _counts[(from, to, label)] = _counts.GetValueOrDefault((from, to, label)) + 1;
-        var transmission = new Transmission(from, to, message, label, k) { Transport = Transport, FromAddress = source.IpAndPort, ToAddress = target.IpAndPort };
+        int occurrence = _counts[(from, to, label)] = _counts.GetValueOrDefault((from, to, label)) + 1;
+        var transmission = new Transmission(from, to, message, label, occurrence) { Transport = Transport, FromAddress = source.IpAndPort, ToAddress = target.IpAndPort };
         TimeSpan usual = _delays.TryGetValue((from, to), out TimeSpan delay) ? delay : _delay;
         if (target.Ip != _byId[to].Ip)
             return (transmission with { Outcome = TransmissionOutcome.Lost }, []);

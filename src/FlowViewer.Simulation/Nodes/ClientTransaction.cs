@@ -4,13 +4,13 @@ using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;
 
-/// <summary>A request that this node sent, and what is to be done about its responses.</summary>
-internal sealed class ClientTransaction(TransactionId id, SipMessage request, NodeAddress to, Transaction machine, IResponseUser user)
+/// <summary>A request that this node sent, and what handles its responses.</summary>
+internal sealed class ClientTransaction(TransactionId id, SipMessage request, NodeAddress to, Transaction machine, IResponseHandler user)
 {
     public TransactionId Id { get; } = id;
 
     /// <summary>What owns its timers and its state in the record of the run.</summary>
-    public string Key { get; } = $"c {id.Branch} {id.Method}";
+    public TimerOwner Owner { get; } = new($"c {id.Branch} {id.Method}");
 
     public SipMessage Request { get; } = request;
 
@@ -18,7 +18,7 @@ internal sealed class ClientTransaction(TransactionId id, SipMessage request, No
 
     public Transaction Machine { get; } = machine;
 
-    public IResponseUser User { get; } = user;
+    public IResponseHandler User { get; } = user;
 
     public string Method => Request.Method;
 
@@ -33,14 +33,4 @@ internal sealed class ClientTransaction(TransactionId id, SipMessage request, No
 
     /// <summary>True once a final response came, or none ever will.</summary>
     public bool IsOver { get; set; }
-}
-
-/// <summary>Who sent a request: told of its responses, or that none came.</summary>
-internal interface IResponseUser
-{
-    /// <summary>A response came.</summary>
-    void OnResponse(ClientTransaction transaction, SipMessage response);
-
-    /// <summary>Timer B or F fired: no final response came (RFC 3261 8.1.3.1 treats it as a 408).</summary>
-    void OnTimeout(ClientTransaction transaction);
 }

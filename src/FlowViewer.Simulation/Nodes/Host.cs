@@ -1,15 +1,17 @@
+using System.Globalization;
 using FlowViewer.Simulation.Network;
+using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 
 /// <summary>
-/// A node's place in the world: its address, the time, the wire, timers, identifiers and the record. A node reaches nothing else,
-/// and another node only by a message.
+/// What a node reaches of the world: its address, the time, the wire, timers, identifiers and the record of the run. It reaches another
+/// node by messages alone.
 /// </summary>
 internal sealed class Host(World world, NodeAddress address)
 {
-    private readonly Dictionary<(string Owner, string Timer, object? By), EventQueue.Ticket> _timers = [];
+    private readonly Dictionary<TimerKey, (EventQueue.Ticket Ticket, string Name)> _timers = [];
 
     public NodeAddress Address { get; private set; } = address;
 
@@ -27,47 +29,51 @@ internal sealed class Host(World world, NodeAddress address)
     /// <summary>Where a response goes by its topmost Via; null where nobody has that address.</summary>
     public NodeAddress? SenderOf(SipMessage response) => response.TopVia is { } top ? Wire.FindSender(top) : null;
 
-    /// <summary>Starts a timer, or starts it anew. A shown one is a step of the ladder when it fires.</summary>
-    /// <param name="owner">Whose it is: a transaction, a call, a forwarding.</param>
-    /// <param name="timer">Its name.</param>
+    /// <summary>The node that a request goes to: the first Route, else the Request-URI (RFC 3261 8.1.2); null where nobody has that address.</summary>
+    public NodeAddress? NextHop(MessageDraft draft) => Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
+
+    /// <summary>Starts a timer, or restarts it. A shown one is a step of the ladder when it fires.</summary>
+    /// <param name="key">Which timer it is.</param>
     /// <param name="after">When it fires.</param>
     /// <param name="fired">What happens then.</param>
     /// <param name="shown">True where it is a step of the ladder.</param>
     /// <param name="background">True where it does not keep the run alive.</param>
-    /// <param name="by">Which procedure set it, where several have a timer of that name for one owner.</param>
-    public void StartTimer(string owner, string timer, TimeSpan after, Action fired, bool shown = false, bool background = false, object? by = null)
+    /// <param name="ordinal">Its number in its name, from 1, where the owner has several of that kind; else 0.</param>
+    public void StartTimer(TimerKey key, TimeSpan after, Action fired, bool shown = false, bool background = false, int ordinal = 0)
     {
-        StopTimer(owner, timer, by);
-        world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, Now + after));
-        _timers[(owner, timer, by)] = world.Queue.Schedule(after, () =>
+        StopTimer(key);
+        string name = ordinal == 0 ? TimerNames.Of(key.Kind) : string.Create(CultureInfo.InvariantCulture, $"{TimerNames.Of(key.Kind)} {ordinal}");
+        Record(key, name, Now + after);
+        EventQueue.Ticket ticket = world.Queue.Schedule(after, () =>
         {
-            _timers.Remove((owner, timer, by));
-            world.Events.Add(new TimerFired(Now, Address.Id, timer, owner, shown));
-            world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, null));
+            _timers.Remove(key);
+            world.Events.Add(new TimerFired(Now, Address.Id, name, key.Owner.Name, shown));
+            Record(key, name, null);
             fired();
         }, background);
+        _timers[key] = (ticket, name);
     }
 
-    public void StopTimer(string owner, string timer, object? by = null)
+    public void StopTimer(TimerKey key)
     {
-        if (!_timers.Remove((owner, timer, by), out EventQueue.Ticket? ticket))
+        if (!_timers.Remove(key, out (EventQueue.Ticket Ticket, string Name) running))
             return;
-        ticket.Cancel();
-        world.Events.Add(new TimerSet(Now, Address.Id, owner, timer, null));
+        running.Ticket.Cancel();
+        Record(key, running.Name, null);
     }
 
-    public bool IsRunning(string owner, string timer, object? by = null) => _timers.ContainsKey((owner, timer, by));
+    public bool IsRunning(TimerKey key) => _timers.ContainsKey(key);
 
-    public void StopTimers(string owner)
+    public void StopTimers(TimerOwner owner)
     {
-        foreach ((string Owner, string Timer, object? By) key in _timers.Keys.Where(key => key.Owner == owner).ToList())
-            StopTimer(key.Owner, key.Timer, key.By);
+        foreach (TimerKey key in _timers.Keys.Where(key => key.Owner == owner).ToList())
+            StopTimer(key);
     }
 
     public void StopEveryTimer()
     {
-        foreach ((string Owner, string Timer, object? By) key in _timers.Keys.ToList())
-            StopTimer(key.Owner, key.Timer, key.By);
+        foreach (TimerKey key in _timers.Keys.ToList())
+            StopTimer(key);
     }
 
     /// <summary>How many timers run: none once a node has forgotten everything.</summary>
@@ -104,4 +110,6 @@ internal sealed class Host(World world, NodeAddress address)
         world.Events.Add(cued);
         world.OnCue(cued);
     }
+
+    private void Record(TimerKey key, string name, TimeSpan? deadline) => world.Events.Add(new TimerSet(Now, Address.Id, key.Owner.Name, name, deadline));
 }

@@ -2,7 +2,7 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Nodes;
 
-/// <summary>What stands on top of a node's transactions (RFC 3261 5: the transaction user): a user agent, a proxy, a registrar.</summary>
+/// <summary>The transaction user of a node (RFC 3261 5): a user agent, a proxy, a registrar.</summary>
 internal interface ITransactionUser
 {
     /// <summary>A request came that begins a server transaction.</summary>

@@ -10,7 +10,7 @@ internal sealed class ServerTransaction(TransactionId id, SipMessage request, No
     public TransactionId Id { get; } = id;
 
     /// <summary>What owns its timers and its state in the record of the run.</summary>
-    public string Key { get; } = $"s {id.Branch} {id.Method}";
+    public TimerOwner Owner { get; } = new($"s {id.Branch} {id.Method}");
 
     /// <summary>When the request came.</summary>
     public TimeSpan ArrivedAt { get; } = arrivedAt;

@@ -23,14 +23,14 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     public int Alive => _clients.Count + _servers.Count;
 
     /// <summary>Sends a request in a transaction of its own, with a Via of this node on top.</summary>
-    public ClientTransaction Send(MessageDraft draft, NodeAddress to, IResponseUser user)
+    public ClientTransaction Send(MessageDraft draft, NodeAddress to, IResponseHandler user)
     {
         draft.Push("Via", ViaOf(host.Identifiers.Branch()));
         return Start(draft.Write(), to, user);
     }
 
     /// <summary>Cancels an INVITE: a CANCEL with its branch, Request-URI and numbers (RFC 3261 9.1).</summary>
-    public void Cancel(ClientTransaction invite, string? reason, IResponseUser user)
+    public void Cancel(ClientTransaction invite, string? reason, IResponseHandler user)
     {
         // A second provisional response may ask again for what was done at the first one.
         if (invite.IsCancelled || invite.IsOver)
@@ -50,7 +50,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             cancel.Add("Reason", reason);
         Start(cancel.Write(), invite.To, user);
         // RFC 3261 9.1: an INVITE that nobody answers although it was cancelled is given up after 64*T1.
-        host.StartTimer(invite.Key, "Cancelled", TimersTowards(invite.To).Timeout, () => GiveUp(invite));
+        host.StartTimer(new(invite.Owner, TimerKind.Cancelled), TimersTowards(invite.To).Timeout, () => GiveUp(invite));
     }
 
     /// <summary>Sends a message outside of transactions: the ACK to a 2xx.</summary>
@@ -154,7 +154,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         invite.Cancelled?.Invoke();
     }
 
-    private ClientTransaction Start(SipMessage request, NodeAddress to, IResponseUser user)
+    private ClientTransaction Start(SipMessage request, NodeAddress to, IResponseHandler user)
     {
         TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteClient : TransactionKind.NonInviteClient;
         var transaction = new ClientTransaction(
@@ -195,16 +195,16 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
                     host.Transmit(transaction.Ack!, transaction.To);
                     break;
                 case TransactionAction.StartTimer:
-                    StartTimer(transaction.Key, effect, timer => Step(transaction, timer));
+                    StartTimer(transaction.Owner, effect, timer => Step(transaction, timer));
                     break;
                 case TransactionAction.StopTimer:
-                    host.StopTimer(transaction.Key, effect.Timer.ToString()!);
+                    host.StopTimer(new(transaction.Owner, TimerNames.KindOf(effect.Timer!.Value)));
                     break;
                 default:
                     break;
             }
         }
-        ShowState(transaction.Key, transaction.Machine, transaction.Method);
+        ShowState(transaction.Owner, transaction.Machine, transaction.Method);
         if (transaction.Machine.State == TransactionState.Terminated)
             Forget(transaction);
         // The user comes last: what it sends follows what the transaction had to send, such as the ACK.
@@ -236,10 +236,10 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
                     host.Transmit(response, to);
                     break;
                 case TransactionAction.StartTimer:
-                    StartTimer(transaction.Key, effect, timer => Step(transaction, timer));
+                    StartTimer(transaction.Owner, effect, timer => Step(transaction, timer));
                     break;
                 case TransactionAction.StopTimer:
-                    host.StopTimer(transaction.Key, effect.Timer.ToString()!);
+                    host.StopTimer(new(transaction.Owner, TimerNames.KindOf(effect.Timer!.Value)));
                     break;
                 default:
                     break;
@@ -258,7 +258,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private void Show(ServerTransaction transaction)
     {
-        ShowState(transaction.Key, transaction.Machine, transaction.Method);
+        ShowState(transaction.Owner, transaction.Machine, transaction.Method);
         if (transaction.Machine.State == TransactionState.Terminated)
             _servers.Remove(transaction.Id);
     }
@@ -266,20 +266,20 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     private void Forget(ClientTransaction transaction)
     {
         _clients.Remove(transaction.Id);
-        host.StopTimers(transaction.Key);
-        host.Set(StatePart.Transaction, transaction.Key, null);
+        host.StopTimers(transaction.Owner);
+        host.Set(StatePart.Transaction, transaction.Owner.Name, null);
     }
 
-    private void StartTimer(string key, TransactionEffect effect, Action<TransactionInput> step)
+    private void StartTimer(TimerOwner owner, TransactionEffect effect, Action<TransactionInput> step)
     {
         SipTimer timer = effect.Timer!.Value;
         // The timers that only clean up are no step of a ladder.
         bool shown = timer is SipTimer.A or SipTimer.B or SipTimer.E or SipTimer.F or SipTimer.G or SipTimer.H;
-        host.StartTimer(key, timer.ToString(), effect.After!.Value, () => step(TransactionInputs.Firing(timer)), shown);
+        host.StartTimer(new(owner, TimerNames.KindOf(timer)), effect.After!.Value, () => step(TransactionInputs.Firing(timer)), shown);
     }
 
-    private void ShowState(string key, Transaction machine, string method) =>
-        host.Set(StatePart.Transaction, key, machine.State == TransactionState.Terminated ? null : machine.State.ToString(), $"{machine.Kind} {method}");
+    private void ShowState(TimerOwner owner, Transaction machine, string method) =>
+        host.Set(StatePart.Transaction, owner.Name, machine.State == TransactionState.Terminated ? null : machine.State.ToString(), $"{machine.Kind} {method}");
 
     private string ViaOf(string branch) => $"SIP/2.0/{host.Wire.Transport} {host.Address.SentBy};branch={branch}";
 

@@ -6,24 +6,6 @@ using FlowViewer.Sip.Messages;
 
 namespace FlowViewer.Simulation.Phones;
 
-/// <summary>A dialog as the dialog event package tells of it (RFC 4235 4.1). What the notifier keeps to itself is null.</summary>
-internal sealed record DialogEntry(string Id, string State)
-{
-    public string? CallId { get; init; }
-
-    public string? LocalTag { get; init; }
-
-    public string? RemoteTag { get; init; }
-
-    public bool IsInitiator { get; init; }
-
-    public string? LocalTarget { get; init; }
-
-    public string? RemoteIdentity { get; init; }
-
-    public string? RemoteTarget { get; init; }
-}
-
 /// <summary>The body of a NOTIFY of the dialog event package (RFC 4235 4).</summary>
 internal static class DialogInfo
 {

@@ -8,9 +8,9 @@ namespace FlowViewer.Simulation.Play;
 /// <summary>How a run ended.</summary>
 public enum RunEnd
 {
-    /// <summary>Nothing more was to happen.</summary>
+    /// <summary>Nothing was left to happen; the interface for programs says <c>quiet</c>.</summary>
     Quiet,
-    /// <summary>It reached the limit of events, which stands for a run without end.</summary>
+    /// <summary>It reached the limit of events, so it may never have ended.</summary>
     EventLimit,
 }
 
@@ -21,7 +21,7 @@ public sealed class SimulationRun
     {
         (Scenario, Topology, Events, End) = (scenario, topology, world.Events, end);
         Nodes = [.. world.Nodes.Select(node => node.Host.Address)];
-        Leftovers =
+        PendingAtEnd =
         [
             .. from node in world.Nodes
                where node.IsUp && (node.Layer.Alive > 0 || node.Host.RunningTimers > 0)
@@ -49,7 +49,7 @@ public sealed class SimulationRun
     public TimeSpan Time { get; }
 
     /// <summary>What nodes still hold at the end, a line each; transactions and timers should be gone by then.</summary>
-    public IReadOnlyList<string> Leftovers { get; }
+    public IReadOnlyList<string> PendingAtEnd { get; }
 
     /// <summary>
     /// The messages of the run as a capture has them that was taken where each was sent: what was lost is among them, a second copy that the

@@ -28,7 +28,7 @@ public static class Simulator
     {
         settings ??= new RunSettings();
         settings = settings with { Faults = [.. settings.Faults, .. scenario.Lost.Select(lost => Lost(scenario, lost))] };
-        World world = Stage.Set(scenario, topology, settings);
+        World world = NetworkBuilder.Build(scenario, topology, settings);
         Script.Start(scenario, world);
         int handled = 0;
         bool limited = false;

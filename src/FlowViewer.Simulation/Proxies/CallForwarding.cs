@@ -8,84 +8,84 @@ using FlowViewer.Sip.Messages;
 namespace FlowViewer.Simulation.Proxies;
 
 /// <summary>
-/// Sends a user's calls on to somebody else: always, when busy, when nobody answers, when the phone is not reached (3GPP TS 24.604,
+/// Sends a user's calls on to another URI: always, when busy, when there is no answer, when the phone is not reached (3GPP TS 24.604,
 /// RFC 5359 2.7 to 2.9). History-Info tells the new callee where the call has been (RFC 7044).
 /// </summary>
-internal sealed class CallForwarding(ForwardingRule rule, string of, string to) : Duty
+internal sealed class CallForwarding(ForwardingRule rule, string of, string to) : Procedure
 {
-    private readonly Dictionary<Forwarding, Branch> _noAnswer = [];
+    private readonly Dictionary<ResponseContext, Branch> _noAnswer = [];
 
-    public override bool Take(Forwarding forwarding)
+    public override bool Take(ResponseContext context)
     {
-        if (rule.When != "always" || !Concerns(forwarding))
+        if (rule.When != ForwardingCondition.Always || !Concerns(context))
             return false;
-        forwarding.Targets = [new Target(to)];
+        context.Targets = [new Target(to)];
         return false;
     }
 
-    public override void Forward(Forwarding forwarding, Branch branch, MessageDraft draft)
+    public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
-        if (!Concerns(forwarding))
+        if (!Concerns(context))
             return;
-        if (rule.When == "always" && branch.Target.IsOf(to))
+        if (rule.When == ForwardingCondition.Always && branch.Target.IsOf(to))
         {
-            Tell(forwarding);
+            Tell(context);
             AddHistory(draft, 302);
         }
     }
 
-    public override bool Return(Forwarding forwarding, Branch branch, SipMessage response, MessageDraft draft)
+    public override bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft)
     {
-        if (!Concerns(forwarding) || branch.Target.IsOf(to))
+        if (!Concerns(context) || branch.Target.IsOf(to))
             return false;
         // TS 24.604 4.8: the no-reply timer runs from the first 180.
-        if (rule.When == "no-answer" && response.StatusCode == 180 && !branch.IsCancelled && !forwarding.Host.IsRunning(forwarding.Owner, "No answer", this))
-            forwarding.Host.StartTimer(forwarding.Owner, "No answer", rule.After, () => Expire(forwarding, branch), shown: true, by: this);
+        if (rule.When == ForwardingCondition.NoAnswer && response.StatusCode == 180 && !branch.IsCancelled && !context.Host.IsRunning(new(context.Owner, TimerKind.NoAnswer, this)))
+            context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), rule.After, () => Expire(context, branch), shown: true);
         if (response.StatusCode < 200)
             return false;
-        forwarding.Host.StopTimer(forwarding.Owner, "No answer", this);
+        context.Host.StopTimer(new(context.Owner, TimerKind.NoAnswer, this));
         if (response.StatusCode < 300)
         {
-            _noAnswer.Remove(forwarding);
+            _noAnswer.Remove(context);
             return false;
         }
-        if (_noAnswer.Remove(forwarding))
+        if (_noAnswer.Remove(context))
         {
-            SendOn(forwarding, 408);
+            SendOn(context, 408);
             return true;
         }
         int cause = rule.When switch
         {
-            "busy" when response.StatusCode is 486 or 600 => 486,
+            ForwardingCondition.Busy when response.StatusCode is 486 or 600 => 486,
             // TS 24.604 4.5.2.6.4: the phone deflects the call, and the server does it for it.
-            "deflected" when response.StatusCode == 302 => 480,
-            "unreachable" when response.StatusCode is 408 or 480 or 503 => 503,
+            ForwardingCondition.Deflected when response.StatusCode == 302 => 480,
+            ForwardingCondition.Unreachable when response.StatusCode is 408 or 480 or 503 => 503,
             _ => 0,
         };
         if (cause == 0 || branch.IsCancelled)
             return false;
-        SendOn(forwarding, cause);
+        SendOn(context, cause);
         return true;
     }
 
-    public override void Done(Forwarding forwarding, int status) => _noAnswer.Remove(forwarding);
+    public override void Done(ResponseContext context, int status) => _noAnswer.Remove(context);
 
-    private void Expire(Forwarding forwarding, Branch branch)
+    private void Expire(ResponseContext context, Branch branch)
     {
-        forwarding.Host.Remark(Remark.NoAnswer);
-        _noAnswer[forwarding] = branch;
-        forwarding.Cancel(branch, "SIP;cause=408;text=\"No answer\"");
+        context.Host.Remark(Remark.NoAnswer);
+        _noAnswer[context] = branch;
+        context.Cancel(branch, "SIP;cause=408;text=\"No answer\"");
     }
 
-    private void SendOn(Forwarding forwarding, int cause)
+    private void SendOn(ResponseContext context, int cause)
     {
-        forwarding.Host.StopTimer(forwarding.Owner, "No answer", this);
-        Tell(forwarding);
-        forwarding.Add(new Target(to), draft => AddHistory(draft, cause));
+        context.Host.StopTimer(new(context.Owner, TimerKind.NoAnswer, this));
+        Tell(context);
+        context.Add(new Target(to), draft => AddHistory(draft, cause));
     }
 
-    private static void Tell(Forwarding forwarding) =>
-        forwarding.Proxy.Layer.Respond(forwarding.Server, Responses.To(forwarding.Request, 181, forwarding.Host.Identifiers.Tag()));
+    private static void Tell(ResponseContext context) =>
+        context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 181, context.Host.Identifiers.Tag()));
 
     // RFC 7044 10: first who was meant, with why it did not end there, then whom it goes to; RFC 4458 says the cause in the URI.
     private void AddHistory(MessageDraft draft, int cause)
@@ -96,8 +96,8 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
         draft.Add("History-Info", string.Create(CultureInfo.InvariantCulture, $"<{to};cause={cause}>;index=1.1;mp=1"));
     }
 
-    private bool Concerns(Forwarding forwarding) =>
-        forwarding.Request.Method == "INVITE" && forwarding.IsInitial
-        && (forwarding.Request.RequestUri.StartsWith(of, StringComparison.OrdinalIgnoreCase) || forwarding.Request.To!.Uri!.Text == of)
-        && !forwarding.Request.RequestUri.StartsWith(to, StringComparison.OrdinalIgnoreCase);
+    private bool Concerns(ResponseContext context) =>
+        context.Request.Method == "INVITE" && context.IsInitial
+        && (context.Request.RequestUri.StartsWith(of, StringComparison.OrdinalIgnoreCase) || context.Request.To!.Uri!.Text == of)
+        && !context.Request.RequestUri.StartsWith(to, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
@@ -7,22 +6,13 @@ using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Proxies;
 
-/// <summary>What a proxy is beside its duties.</summary>
-/// <param name="RecordsRoute">True where it stays on the path of the dialogs that pass it (RFC 3261 16.6 step 4).</param>
-/// <param name="TimerC">How long an INVITE may stay without a final response (RFC 3261 16.6 step 11): more than three minutes.</param>
-internal sealed record ProxyProfile(bool RecordsRoute, TimeSpan TimerC)
-{
-    /// <summary>What it answers where nothing came back from a place: 408 (RFC 3261 16.8), or what its operator prefers.</summary>
-    public int TimeoutStatus { get; init; } = 408;
-}
-
 /// <summary>
-/// A stateful proxy (RFC 3261 16). Roles of a network are this proxy with <see cref="Duty"/> objects added: a registrar, a challenge, the
-/// duties of a P-CSCF.
+/// A stateful proxy (RFC 3261 16). Roles of a network are this proxy with <see cref="Procedure"/> objects added: a registrar, a challenge, the
+/// procedures of a P-CSCF.
 /// </summary>
-internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile profile, IReadOnlyList<Duty> duties) : ITransactionUser
+internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile profile, IReadOnlyList<Procedure> procedures) : ITransactionUser
 {
-    private readonly List<Forwarding> _forwardings = [];
+    private readonly List<ResponseContext> _contexts = [];
 
     public Host Host { get; } = host;
 
@@ -30,7 +20,7 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
 
     public ProxyProfile Profile { get; } = profile;
 
-    public IReadOnlyList<Duty> Duties { get; } = duties;
+    public IReadOnlyList<Procedure> Procedures { get; } = procedures;
 
     /// <inheritdoc/>
     public void OnRequest(ServerTransaction transaction)
@@ -42,23 +32,23 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
             Refuse(transaction, 483);
             return;
         }
-        if (_forwardings.Exists(other => other.IsLoopOf(request)))
+        if (_contexts.Exists(other => other.IsLoopOf(request)))
         {
             Refuse(transaction, 482);
             return;
         }
-        if (request.ProxyRequire.FirstOrDefault(word => !Duties.Any(duty => duty.Understands(word.Text))) is { } unknown)
+        if (request.ProxyRequire.FirstOrDefault(word => !Procedures.Any(procedure => procedure.Understands(word.Text))) is { } unknown)
         {
             Layer.Respond(transaction, Responses.To(request, 420, Host.Identifiers.Tag()).Add("Unsupported", unknown.Text));
             return;
         }
-        var forwarding = new Forwarding(this, transaction);
-        if (Duties.Any(duty => duty.Take(forwarding)) || transaction.IsAnswered)
+        var context = new ResponseContext(this, transaction);
+        if (Procedures.Any(procedure => procedure.Take(context)) || transaction.IsAnswered)
             return;
-        _forwardings.Add(forwarding);
+        _contexts.Add(context);
         if (request.Method == "INVITE")
             Layer.Respond(transaction, Responses.To(request, 100));
-        forwarding.Start();
+        context.Start();
     }
 
     /// <inheritdoc/>
@@ -67,11 +57,11 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
         // RFC 3261 16.6 and 17.1.1.3: an ACK to a 2xx is forwarded without a transaction.
         MessageDraft draft = MessageDraft.Of(ack);
         PopOwnRoute(draft, ack);
-        if (ack.MaxForwards is not > 0 || NextHop(draft) is not { } to || to == Host.Address)
+        if (ack.MaxForwards is not > 0 || Host.NextHop(draft) is not { } to || to == Host.Address)
             return;
         CountDown(draft, ack);
-        foreach (Duty duty in Duties)
-            duty.Acknowledge(this, ack, draft);
+        foreach (Procedure procedure in Procedures)
+            procedure.Acknowledge(this, ack, draft);
         Layer.SendAck(draft, to);
     }
 
@@ -81,12 +71,9 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
         // RFC 6026 8.9: a response that belongs to no transaction is not forwarded.
     }
 
-    public void Forget(Forwarding forwarding) => _forwardings.Remove(forwarding);
+    public void Forget(ResponseContext context) => _contexts.Remove(context);
 
     public void Refuse(ServerTransaction transaction, int status) => Layer.Respond(transaction, Responses.To(transaction.Request, status, Host.Identifiers.Tag()));
-
-    /// <summary>The node that a request goes to: the first Route, else the Request-URI.</summary>
-    public NodeAddress? NextHop(MessageDraft draft) => Host.Wire.Find(draft.First(HeaderNames.Route) ?? draft.RequestUri);
 
     /// <summary>True where a URI is this node's own.</summary>
     public bool IsOwn(UriReference? uri) =>

@@ -25,6 +25,7 @@ public static class ScenarioReader
         .WithNamingConvention(HyphenatedNamingConvention.Instance)
         .WithTypeConverter(new DurationConverter())
         .WithTypeConverter(new ScriptTextConverter())
+        .WithTypeConverter(new WordConverter())
         .WithDuplicateKeyChecking()
         .WithCaseInsensitivePropertyMatching()
         .Build();
@@ -60,6 +61,10 @@ public static class ScenarioReader
         try
         {
             return Yaml.Deserialize<T>(text);
+        }
+        catch (UnknownWordException wrong)
+        {
+            throw new ScenarioException($"{name}.yaml:{wrong.Start.Line}: {wrong.Message}", wrong) { Word = wrong.Word, Known = [.. wrong.Known] };
         }
         catch (YamlException wrong)
         {

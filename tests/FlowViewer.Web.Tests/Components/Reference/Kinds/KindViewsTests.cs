@@ -60,6 +60,6 @@ public sealed partial class KindViewsTests
     private static Regex TellsRecords()
     {
         string records = string.Join('|', KindTable.All.Select(kind => kind.Type.Name));
-        return new Regex($@"\b(is|is not|as|case|or)\s+({records})\b|\(\(({records})\)\w|^\s*({records})\s*(\w+|{{[^}}\n]*}})\s*(when [^\n]*)?=>", RegexOptions.Multiline);
+        return new Regex($@"\b(is|is not|as|case|or)\s+({records})\b|\(\(({records})\)\w|^\s*({records})\b\s*(\w+|{{[^}}\n]*}})\s*(when [^\n]*)?=>", RegexOptions.Multiline);
     }
 }

@@ -20,7 +20,7 @@ internal static class EntryNames
     public static IEnumerable<EntryId> In(SipMessage message)
     {
         yield return message.IsRequest
-            ? new EntryId(EntryKind.Methods, message.Method)
+            ? new EntryId(EntryKind.Methods, message.Method.Name)
             : new EntryId(EntryKind.Responses, message.StatusCode.ToString(CultureInfo.InvariantCulture));
         foreach (HeaderField field in message.Headers)
             if (field.Definition is { } header)

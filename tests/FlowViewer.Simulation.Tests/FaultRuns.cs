@@ -90,12 +90,12 @@ public sealed class FaultRuns
     // RFC 3261 17.1.1.3: whoever gets a refusal of its INVITE acknowledges it, on every hop.
     private static IEnumerable<string> Refusals(SimulationRun run, HashSet<string> up)
     {
-        HashSet<(string, string?)> acks = [.. run.Transmissions.Where(sent => sent.Message.Method == "ACK" && sent.Message.IsRequest).Select(sent => (sent.From, sent.Message.TopVia!.Branch))];
+        HashSet<(string, string?)> acks = [.. run.Transmissions.Where(sent => sent.Message.Method == SipMethod.Ack && sent.Message.IsRequest).Select(sent => (sent.From, sent.Message.TopVia!.Branch))];
         // A copy that comes when its transaction is forgotten makes a new one, and finds no client that still waits (RFC 6026 8.9).
         HashSet<(string, string?)> settled = [.. run.Transmissions.Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode is >= 200 and < 300).Select(sent => (sent.To, sent.Message.TopVia!.Branch))];
         return run.Transmissions
             .Where(sent => !settled.Contains((sent.To, sent.Message.TopVia!.Branch)))
-            .Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode >= 300 && sent.Message.CSeq!.Method == "INVITE" && sent.Outcome != TransmissionOutcome.Lost)
+            .Where(sent => !sent.Message.IsRequest && sent.Message.StatusCode >= 300 && sent.Message.CSeq!.Method == SipMethod.Invite && sent.Outcome != TransmissionOutcome.Lost)
             .Where(sent => up.Contains(sent.To) && !IsTooLate(run, sent) && !acks.Contains((sent.To, sent.Message.TopVia!.Branch)))
             .Select(sent => $"{sent.Name} got no ACK");
     }
@@ -108,13 +108,13 @@ public sealed class FaultRuns
     private static IEnumerable<string> Answers(SimulationRun run, HashSet<string> phones, HashSet<string> up)
     {
         foreach (IGrouping<string?, Transmission> invite in run.Transmissions
-            .Where(sent => sent.Message is { IsRequest: true, Method: "INVITE" } && phones.Contains(sent.From) && up.Contains(sent.From))
+            .Where(sent => sent.Message is { IsRequest: true, Method.Known: KnownMethod.Invite } && phones.Contains(sent.From) && up.Contains(sent.From))
             .GroupBy(sent => sent.Message.TopVia!.Branch))
         {
             Transmission first = invite.First();
             List<Sent> all = [.. run.Events.OfType<Sent>()
                 .Where(sent => sent.Transmission is { Message: { IsRequest: false, StatusCode: >= 200 } message } && sent.Transmission.To == first.From
-                    && sent.Transmission.Outcome != TransmissionOutcome.Lost && message.CSeq!.Method == "INVITE" && message.TopVia!.Branch == invite.Key)];
+                    && sent.Transmission.Outcome != TransmissionOutcome.Lost && message.CSeq!.Method == SipMethod.Invite && message.TopVia!.Branch == invite.Key)];
             // What answers a copy of the INVITE that came after its transaction was forgotten (Timer D) finds no client any more.
             List<int> finals = [.. all.Where(sent => sent.At - all[0].At < TimeSpan.FromSeconds(32)).Select(sent => sent.Transmission.Message.StatusCode).Distinct()];
             bool isGivenUp = run.Events.OfType<TimerFired>().Any(fired => fired.Node == first.From && fired.Owner == $"c {invite.Key} INVITE" && fired.Timer is "B" or "Cancelled");

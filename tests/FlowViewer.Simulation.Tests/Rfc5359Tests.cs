@@ -153,6 +153,6 @@ public sealed class Rfc5359Tests
 
         public static Row Of(Transmission transmission) => new(
             ' ', transmission.From, transmission.To,
-            transmission.Message.IsRequest ? transmission.Message.Method : transmission.Message.StatusCode.ToString(CultureInfo.InvariantCulture), null);
+            transmission.Message.IsRequest ? transmission.Message.Method.Name : transmission.Message.StatusCode.ToString(CultureInfo.InvariantCulture), null);
     }
 }

@@ -34,7 +34,7 @@ public class PrefixTests
         byte[] whole = Samples.Invite;
         int cut = whole.AsSpan().IndexOf("CSeq"u8) + 2;
         SipMessage message = SipMessage.Read(whole.AsMemory(0, cut));
-        Assert.Equal("INVITE", message.Method);
+        Assert.Equal(SipMethod.Invite, message.Method);
         Assert.Equal("a84b4c76e66710@pc33.example.com", message.CallId);
         Assert.Null(message.CSeq);
     }

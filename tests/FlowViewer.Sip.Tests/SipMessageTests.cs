@@ -12,7 +12,7 @@ public class SipMessageTests
     {
         SipMessage message = SipMessage.Read(Samples.Invite);
         Assert.True(message.IsRequest);
-        Assert.Equal("INVITE", message.Method);
+        Assert.Equal(SipMethod.Invite, message.Method);
         Assert.Equal("sip:bob@biloxi.example.com", message.RequestUri);
         Assert.Equal("bob", message.RequestUriParsed!.User);
         Assert.Equal("SIP/2.0", message.Version);
@@ -27,7 +27,7 @@ public class SipMessageTests
         Assert.False(message.IsRequest);
         Assert.Equal(200, message.StatusCode);
         Assert.Equal("OK", message.ReasonPhrase);
-        Assert.Equal("", message.Method);
+        Assert.Equal("", message.Method.Name);
         Assert.Null(message.RequestUriParsed);
     }
 
@@ -52,7 +52,7 @@ public class SipMessageTests
     public void A_request_line_gives_what_it_can(string line, string method, string uri)
     {
         SipMessage message = SipMessage.Read(Samples.Message(line));
-        Assert.Equal((method, uri), (message.Method, message.RequestUri));
+        Assert.Equal((method, uri), (message.Method.Name, message.RequestUri));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 using FlowViewer.Traces;
 
@@ -55,7 +56,7 @@ internal sealed class MessageClaims(SipMessage message, Endpoint sender, Endpoin
         // A second hop's sender is the first proxy: what proxies add is its own.
         if (message.Vias.Count == 2)
             ReadFirstProxy();
-        if (message.Method == "REGISTER" && message.First(HeaderNames.PVisitedNetworkID) is not null && message.Paths is [.., { Uri: { } path }])
+        if (message.Method == SipMethod.Register && message.First(HeaderNames.PVisitedNetworkID) is not null && message.Paths is [.., { Uri: { } path }])
             Address(path, "Path", NodeRole.PCscf);
     }
 
@@ -81,7 +82,7 @@ internal sealed class MessageClaims(SipMessage message, Endpoint sender, Endpoin
         if (message.ChargingVector?.Parameters["icid-generated-at"] is { } generatedAt)
             Name(OfSender, "P-Charging-Vector", generatedAt.Trim('"', '[', ']'), sender);
         // TS 24.229 5.2.2.1: the P-CSCF adds it to each REGISTER.
-        if (message.Method == "REGISTER" && message.First(HeaderNames.PVisitedNetworkID) is { } visited)
+        if (message.Method == SipMethod.Register && message.First(HeaderNames.PVisitedNetworkID) is { } visited)
             Role(OfSender, NodeRole.PCscf, visited);
     }
 
@@ -137,7 +138,7 @@ internal sealed class MessageClaims(SipMessage message, Endpoint sender, Endpoin
     // says which identity it prefers (RFC 3325 9.2), unless it registers.
     private HeaderField? OwnAccessNetwork() =>
         message.AccessNetworkInfo is { Count: > 0 } access && !access.Any(info => info.IsNetworkProvided)
-        && (message.Method == "REGISTER" || message.First(HeaderNames.PPreferredIdentity) is not null)
+        && (message.Method == SipMethod.Register || message.First(HeaderNames.PPreferredIdentity) is not null)
             ? message.First(HeaderNames.PAccessNetworkInfo) : null;
 
     private static bool Ipsec(IReadOnlyList<SecurityMechanism> mechanisms) =>

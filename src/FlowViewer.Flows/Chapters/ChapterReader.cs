@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Play;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Flows.Chapters;
 
@@ -47,27 +48,27 @@ internal sealed class ChapterReader(SimulationRun run)
     private ChapterKind? Request(Transmission sent, RunStep row)
     {
         SipMessage message = sent.Message;
-        switch (message.Method)
+        switch (message.Method.Known)
         {
-            case "REGISTER":
+            case KnownMethod.Register:
                 return message.Expires == TimeSpan.Zero ? ChapterKind.Deregistration : ChapterKind.Registration;
-            case "INVITE" when !row.IsReInvite:
+            case KnownMethod.Invite when !row.IsReInvite:
                 return Invite(sent);
-            case "INVITE" or "UPDATE":
+            case KnownMethod.Invite or KnownMethod.Update:
                 if (row.IsReInvite)
                     _reInvites.Add((message.CallId!, message.From!.Tag!, message.CSeq!.Number));
                 return Change(message);
-            case "REFER" when _now is not (null or ChapterKind.Conference):
+            case KnownMethod.Refer when _now is not (null or ChapterKind.Conference):
                 _referees.Add(LastOf(sent, row));
                 return ChapterKind.Transfer;
             // One branch of several is cancelled where the call is sent on, or answered elsewhere.
-            case "CANCEL" when IsSettingUp && !IsSentOn(row, message) && !IsAnswered(message):
+            case KnownMethod.Cancel when IsSettingUp && !IsSentOn(row, message) && !IsAnswered(message):
                 return ChapterKind.Cancellation;
-            case "BYE" when !IsWhole || IsLast(row):
+            case KnownMethod.Bye when !IsWhole || IsLast(row):
                 return ChapterKind.Release;
-            case "MESSAGE":
+            case KnownMethod.Message:
                 return message.Body.Span is [1, ..] ? ChapterKind.Delivery : message.Body.Span is [2 or 3, ..] ? ChapterKind.Report : ChapterKind.Message;
-            case "SUBSCRIBE" when _now is not ChapterKind.Conference:
+            case KnownMethod.Subscribe when _now is not ChapterKind.Conference:
                 return ChapterKind.Subscription;
             default:
                 return null;
@@ -104,7 +105,7 @@ internal sealed class ChapterReader(SimulationRun run)
             return null;
         ChapterKind kind = KindOf(message, party);
         // An UPDATE within a re-INVITE is a part of it.
-        return IsWhole || (message.Method == "UPDATE" && _now is ChapterKind.Hold or ChapterKind.Resume or ChapterKind.Change) ? null : kind;
+        return IsWhole || (message.Method == SipMethod.Update && _now is ChapterKind.Hold or ChapterKind.Resume or ChapterKind.Change) ? null : kind;
     }
 
     private ChapterKind KindOf(SipMessage message, (string, string) party)
@@ -122,7 +123,7 @@ internal sealed class ChapterReader(SimulationRun run)
     private ChapterKind? Response(Transmission sent, RunStep row)
     {
         SipMessage message = sent.Message;
-        if (message.CSeq?.Method != "INVITE" || _reInvites.Contains((message.CallId!, message.From!.Tag!, message.CSeq.Number)))
+        if (message.CSeq?.Method != SipMethod.Invite || _reInvites.Contains((message.CallId!, message.From!.Tag!, message.CSeq.Number)))
             return null;
         if (message.StatusCode is >= 200 and < 300)
         {
@@ -162,14 +163,14 @@ internal sealed class ChapterReader(SimulationRun run)
         && message.CallId == response.CallId && message.CSeq!.Number > response.CSeq!.Number && message.RequestUri == _targets[response.CallId!]);
 
     private bool IsAnswered(SipMessage about) => run.Transmissions.Any(sent =>
-        sent.Message is { IsRequest: false, StatusCode: >= 200 and < 300 } message && message.CSeq?.Method == "INVITE"
+        sent.Message is { IsRequest: false, StatusCode: >= 200 and < 300 } message && message.CSeq?.Method == SipMethod.Invite
         && message.CallId == about.CallId && message.CSeq.Number == about.CSeq!.Number);
 
     // Nothing but the end of calls follows.
     private bool IsLast(RunStep row) => !Later(row).Any(step => step.Message is { Method: "INVITE" } or { Method: "REFER" or "SUBSCRIBE" or "MESSAGE", Status: null });
 
     private static bool IsNewInvite(RunStep step) =>
-        step.Transmission is { Message: { IsRequest: true, Method: "INVITE" } } && !step.IsReInvite && step.Message?.IsRepeat != true;
+        step.Transmission is { Message: { IsRequest: true, Method.Known: KnownMethod.Invite } } && !step.IsReInvite && step.Message?.IsRepeat != true;
 
     private IEnumerable<RunStep> Later(RunStep row) => run.Steps.Skip(row.Step.N);
 }

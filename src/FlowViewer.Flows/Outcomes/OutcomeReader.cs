@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Flows.Outcomes;
 
@@ -14,11 +15,11 @@ internal static class OutcomeReader
     {
         if (run.End == RunEnd.EventLimit)
             return (OutcomeKind.Endless, In("The run does not end and was stopped.", "运行不会自行结束，已被停止。"));
-        if (First(run, "INVITE") is { } invite)
+        if (First(run, SipMethod.Invite) is { } invite)
             return Calls(run, invite);
-        if (Last(run, "REGISTER") is { } register)
+        if (Last(run, SipMethod.Register) is { } register)
             return Registration(run, register);
-        if (First(run, "MESSAGE") is { } message)
+        if (First(run, SipMethod.Message) is { } message)
             return Message(run, message);
         return run.Events.OfType<Cued>().Any(cued => cued.Cue == Cue.Deregistered)
             ? (OutcomeKind.Deregistered, In("The network ends the registration.", "网络侧注销了终端。"))
@@ -29,7 +30,7 @@ internal static class OutcomeReader
     private static (OutcomeKind, LocalizedText) Calls(SimulationRun run, Sent invite)
     {
         (OutcomeKind kind, LocalizedText words) = Call(run, invite);
-        Sent? next = kind == OutcomeKind.Answered ? null : Requests(run, "INVITE").FirstOrDefault(later =>
+        Sent? next = kind == OutcomeKind.Answered ? null : Requests(run, SipMethod.Invite).FirstOrDefault(later =>
             later.At > invite.At && later.Node == invite.Node && later.Transmission.Message.CallId != invite.Transmission.Message.CallId && later.Transmission.Message.To?.Tag is null);
         if (next is null)
             return (kind, words);
@@ -40,16 +41,16 @@ internal static class OutcomeReader
     private static (OutcomeKind, LocalizedText) Call(SimulationRun run, Sent invite)
     {
         string caller = invite.Node, callId = invite.Transmission.Message.CallId!;
-        List<Sent> finals = [.. Finals(run, caller, "INVITE").Where(final => final.Transmission.Message.CallId == callId && IsInitial(run, final))];
+        List<Sent> finals = [.. Finals(run, caller, SipMethod.Invite).Where(final => final.Transmission.Message.CallId == callId && IsInitial(run, final))];
         if (finals.Find(final => final.Transmission.Message.StatusCode < 300) is { } answer)
             return (OutcomeKind.Answered, Answered(run, invite, answer));
         if (RunChapters.Of(run).Any(chapter => chapter.Kind == ChapterKind.PickUp) && run.Events.OfType<Cued>().Any(cued => cued.Node == caller && cued.Cue == Cue.Talking))
             return (OutcomeKind.Answered, In("Another phone picks the call up.", "另一部终端代接了呼叫。"));
         if (finals.LastOrDefault() is not { } refusal)
-            return GivenUp(run, invite, "INVITE");
+            return GivenUp(run, invite, SipMethod.Invite);
         int status = refusal.Transmission.Message.StatusCode;
         string response = $"{status} {refusal.Transmission.Message.ReasonPhrase}", after = Time(refusal.At - invite.At);
-        bool cancelled = run.Transmissions.Any(sent => sent.From == caller && sent.Message is { IsRequest: true, Method: "CANCEL" });
+        bool cancelled = run.Transmissions.Any(sent => sent.From == caller && sent.Message is { IsRequest: true, Method.Known: KnownMethod.Cancel });
         LocalizedText rest = TimedOutOnTheWay(run, refusal.At);
         return status switch
         {
@@ -68,7 +69,7 @@ internal static class OutcomeReader
         LocalizedText start = forwarded
             ? In($"Forwarded, and answered after {after}", $"呼叫前转，{after} 后接通")
             : In($"Answered after {after}", $"{after} 后接通");
-        Sent? bye = run.Events.OfType<Sent>().FirstOrDefault(sent => sent.Transmission.Message is { IsRequest: true, Method: "BYE" } message && message.CallId == callId);
+        Sent? bye = run.Events.OfType<Sent>().FirstOrDefault(sent => sent.Transmission.Message is { IsRequest: true, Method.Known: KnownMethod.Bye } message && message.CallId == callId);
         LocalizedText end = bye is null ? In("; the call is up at the end.", "，结束时仍在通话。")
             : In($"; released {Time(bye.At - answer.At)} later.", $"，再过 {Time(bye.At - answer.At)} 释放。");
         return In(start.En + end.En, start.Zh + end.Zh);
@@ -78,9 +79,9 @@ internal static class OutcomeReader
     {
         string phone = register.Node;
         bool removes = register.Transmission.Message.Expires == TimeSpan.Zero;
-        Sent first = First(run, "REGISTER")!;
-        if (Finals(run, phone, "REGISTER").LastOrDefault() is not { } final)
-            return GivenUp(run, first, "REGISTER");
+        Sent first = First(run, SipMethod.Register)!;
+        if (Finals(run, phone, SipMethod.Register).LastOrDefault() is not { } final)
+            return GivenUp(run, first, SipMethod.Register);
         SipMessage response = final.Transmission.Message;
         string after = Time(final.At - first.At);
         return response.StatusCode >= 300
@@ -94,15 +95,15 @@ internal static class OutcomeReader
     {
         if (run.Events.OfType<Cued>().FirstOrDefault(cued => cued.Cue == Cue.Message && cued.Node != message.Node) is { } delivered)
             return (OutcomeKind.Delivered, In($"Delivered after {Time(delivered.At - message.At)}.", $"{Time(delivered.At - message.At)} 后送达。"));
-        return Finals(run, message.Node, "MESSAGE").FirstOrDefault() is { } final
+        return Finals(run, message.Node, SipMethod.Message).FirstOrDefault() is { } final
             ? final.Transmission.Message.StatusCode < 300
             ? (OutcomeKind.NoResponse, In("The gateway accepts the message and cannot deliver it.", "网关已接受消息，但未能投递。"))
             : (OutcomeKind.Failed, In($"Not delivered: {final.Transmission.Message.StatusCode} {final.Transmission.Message.ReasonPhrase}.", $"未送达：{final.Transmission.Message.StatusCode} {final.Transmission.Message.ReasonPhrase}。"))
-            : GivenUp(run, message, "MESSAGE");
+            : GivenUp(run, message, SipMethod.Message);
     }
 
     // RFC 3261 17.1: no final response within 64*T1, or none at all after a cancellation.
-    private static (OutcomeKind, LocalizedText) GivenUp(SimulationRun run, Sent request, string method)
+    private static (OutcomeKind, LocalizedText) GivenUp(SimulationRun run, Sent request, SipMethod method)
     {
         TimerFired? fired = run.Events.OfType<TimerFired>().LastOrDefault(fired => fired.Node == request.Node && fired.Timer is "B" or "F");
         return (OutcomeKind.NoResponse, fired is null
@@ -118,19 +119,19 @@ internal static class OutcomeReader
     private static string Name(SimulationRun run, string node) => run.Nodes.First(known => known.Id == node).Name;
 
     // The responses that end an attempt, as they reach the node that asked; a copy or a repetition counts once.
-    private static IEnumerable<Sent> Finals(SimulationRun run, string node, string method) => run.Events.OfType<Sent>().Where(sent =>
+    private static IEnumerable<Sent> Finals(SimulationRun run, string node, SipMethod method) => run.Events.OfType<Sent>().Where(sent =>
         sent.Transmission is { Outcome: not (TransmissionOutcome.Lost or TransmissionOutcome.Duplicate), Message: { IsRequest: false, StatusCode: >= 200 } message } && sent.Transmission.To == node && message.CSeq?.Method == method);
 
     private static bool IsInitial(SimulationRun run, Sent final) => run.Transmissions.Any(sent =>
-        sent.Message is { IsRequest: true, Method: "INVITE" } message && message.To?.Tag is null && message.CallId == final.Transmission.Message.CallId
+        sent.Message is { IsRequest: true, Method.Known: KnownMethod.Invite } message && message.To?.Tag is null && message.CallId == final.Transmission.Message.CallId
         && message.CSeq?.Number == final.Transmission.Message.CSeq?.Number && sent.From == final.Transmission.To);
 
-    private static Sent? First(SimulationRun run, string method) => Requests(run, method).FirstOrDefault();
+    private static Sent? First(SimulationRun run, SipMethod method) => Requests(run, method).FirstOrDefault();
 
-    private static Sent? Last(SimulationRun run, string method) => Requests(run, method).LastOrDefault();
+    private static Sent? Last(SimulationRun run, SipMethod method) => Requests(run, method).LastOrDefault();
 
     // What the phones ask for; a registrar's own REGISTER to an application server is none of it.
-    private static IEnumerable<Sent> Requests(SimulationRun run, string method) => run.Events.OfType<Sent>().Where(sent =>
+    private static IEnumerable<Sent> Requests(SimulationRun run, SipMethod method) => run.Events.OfType<Sent>().Where(sent =>
         sent.Transmission.Message is { IsRequest: true } message && message.Method == method && run.Scenario.Agents.ContainsKey(sent.Transmission.From));
 
     private static LocalizedText In(string en, string zh) => new() { En = en, Zh = zh };

@@ -106,8 +106,8 @@ public sealed class RunReading
             Time = sent.At,
             From = transmission.From,
             To = transmission.To,
-            Label = message.IsRequest ? message.Method : $"{message.StatusCode} {message.ReasonPhrase}",
-            Method = message.CSeq?.Method,
+            Label = message.IsRequest ? message.Method.Name : $"{message.StatusCode} {message.ReasonPhrase}",
+            Method = message.CSeq?.Method.Name,
             Status = message.IsRequest ? null : message.StatusCode,
             CSeq = message.CSeq is { } cseq ? $"{cseq.Number} {cseq.Method}" : null,
             Outcome = OutcomeOf(transmission),
@@ -123,12 +123,12 @@ public sealed class RunReading
             Content = new SentContent(message),
             IsTagChanged = Calls.IsTagChanged(index),
         };
-        if (message.IsRequest && message.Method == "INVITE")
+        if (message.IsRequest && message.Method == SipMethod.Invite)
             invites.Add(relations.Transaction);
         var row = new RunStep(step, sent, at)
         {
             // RFC 3261 17.1.1.3: the ACK to a refusal belongs to the transaction of its INVITE.
-            IsAckToRefusal = message.IsRequest && message.Method == "ACK" && invites.Contains(relations.Transaction),
+            IsAckToRefusal = message.IsRequest && message.Method == SipMethod.Ack && invites.Contains(relations.Transaction),
         };
         return Counted(row);
     }

@@ -1,5 +1,6 @@
 using FlowViewer.Ladders;
 using FlowViewer.Simulation.Network;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Flows.Runs;
 
@@ -22,5 +23,5 @@ public sealed record RunStep(Step Step, RunEvent Event, int EventIndex)
     public int Nth { get; init; } = 1;
 
     /// <summary>True for an INVITE inside a dialog (RFC 3261 14).</summary>
-    public bool IsReInvite => Transmission is { Message: { IsRequest: true, Method: "INVITE" } message } && message.To?.Tag is not null;
+    public bool IsReInvite => Transmission is { Message: { IsRequest: true, Method.Known: KnownMethod.Invite } message } && message.To?.Tag is not null;
 }

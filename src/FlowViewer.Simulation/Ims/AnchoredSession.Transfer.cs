@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Phones;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Ims;
@@ -38,7 +39,7 @@ internal sealed partial class AnchoredSession
     {
         _transfer = invite;
         Layer.Respond(invite, Responses.To(invite.Request, 100));
-        MessageDraft draft = _remote!.Dialog.Request("INVITE").Add("Contact", _server.Contact).Add("Allow", UserAgent.Allow);
+        MessageDraft draft = _remote!.Dialog.Request(SipMethod.Invite).Add("Contact", _server.Contact).Add("Allow", UserAgent.Allow);
         _remote.PassBody(invite.Request, draft);
         if (Host.NextHop(draft) is not { } to)
         {
@@ -89,7 +90,7 @@ internal sealed partial class AnchoredSession
             return;
         }
         _remote!.Dialog.RefreshTarget(response);
-        MessageDraft ack = _remote.Dialog.Request("ACK", response.CSeq!.Number);
+        MessageDraft ack = _remote.Dialog.Request(SipMethod.Ack, response.CSeq!.Number);
         if (Host.NextHop(ack) is { } to)
             _ownAck = Layer.SendAck(ack, to);
         if (_isOver)
@@ -183,7 +184,7 @@ internal sealed partial class AnchoredSession
     /// <summary>True for the re-INVITE by which a phone that stays in LTE takes its session back (TS 24.237 12.2): its time to do so begins anew.</summary>
     private bool TakesBack(SipMessage request)
     {
-        if (request.Method != "INVITE" || !request.Values<Reason>(HeaderNames.Reason).Any(reason => reason.Cause == 487))
+        if (request.Method != SipMethod.Invite || !request.Values<Reason>(HeaderNames.Reason).Any(reason => reason.Cause == 487))
             return false;
         AwaitRelease();
         return true;

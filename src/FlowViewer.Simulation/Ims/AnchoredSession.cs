@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Ims;
@@ -75,7 +76,7 @@ internal sealed partial class AnchoredSession
         if (!leg.Dialog.Accept(request))
             // RFC 3261 12.2.2: a number below the last one is out of order.
             Layer.Respond(transaction, Responses.To(request, 500));
-        else if (request.Method == "BYE")
+        else if (request.Method == SipMethod.Bye)
             OnBye(transaction, leg);
         else if (leg == _remote && !Active.IsOver)
             Relay(transaction, leg, Active);
@@ -102,7 +103,7 @@ internal sealed partial class AnchoredSession
     // The dialog identifiers, the Contact and the way so far are this node's own on the other leg; all else passes (TS 24.229 5.7.5.1).
     private MessageDraft Onward(SipMessage request)
     {
-        MessageDraft draft = MessageDraft.Request("INVITE", request.RequestUri)
+        MessageDraft draft = MessageDraft.Request(SipMethod.Invite, request.RequestUri)
             .Add("Max-Forwards", ((request.MaxForwards ?? 70) - 1).ToString(CultureInfo.InvariantCulture));
         foreach (var route in request.All(HeaderNames.Route).Skip(request.Routes.TakeWhile(route => _server.IsOwn(route.Uri)).Count()))
             draft.Add("Route", route.Value);
@@ -176,7 +177,7 @@ internal sealed partial class AnchoredSession
     private void Relay(ServerTransaction transaction, AnchoredLeg from, AnchoredLeg to)
     {
         SipMessage request = transaction.Request;
-        bool isInvite = request.Method == "INVITE";
+        bool isInvite = request.Method == SipMethod.Invite;
         if (isInvite && _ownReInvite is { IsOver: false })
         {
             // RFC 3261 14.2: it meets the re-INVITE that tells the other party of the transfer.
@@ -234,7 +235,7 @@ internal sealed partial class AnchoredSession
         if (transaction.LastResponse is { StatusCode: >= 300 })
         {
             // The session ended meanwhile; a 2xx still asks for its ACK.
-            if (isAccepted && client.Method == "INVITE")
+            if (isAccepted && client.Method == SipMethod.Invite)
                 Acknowledge(to, client.Request.CSeq!.Number);
             return;
         }
@@ -248,10 +249,10 @@ internal sealed partial class AnchoredSession
         if (status >= 200)
             _waiting.Remove(transaction);
         Layer.Respond(transaction, from.Pass(response, answer));
-        if (isAccepted && client.Method == "INVITE")
+        if (isAccepted && client.Method == SipMethod.Invite)
             OnAccessKept(from);
         // RFC 3261 12.2.1.2: the dialog is gone at that end, and whoever asked hears so.
-        if (status is 481 or 408 && client.Method is "INVITE" or "UPDATE" && from.Dialog.State == DialogState.Confirmed)
+        if (status is 481 or 408 && client.Method.Known is KnownMethod.Invite or KnownMethod.Update && from.Dialog.State == DialogState.Confirmed)
         {
             Drop(from, DialogInput.RequestLost);
             Drop(to, DialogInput.RequestLost);
@@ -262,12 +263,12 @@ internal sealed partial class AnchoredSession
     private void OnTimeout(ServerTransaction transaction, AnchoredLeg from, AnchoredLeg to)
     {
         _waiting.Remove(transaction);
-        if (transaction.Method == "INVITE" && !transaction.IsAnswered)
+        if (transaction.Method == SipMethod.Invite && !transaction.IsAnswered)
             Layer.Respond(transaction, Responses.To(transaction.Request, 408));
         else
             // RFC 4320 4.2: a 408 to anything but INVITE would come too late to be of use.
             transaction.Abandon();
-        if (transaction.Method is not ("INVITE" or "UPDATE") || from.Dialog.State != DialogState.Confirmed)
+        if (transaction.Method.Known is not (KnownMethod.Invite or KnownMethod.Update) || from.Dialog.State != DialogState.Confirmed)
             return;
         // RFC 3261 14.1: silence counts as 408, which ends the dialog.
         Drop(from, DialogInput.RequestLost);
@@ -315,7 +316,7 @@ internal sealed partial class AnchoredSession
 
     private void Acknowledge(AnchoredLeg leg, uint number, SipMessage? ack = null)
     {
-        MessageDraft draft = leg.Dialog.Request("ACK", number);
+        MessageDraft draft = leg.Dialog.Request(SipMethod.Ack, number);
         if (ack is not null)
             leg.Pass(ack, draft);
         if (Host.NextHop(draft) is { } to)

@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -9,7 +10,7 @@ internal sealed class ECscfProcedure(NodeAddress locator) : Procedure
 {
     public override bool Take(ResponseContext context)
     {
-        if (context.IsInitial && context.Request.Method == "INVITE")
+        if (context.IsInitial && context.Request.Method == SipMethod.Invite)
             context.Targets = [new Target(context.Request.RequestUri, $"<sip:{locator.SentBy};lr>")];
         return false;
     }

@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Ims;
@@ -16,7 +17,7 @@ internal sealed class EmergencyProcedure(NodeAddress server, NodeAddress own) : 
 
     public override bool Take(ResponseContext context)
     {
-        if (context.Request.Method != "INVITE" || !context.IsInitial || context.Server.From.Kind != NodeKind.UserAgent
+        if (context.Request.Method != SipMethod.Invite || !context.IsInitial || context.Server.From.Kind != NodeKind.UserAgent
             || context.Request.RequestUriParsed is not SipUri { User: { } user } || !Numbers.Contains(user))
             return false;
         context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 380, context.Host.Identifiers.Tag())

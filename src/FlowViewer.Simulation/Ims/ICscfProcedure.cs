@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Proxies;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Ims;
@@ -11,7 +12,7 @@ internal sealed class ICscfProcedure(IReadOnlyDictionary<string, string> serving
 {
     public override bool Take(ResponseContext context)
     {
-        bool isRegister = context.Request.Method == "REGISTER";
+        bool isRegister = context.Request.Method == SipMethod.Register;
         UriReference? uri = isRegister ? context.Request.To?.Uri : context.Request.RequestUriParsed;
         string user = uri is SipUri { User: { } name, Host: { } host } ? $"sip:{name}@{host}" : "";
         // TS 29.228 6.1.1, 6.1.4: User-Authorization for a registration, Location-Info for everything else.

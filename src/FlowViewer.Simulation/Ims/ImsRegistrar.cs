@@ -6,6 +6,7 @@ using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -28,7 +29,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             _events.OnSubscribe(context.Proxy, context.Server);
             return true;
         }
-        if (request.Method != "REGISTER")
+        if (request.Method != SipMethod.Register)
             return false;
         string user = request.To!.Uri!.Text;
         if (!secrets.TryGetValue(user, out string? secret))
@@ -47,7 +48,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             Challenge(context, user, secret);
             return true;
         }
-        if (!Digest.Proves(credentials, "REGISTER", Aka.Res(secret, nonce)))
+        if (!Digest.Proves(credentials, SipMethod.Register, Aka.Res(secret, nonce)))
         {
             // TS 24.229 5.4.1.2.3: a wrong RES ends the attempt.
             _nonces.Remove(user);
@@ -117,7 +118,7 @@ internal sealed class ImsRegistrar(NodeAddress own, NodeAddress? server, Locatio
             return;
         Host host = proxy.Host;
         proxy.Layer.Send(
-            MessageDraft.Request("REGISTER", $"sip:{server.SentBy}")
+            MessageDraft.Request(SipMethod.Register, $"sip:{server.SentBy}")
                 .Add("Max-Forwards", "70")
                 .Add("From", $"<sip:{own.SentBy}>;tag={host.Identifiers.Tag()}")
                 .Add("To", $"<{user}>")

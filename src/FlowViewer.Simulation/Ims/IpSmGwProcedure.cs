@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Phones;
 using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -17,7 +18,7 @@ internal sealed class IpSmGwProcedure(NodeAddress own, NodeAddress serving, IRea
     public override bool Take(ResponseContext context)
     {
         SipMessage request = context.Request;
-        if (request.Method != "MESSAGE" || request.Body.IsEmpty)
+        if (request.Method != SipMethod.Message || request.Body.IsEmpty)
             return false;
         Host host = context.Host;
         context.Proxy.Layer.Respond(context.Server, Responses.To(request, 202, host.Identifiers.Tag()));
@@ -43,7 +44,7 @@ internal sealed class IpSmGwProcedure(NodeAddress own, NodeAddress serving, IRea
     private void Send(Proxy proxy, string user, byte[] body, string? inReplyTo)
     {
         Host host = proxy.Host;
-        MessageDraft message = MessageDraft.Request("MESSAGE", user)
+        MessageDraft message = MessageDraft.Request(SipMethod.Message, user)
             .Add("Max-Forwards", "70")
             .Add("Route", $"<sip:term.done@{serving.SentBy};lr>")
             .Add("From", $"<sip:{own.SentBy}>;tag={host.Identifiers.Tag()}")

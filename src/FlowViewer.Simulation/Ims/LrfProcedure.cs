@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Proxies;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -9,7 +10,7 @@ internal sealed class LrfProcedure(NodeAddress answeringPoint) : Procedure
 {
     public override bool Take(ResponseContext context)
     {
-        if (context.Request.Method != "INVITE")
+        if (context.Request.Method != SipMethod.Invite)
             return false;
         context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 300, context.Host.Identifiers.Tag())
             .Add("Contact", $"<sip:psap@{answeringPoint.SentBy}>"));

@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Phones;
 using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -28,9 +29,9 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
     public override bool Take(ResponseContext context)
     {
         SipMessage request = context.Request;
-        if (request.Method == "BYE")
+        if (request.Method == SipMethod.Bye)
             ReleaseAll(context, PhoneOf(context));
-        if (request.Method != "NOTIFY" || !context.Proxy.IsOwn(request.RequestUriParsed))
+        if (request.Method != SipMethod.Notify || !context.Proxy.IsOwn(request.RequestUriParsed))
             return false;
         context.Proxy.Layer.Respond(context.Server, Responses.To(request, 200));
         return true;
@@ -51,16 +52,16 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
         {
             // TS 24.229 5.2.6.4.4: the callee's phone answers; who it is, the P-CSCF says.
             draft.Remove("P-Preferred-Identity");
-            if (response.StatusCode is > 100 and < 300 && context.Request.Method is "INVITE" or "SUBSCRIBE" && context.IsInitial && context.Request.First(HeaderNames.PCalledPartyID) is { } called)
+            if (response.StatusCode is > 100 and < 300 && context.Request.Method.Known is KnownMethod.Invite or KnownMethod.Subscribe && context.IsInitial && context.Request.First(HeaderNames.PCalledPartyID) is { } called)
                 draft.Set("P-Asserted-Identity", called.Value);
-            if (context.Request.Method is "INVITE")
+            if (context.Request.Method.Known is KnownMethod.Invite)
                 draft.Set("P-Charging-Vector", Charging(context));
             return false;
         }
         draft.Remove("P-Charging-Vector").Remove("P-Charging-Function-Addresses").Remove("P-Access-Network-Info");
-        if (context.Request.Method == "REGISTER" && response.StatusCode == 200 && response.ServiceRoutes.Count > 0)
+        if (context.Request.Method == SipMethod.Register && response.StatusCode == 200 && response.ServiceRoutes.Count > 0)
             Watch(context, response);
-        if (context.Request.Method != "REGISTER" || response.StatusCode != 401)
+        if (context.Request.Method != SipMethod.Register || response.StatusCode != 401)
             return false;
         // TS 24.229 5.2.2: CK and IK stay here, and the phone learns which security associations to use.
         string challenge = draft.First(HeaderNames.WWWAuthenticate)!;
@@ -73,7 +74,7 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
     public override void Done(ResponseContext context, int status)
     {
         // A refused INVITE needs no bearer any more; a refused change of a session keeps what it had.
-        if (context.Request.Method == "INVITE" && context.IsInitial && status >= 300)
+        if (context.Request.Method == SipMethod.Invite && context.IsInitial && status >= 300)
             ReleaseAll(context, PhoneOf(context));
     }
 
@@ -83,7 +84,7 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
         draft.Remove("Security-Verify").Remove("Security-Client");
         draft.Remove("Proxy-Require");
         Without(draft, "Require", "sec-agree");
-        if (request.Method == "REGISTER")
+        if (request.Method == SipMethod.Register)
         {
             // TS 24.229 5.2.2: the way back to the phone, where it is, and whether the request came protected.
             draft.Push("Path", $"<sip:term@{own.SentBy};lr>")
@@ -110,7 +111,7 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
         if (!_watched.Add(user))
             return;
         Host host = context.Host;
-        MessageDraft subscribe = MessageDraft.Request("SUBSCRIBE", user)
+        MessageDraft subscribe = MessageDraft.Request(SipMethod.Subscribe, user)
             .Add("Max-Forwards", "70")
             .Add("Route", response.First(HeaderNames.ServiceRoute)!.Value)
             .Add("From", $"<sip:{own.SentBy}>;tag={host.Identifiers.Tag()}")
@@ -144,7 +145,7 @@ internal sealed class PCscfProcedure(NodeAddress own) : Procedure
     // The answer says which media there are; each asks for its bearer, and what is gone gives its back (TS 29.213 Annex B).
     private void WatchDescription(ResponseContext context, SipMessage response, string phone)
     {
-        if (response.Sdp is not { } description || response.StatusCode is <= 100 or >= 300 || context.Request.Method is not ("INVITE" or "UPDATE" or "PRACK"))
+        if (response.Sdp is not { } description || response.StatusCode is <= 100 or >= 300 || context.Request.Method.Known is not (KnownMethod.Invite or KnownMethod.Update or KnownMethod.Prack))
             return;
         HashSet<int> wanted = [.. description.Media.Where(medium => !medium.IsRefused).Select(medium => medium.Media == "video" ? 2 : 1)];
         HashSet<int> have = Of(context.Request.CallId!, phone);

@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Proxies;
 using FlowViewer.Simulation.Subscriptions;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Ims;
@@ -15,7 +16,7 @@ internal sealed class RegEvents(NodeAddress own, LocationService location)
     private int _version;
 
     /// <summary>True for a SUBSCRIBE to the registration of a user of the domain.</summary>
-    public bool Takes(SipMessage request) => request.Method == "SUBSCRIBE" && request.Event?.Text == "reg" && location.Knows(UserOf(request));
+    public bool Takes(SipMessage request) => request.Method == SipMethod.Subscribe && request.Event?.Text == "reg" && location.Knows(UserOf(request));
 
     /// <summary>Takes a SUBSCRIBE: the first one of a subscription, or one in its dialog.</summary>
     public void OnSubscribe(Proxy proxy, ServerTransaction transaction)

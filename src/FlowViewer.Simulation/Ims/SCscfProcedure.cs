@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Ims;
@@ -20,7 +21,7 @@ internal sealed class SCscfProcedure(NodeAddress own, NodeAddress? server, Locat
     public override bool Take(ResponseContext context)
     {
         SipMessage request = context.Request;
-        if (!context.IsInitial || request.Method == "REGISTER")
+        if (!context.IsInitial || request.Method == SipMethod.Register)
             return false;
         string stage = request.Routes is [{ Uri: SipUri { User: { } user } own1 }, ..] && context.Proxy.IsOwn(own1) ? user : "term";
         switch (stage)
@@ -53,7 +54,7 @@ internal sealed class SCscfProcedure(NodeAddress own, NodeAddress? server, Locat
 
     public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
-        if (!context.IsInitial || context.Request.Method == "REGISTER")
+        if (!context.IsInitial || context.Request.Method == SipMethod.Register)
             return;
         draft.Remove("P-Served-User");
         if (server is not null && branch.Target.Routes is [{ } first, ..] && first.Contains(server.HostName, StringComparison.Ordinal))

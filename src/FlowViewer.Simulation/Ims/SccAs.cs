@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Phones;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Uris;
 
@@ -32,10 +33,10 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         SipMessage request = transaction.Request;
         if (request.To?.Tag is not null)
             InDialog(transaction);
-        else if (request.Method == "REGISTER")
+        else if (request.Method == SipMethod.Register)
             // TS 24.229 5.7.1.1: the S-CSCF tells of a registration.
             Answer(transaction, 200);
-        else if (request.Method != "INVITE")
+        else if (request.Method != SipMethod.Invite)
             Answer(transaction, 405, draft => draft.Add("Allow", UserAgent.Allow));
         else if (request.MaxForwards is 0)
             Answer(transaction, 483);
@@ -68,7 +69,7 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
     /// <summary>Ends a leg with BYE. A BYE that crosses it still finds its dialog (RFC 5407 3.2).</summary>
     public void Bye(AnchoredLeg leg, string? reason)
     {
-        MessageDraft bye = leg.Dialog.Request("BYE");
+        MessageDraft bye = leg.Dialog.Request(SipMethod.Bye);
         if (reason is not null)
             bye.Add("Reason", reason);
         DialogId id = leg.Dialog.Id;
@@ -108,7 +109,7 @@ internal sealed class SccAs(Host host, TransactionLayer layer, TimerValues timer
         else if (Find(id) is (AnchoredSession session, AnchoredLeg leg))
             session.OnRequest(transaction, leg);
         else
-            Answer(transaction, transaction.Method == "BYE" && _ending.Contains(id) ? 200 : 481);
+            Answer(transaction, transaction.Method == SipMethod.Bye && _ending.Contains(id) ? 200 : 481);
     }
 
     private (AnchoredSession, AnchoredLeg)? Find(DialogId id)

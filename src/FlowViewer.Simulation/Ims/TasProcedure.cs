@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Proxies;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Ims;
 
@@ -12,7 +13,7 @@ internal sealed class TasProcedure(NodeAddress own) : Procedure
 {
     public override bool Take(ResponseContext context)
     {
-        if (context.Request.Method != "REGISTER")
+        if (context.Request.Method != SipMethod.Register)
             return false;
         context.Proxy.Layer.Respond(context.Server, Responses.To(context.Request, 200, context.Host.Identifiers.Tag()));
         context.Host.Set(StatePart.Registration, context.Request.To!.Uri!.Text, context.Request.Expires == TimeSpan.Zero ? null : "Registered", own.Id);

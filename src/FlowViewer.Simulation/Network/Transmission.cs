@@ -33,5 +33,5 @@ public sealed record Transmission(string From, string To, SipMessage Message, st
 
     /// <summary>The label of a message.</summary>
     public static string LabelOf(SipMessage message) =>
-        message.IsRequest ? message.Method : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{message.StatusCode}.{message.CSeq?.Method}");
+        message.IsRequest ? message.Method.Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{message.StatusCode}.{message.CSeq?.Method}");
 }

@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -20,7 +21,7 @@ internal sealed class ClientTransaction(TransactionId id, SipMessage request, No
 
     public IResponseHandler User { get; } = user;
 
-    public string Method => Request.Method;
+    public SipMethod Method => Request.Method;
 
     /// <summary>The ACK to a refusal, kept to be sent again for each repetition of it.</summary>
     public SipMessage? Ack { get; set; }

@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -22,7 +23,7 @@ internal sealed class ServerTransaction(TransactionId id, SipMessage request, No
 
     public Transaction Machine { get; } = machine;
 
-    public string Method => Request.Method;
+    public SipMethod Method => Request.Method;
 
     public SipMessage? LastResponse { get; set; }
 

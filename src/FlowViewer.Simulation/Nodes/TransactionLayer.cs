@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Nodes;
@@ -37,7 +38,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             return;
         invite.IsCancelled = true;
         SipMessage request = invite.Request;
-        MessageDraft cancel = MessageDraft.Request("CANCEL", request.RequestUri)
+        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, request.RequestUri)
             .Add("Via", request.First(HeaderNames.Via)!.Value)
             .Add("Max-Forwards", "70")
             .Add("From", request.First(HeaderNames.From)!.Value)
@@ -80,7 +81,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     {
         if (!message.IsRequest)
             ReceiveResponse(message);
-        else if (message.Method == "ACK")
+        else if (message.Method == SipMethod.Ack)
             ReceiveAck(WithReceived(message, from));
         else
             ReceiveRequest(WithReceived(message, from), from);
@@ -106,7 +107,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             return;
         }
         transaction.HasProvisional |= response.StatusCode < 200;
-        if (response.StatusCode >= 300 && transaction.Method == "INVITE")
+        if (response.StatusCode >= 300 && transaction.Method == SipMethod.Invite)
             transaction.Ack ??= AckTo(transaction.Request, response);
         DiscardUnless(Step(transaction, TransactionInputs.Receiving(response.StatusCode), response));
     }
@@ -128,11 +129,11 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
             DiscardUnless(Step(known, TransactionInput.Request));
             return;
         }
-        TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteServer : TransactionKind.NonInviteServer;
+        TransactionKind kind = request.Method == SipMethod.Invite ? TransactionKind.InviteServer : TransactionKind.NonInviteServer;
         var transaction = new ServerTransaction(id, request, sender, host.Now, new Transaction(kind, host.Wire.IsReliable, TimersTowards(sender)));
         _servers.Add(id, transaction);
         transaction.Abandon = () => Step(transaction, TransactionInput.Abandon);
-        if (request.Method == "CANCEL")
+        if (request.Method == SipMethod.Cancel)
             Cancel(transaction);
         else
             Step(transaction, TransactionInput.Request);
@@ -156,7 +157,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
 
     private ClientTransaction Start(SipMessage request, NodeAddress to, IResponseHandler user)
     {
-        TransactionKind kind = request.Method == "INVITE" ? TransactionKind.InviteClient : TransactionKind.NonInviteClient;
+        TransactionKind kind = request.Method == SipMethod.Invite ? TransactionKind.InviteClient : TransactionKind.NonInviteClient;
         var transaction = new ClientTransaction(
             TransactionId.OfClient(request), request, to, new Transaction(kind, host.Wire.IsReliable, TimersTowards(to)), user);
         _clients.Add(transaction.Id, transaction);
@@ -278,7 +279,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
         host.StartTimer(new(owner, TimerNames.KindOf(timer)), effect.After!.Value, () => step(TransactionInputs.Firing(timer)), shown);
     }
 
-    private void ShowState(TimerOwner owner, Transaction machine, string method) =>
+    private void ShowState(TimerOwner owner, Transaction machine, SipMethod method) =>
         host.Set(StatePart.Transaction, owner.Name, machine.State == TransactionState.Terminated ? null : machine.State.ToString(), $"{machine.Kind} {method}");
 
     private string ViaOf(string branch) => $"SIP/2.0/{host.Wire.Transport} {host.Address.SentBy};branch={branch}";
@@ -286,7 +287,7 @@ internal sealed class TransactionLayer(Host host, TimerValues timers)
     // RFC 3261 17.1.1.3: the ACK to a refusal is the INVITE's in all but the method, and takes the To tag of the refusal.
     private static SipMessage AckTo(SipMessage invite, SipMessage refusal)
     {
-        MessageDraft ack = MessageDraft.Request("ACK", invite.RequestUri)
+        MessageDraft ack = MessageDraft.Request(SipMethod.Ack, invite.RequestUri)
             .Add("Via", invite.First(HeaderNames.Via)!.Value)
             .Add("Max-Forwards", "70")
             .Add("From", invite.First(HeaderNames.From)!.Value)

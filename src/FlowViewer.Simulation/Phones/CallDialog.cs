@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -39,10 +40,10 @@ internal sealed class CallDialog(UserAgent agent, Dialog dialog, Session session
     private string Key => $"{Id.CallId} {Id.LocalTag} {Id.RemoteTag}";
 
     /// <summary>A request inside the dialog, with what the phone adds to every one.</summary>
-    public MessageDraft NewRequest(string method)
+    public MessageDraft NewRequest(SipMethod method)
     {
         MessageDraft draft = Dialog.Request(method);
-        if (method is "INVITE" or "UPDATE")
+        if (method.Known is KnownMethod.Invite or KnownMethod.Update)
         {
             draft.Add("Contact", agent.Contact);
             agent.Requests.AddSupported(draft);
@@ -61,7 +62,7 @@ internal sealed class CallDialog(UserAgent agent, Dialog dialog, Session session
     /// <summary>Sends the ACK to a 2xx, with the credentials of its INVITE (RFC 3261 22.1).</summary>
     public void Acknowledge(SipMessage invite, string? description = null)
     {
-        MessageDraft ack = Dialog.Request("ACK", invite.CSeq!.Number);
+        MessageDraft ack = Dialog.Request(SipMethod.Ack, invite.CSeq!.Number);
         foreach (var field in invite.Headers.Where(field => field.CanonicalName is "Authorization" or "Proxy-Authorization"))
             ack.Add(field.CanonicalName, field.Value);
         if (description is not null)
@@ -80,7 +81,7 @@ internal sealed class CallDialog(UserAgent agent, Dialog dialog, Session session
     /// <summary>Ends the dialog with BYE.</summary>
     public void Bye(string? reason = null)
     {
-        MessageDraft bye = NewRequest("BYE");
+        MessageDraft bye = NewRequest(SipMethod.Bye);
         if (reason is not null)
             bye.Add("Reason", reason);
         DialogId id = Id;

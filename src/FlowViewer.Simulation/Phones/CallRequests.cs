@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -21,28 +22,28 @@ internal sealed class CallRequests(Call call)
     private void Handle(ServerTransaction transaction, CallDialog dialog)
     {
         SipMessage request = transaction.Request;
-        switch (request.Method)
+        switch (request.Method.Known)
         {
-            case "BYE":
+            case KnownMethod.Bye:
                 call.Agent.Layer.Respond(transaction, Responses.To(request, 200));
                 OnBye(dialog, request);
                 break;
-            case "PRACK":
+            case KnownMethod.Prack:
                 call.PrackServer.OnPrack(transaction, dialog);
                 break;
-            case "UPDATE":
+            case KnownMethod.Update:
                 call.Updates.OnRequest(transaction, dialog);
                 break;
-            case "INVITE":
+            case KnownMethod.Invite:
                 call.ReInvites.OnRequest(transaction, dialog);
                 break;
-            case "REFER":
+            case KnownMethod.Refer:
                 call.Agent.Referrals.OnRefer(transaction, dialog.Dialog);
                 break;
-            case "NOTIFY":
+            case KnownMethod.Notify:
                 call.Agent.Subscriptions.OnNotify(transaction);
                 break;
-            case "INFO" or "MESSAGE" or "OPTIONS":
+            case KnownMethod.Info or KnownMethod.Message or KnownMethod.Options:
                 call.Agent.Layer.Respond(transaction, Responses.To(request, 200));
                 break;
             default:

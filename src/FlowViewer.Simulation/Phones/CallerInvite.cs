@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -23,7 +24,7 @@ internal sealed class CallerInvite
         _call = call;
         Session offered = Agent.Media.NewSession();
         Forks = new CallForks(call, offered);
-        _invite = Agent.Requests.New("INVITE", target, target)
+        _invite = Agent.Requests.New(SipMethod.Invite, target, target)
             .Add("Contact", Agent.Contact)
             .Add("Allow", UserAgent.Allow);
         Agent.Requests.AddSupported(_invite);

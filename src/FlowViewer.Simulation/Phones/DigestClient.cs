@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Proxies;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -28,7 +29,7 @@ internal sealed class DigestClient(UserAgent agent)
             bool stale = "true".Equals(challenge.Parameters["stale"], StringComparison.OrdinalIgnoreCase);
             isNew |= !again || stale;
             Keep(new Challenge(
-                isProxy, request.Method == "REGISTER", realm, challenge.Nonce ?? "", challenge.Algorithm ?? "MD5", challenge.Parameters["qop"] is null ? null : "auth", challenge.Parameters["opaque"]));
+                isProxy, request.Method == SipMethod.Register, realm, challenge.Nonce ?? "", challenge.Algorithm ?? "MD5", challenge.Parameters["qop"] is null ? null : "auth", challenge.Parameters["opaque"]));
         }
         return isNew;
     }
@@ -44,7 +45,7 @@ internal sealed class DigestClient(UserAgent agent)
     {
         draft.Remove("Authorization").Remove("Proxy-Authorization");
         // What a registrar asked concerns REGISTER alone; what a proxy asked, whatever passes it.
-        bool isRegister = draft.Method == "REGISTER";
+        bool isRegister = draft.Method == SipMethod.Register;
         foreach (Challenge challenge in _challenges.Values.Where(challenge => challenge.OfRegistration == isRegister || (challenge.IsProxy && !isRegister)))
             draft.Add(challenge.IsProxy ? "Proxy-Authorization" : "Authorization", Answer(challenge, draft));
     }

@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Subscriptions;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -29,7 +30,7 @@ internal sealed class EventSubscriptions(UserAgent agent)
     public Subscriber Subscribe(string uri, SubscriberPackage package, TimeSpan expires)
     {
         Subscriber subscriber = New(package);
-        subscriber.Subscribe(agent.Requests.New("SUBSCRIBE", uri, uri), expires);
+        subscriber.Subscribe(agent.Requests.New(SipMethod.Subscribe, uri, uri), expires);
         return subscriber;
     }
 

@@ -1,5 +1,6 @@
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -20,13 +21,13 @@ internal static class ImsHeaders
     /// <summary>Adds what stands in every request and response of the phone, and what belongs to the beginning of a call.</summary>
     public static void AddPhone(MessageDraft draft, AgentProfile profile)
     {
-        if (draft.Method is "ACK" or "CANCEL" || draft.First(HeaderNames.PAccessNetworkInfo) is not null)
+        if (draft.Method.Known is KnownMethod.Ack or KnownMethod.Cancel || draft.First(HeaderNames.PAccessNetworkInfo) is not null)
             return;
         draft.Add("P-Access-Network-Info", Cell);
-        if (draft.Method is not ("INVITE" or "SUBSCRIBE" or "MESSAGE") || draft.First(HeaderNames.To)!.Contains(";tag=", StringComparison.Ordinal))
+        if (draft.Method.Known is not (KnownMethod.Invite or KnownMethod.Subscribe or KnownMethod.Message) || draft.First(HeaderNames.To)!.Contains(";tag=", StringComparison.Ordinal))
             return;
         draft.Add("P-Preferred-Identity", $"<{profile.Uri}>");
-        if (draft.Method != "INVITE")
+        if (draft.Method != SipMethod.Invite)
             return;
         draft.Add("P-Preferred-Service", Mmtel)
             .Add("Accept-Contact", "*;+g.3gpp.icsi-ref=\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\"")

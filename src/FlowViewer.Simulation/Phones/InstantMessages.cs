@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -14,7 +15,7 @@ internal sealed class InstantMessages(UserAgent agent)
     /// <summary>Sends a text or a short message.</summary>
     public void Send(string target, string type, ReadOnlyMemory<byte> body, Action<MessageDraft>? add = null)
     {
-        MessageDraft message = agent.Requests.New("MESSAGE", target, target);
+        MessageDraft message = agent.Requests.New(SipMethod.Message, target, target);
         agent.Requests.Decorate(message);
         add?.Invoke(message);
         message.WithBody(type, body);

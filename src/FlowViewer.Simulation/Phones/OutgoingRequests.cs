@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -13,7 +14,7 @@ internal sealed class OutgoingRequests(UserAgent agent)
     public void UseRoutes(IEnumerable<string> routes) => Routes = [.. routes];
 
     /// <summary>A new request outside of dialogs (RFC 3261 8.1.1).</summary>
-    public MessageDraft New(string method, string uri, string to, string? callId = null, uint number = 1)
+    public MessageDraft New(SipMethod method, string uri, string to, string? callId = null, uint number = 1)
     {
         string name = agent.Profile.Name.Length > 0 ? $"\"{agent.Profile.Name}\" " : "";
         MessageDraft draft = MessageDraft.Request(method, uri)

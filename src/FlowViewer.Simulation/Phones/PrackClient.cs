@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -43,7 +44,7 @@ internal sealed class PrackClient(Call call)
 
     private void Send(ClientTransaction invite, CallDialog dialog, long number, string? answer)
     {
-        MessageDraft prack = dialog.NewRequest("PRACK")
+        MessageDraft prack = dialog.NewRequest(SipMethod.Prack)
             .Add("RAck", string.Create(CultureInfo.InvariantCulture, $"{number} {invite.Request.CSeq!.Number} INVITE"));
         call.Agent.Credentials.AddCredentials(prack);
         if (answer is not null)

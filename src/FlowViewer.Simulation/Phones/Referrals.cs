@@ -5,6 +5,7 @@ using FlowViewer.Simulation.Subscriptions;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 using FlowViewer.Sip.Uris;
 
@@ -21,7 +22,7 @@ internal sealed class Referrals(UserAgent agent)
     {
         if (call.Dialog is not { } dialog)
             return;
-        Send(dialog.Dialog.Request("REFER"), target, replaced, subscribes: true);
+        Send(dialog.Dialog.Request(SipMethod.Refer), target, replaced, subscribes: true);
         dialog.Show();
     }
 
@@ -30,7 +31,7 @@ internal sealed class Referrals(UserAgent agent)
     /// 2.18), in the place of the call <paramref name="replaced"/> where there is one. Without a subscription no NOTIFY follows (RFC 4488).
     /// </summary>
     public void Refer(string referee, string target, Call? replaced, bool subscribes = true) =>
-        Send(agent.Requests.New("REFER", referee, referee), target, replaced, subscribes);
+        Send(agent.Requests.New(SipMethod.Refer, referee, referee), target, replaced, subscribes);
 
     /// <summary>Offers a call to another user by a text with a link: whoever follows it takes the call over (RFC 5359 2.6).</summary>
     public void SendCall(string to, Call call)

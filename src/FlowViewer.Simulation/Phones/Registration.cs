@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Phones;
 
@@ -58,7 +59,7 @@ internal sealed class Registration(UserAgent agent)
     {
         string registrar = Profile.Registrar ?? RegistrarOf(Profile.Uri);
         _callId ??= Host.Identifiers.CallId(Host.Address.HostName);
-        MessageDraft register = agent.Requests.New("REGISTER", registrar, Profile.Uri, _callId, ++_number);
+        MessageDraft register = agent.Requests.New(SipMethod.Register, registrar, Profile.Uri, _callId, ++_number);
         if (contact is not null)
             register.Add("Contact", contact).Add("Expires", Seconds(expires));
         // The way to the registrar is the stated one: a Service-Route holds for what comes after it.

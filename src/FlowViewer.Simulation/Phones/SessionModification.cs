@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Sdp;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -54,7 +55,7 @@ internal sealed class SessionModification(Call call)
 
     private MessageDraft Write(RequestedChange change, CallDialog dialog)
     {
-        MessageDraft invite = dialog.NewRequest("INVITE").Add("Allow", UserAgent.Allow);
+        MessageDraft invite = dialog.NewRequest(SipMethod.Invite).Add("Allow", UserAgent.Allow);
         call.Timer.AddTo(invite);
         call.Agent.Credentials.AddCredentials(invite);
         if (change.Reason is not null)

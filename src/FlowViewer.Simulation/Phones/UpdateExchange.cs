@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -13,7 +14,7 @@ internal sealed class UpdateExchange(Call call)
     /// <summary>Sends an UPDATE.</summary>
     public void Send(CallDialog dialog, string? require, bool withOffer = true)
     {
-        MessageDraft update = dialog.NewRequest("UPDATE");
+        MessageDraft update = dialog.NewRequest(SipMethod.Update);
         if (require is not null)
             update.Add("Require", require);
         call.Timer.AddTo(update);

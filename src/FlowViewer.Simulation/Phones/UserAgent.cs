@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Subscriptions;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Phones;
@@ -106,7 +107,7 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
     {
         SipMessage request = transaction.Request;
         // RFC 3261 17.2.1: 100 at once, since people and bearers take longer than 200 ms. Phones outside of IMS ring sooner than that.
-        if (request.Method == "INVITE" && (Profile.Ims || Profile.Gateway || Profile.Focus))
+        if (request.Method == SipMethod.Invite && (Profile.Ims || Profile.Gateway || Profile.Focus))
             Layer.Respond(transaction, Responses.To(request, 100));
         if (request.To?.Tag is null)
             OnInitialRequest(transaction);
@@ -130,24 +131,24 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
 
     private void OnInitialRequest(ServerTransaction transaction)
     {
-        switch (transaction.Method)
+        switch (transaction.Method.Known)
         {
-            case "INVITE":
+            case KnownMethod.Invite:
                 _reception.OnInvite(transaction);
                 break;
-            case "OPTIONS":
+            case KnownMethod.Options:
                 Layer.Respond(transaction, Requests.Decorate(Responses.To(transaction.Request, 200, Host.Identifiers.Tag()).Add("Allow", Allow).Add("Accept", "application/sdp")));
                 break;
-            case "MESSAGE":
+            case KnownMethod.Message:
                 Messages.OnMessage(transaction);
                 break;
-            case "REFER":
+            case KnownMethod.Refer:
                 Referrals.OnRefer(transaction, dialog: null);
                 break;
-            case "NOTIFY":
+            case KnownMethod.Notify:
                 Subscriptions.OnNotify(transaction);
                 break;
-            case "SUBSCRIBE":
+            case KnownMethod.Subscribe:
                 Subscriptions.OnSubscribe(transaction);
                 break;
             default:
@@ -161,11 +162,11 @@ internal sealed class UserAgent : ITransactionUser, IBearerUser
         var id = DialogId.OfRequest(transaction.Request);
         if (id is not null && Calls.Find(id) is (Call call, CallDialog dialog))
             call.Requests.OnRequest(transaction, dialog);
-        else if (transaction.Method == "SUBSCRIBE" && Subscriptions.Find(id) is { } notifier)
+        else if (transaction.Method == SipMethod.Subscribe && Subscriptions.Find(id) is { } notifier)
             notifier.OnSubscribe(transaction);
-        else if (transaction.Method == "NOTIFY")
+        else if (transaction.Method == SipMethod.Notify)
             Subscriptions.OnNotify(transaction);
-        else if (transaction.Method == "BYE" && Calls.IsEnding(id))
+        else if (transaction.Method == SipMethod.Bye && Calls.IsEnding(id))
             Layer.Respond(transaction, Requests.Decorate(Responses.To(transaction.Request, 200)));
         else
             Layer.Respond(transaction, Responses.To(transaction.Request, 481));

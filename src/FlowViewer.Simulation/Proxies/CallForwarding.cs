@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -97,7 +98,7 @@ internal sealed class CallForwarding(ForwardingRule rule, string of, string to) 
     }
 
     private bool Concerns(ResponseContext context) =>
-        context.Request.Method == "INVITE" && context.IsInitial
+        context.Request.Method == SipMethod.Invite && context.IsInitial
         && (context.Request.RequestUri.StartsWith(of, StringComparison.OrdinalIgnoreCase) || context.Request.To!.Uri!.Text == of)
         && !context.Request.RequestUri.StartsWith(to, StringComparison.OrdinalIgnoreCase);
 }

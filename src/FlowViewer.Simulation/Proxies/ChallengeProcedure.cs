@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -14,7 +15,7 @@ internal sealed class ChallengeProcedure(string realm, string algorithm, IReadOn
     {
         SipMessage request = context.Request;
         // RFC 3261 22.1: ACK and CANCEL cannot be challenged; requests of dialogs were when these began.
-        if (!context.IsInitial || request.Method is "ACK" or "CANCEL" or "REGISTER" || request.From?.Uri?.User is not { } user || !passwords.ContainsKey(user))
+        if (!context.IsInitial || request.Method.Known is KnownMethod.Ack or KnownMethod.Cancel or KnownMethod.Register || request.From?.Uri?.User is not { } user || !passwords.ContainsKey(user))
             return false;
         Credentials? credentials = request.ProxyAuthorization.FirstOrDefault(given => given.Realm == realm);
         if (credentials is { Nonce: { } nonce } && _nonces.Contains(nonce) && credentials.UserName is { } name

@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Proxies;
@@ -12,7 +13,7 @@ internal sealed class LocationProcedure(LocationService location, IReadOnlySet<s
     {
         context.IsSerial |= isSerial;
         // A service before this one may have sent it elsewhere already.
-        if (!context.IsInitial || context.Targets is not null || context.Request.Method == "REGISTER"
+        if (!context.IsInitial || context.Targets is not null || context.Request.Method == SipMethod.Register
             || context.Request.RequestUriParsed is not SipUri { User: not null, Host: { } host } uri || !domains.Contains(host.ToLowerInvariant()))
             return false;
         string user = $"sip:{uri.User}@{host}";
@@ -35,7 +36,7 @@ internal sealed class LocationProcedure(LocationService location, IReadOnlySet<s
 
     public override void Forward(ResponseContext context, Branch branch, MessageDraft draft)
     {
-        if (patience is { } time && isSerial && context.IsInitial && draft.Method == "INVITE")
+        if (patience is { } time && isSerial && context.IsInitial && draft.Method == SipMethod.Invite)
             context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), time, () => context.Cancel(branch), shown: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -27,7 +28,7 @@ internal sealed class MediaRelayProcedure : Procedure
 
     public override void Done(ResponseContext context, int status)
     {
-        if (context.Request.Method != "BYE" && !(context.Request.Method == "INVITE" && context.IsInitial && status >= 300))
+        if (context.Request.Method != SipMethod.Bye && !(context.Request.Method == SipMethod.Invite && context.IsInitial && status >= 300))
             return;
         foreach ((string CallId, string Tag, int Medium) key in _ports.Keys.Where(key => key.CallId == context.Request.CallId).ToList())
             _ports.Remove(key);

@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -8,7 +9,7 @@ internal sealed class NoAnswerProcedure(TimeSpan after, int status) : Procedure
 {
     public override bool Return(ResponseContext context, Branch branch, SipMessage response, MessageDraft draft)
     {
-        if (context.Request.Method != "INVITE" || !context.IsInitial)
+        if (context.Request.Method != SipMethod.Invite || !context.IsInitial)
             return false;
         if (response.StatusCode == 180 && !context.Host.IsRunning(new(context.Owner, TimerKind.NoAnswer, this)))
             context.Host.StartTimer(new(context.Owner, TimerKind.NoAnswer, this), after, () => Expire(context, branch), shown: true);

@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Proxies;
@@ -46,7 +47,7 @@ internal sealed class Proxy(Host host, TransactionLayer layer, ProxyProfile prof
         if (Procedures.Any(procedure => procedure.Take(context)) || transaction.IsAnswered)
             return;
         _contexts.Add(context);
-        if (request.Method == "INVITE")
+        if (request.Method == SipMethod.Invite)
             Layer.Respond(transaction, Responses.To(request, 100));
         context.Start();
     }

@@ -9,7 +9,7 @@ internal sealed class RefusalProcedure(RefusalRule rule) : Procedure
 {
     public override bool Take(ResponseContext context)
     {
-        if (context.Request.Method != rule.Method || !context.IsInitial)
+        if (context.Request.Method.Name != rule.Method || !context.IsInitial)
             return false;
         MessageDraft draft = Responses.To(context.Request, rule.Status, context.Host.Identifiers.Tag());
         foreach (string field in rule.With)

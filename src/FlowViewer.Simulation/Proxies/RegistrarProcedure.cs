@@ -4,6 +4,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -15,7 +16,7 @@ internal sealed class RegistrarProcedure(LocationService location, string realm,
     public override bool Take(ResponseContext context)
     {
         SipMessage request = context.Request;
-        if (request.Method != "REGISTER")
+        if (request.Method != SipMethod.Register)
             return false;
         Proxy proxy = context.Proxy;
         string user = request.To!.Uri!.Text;

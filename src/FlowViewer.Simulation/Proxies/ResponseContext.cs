@@ -2,6 +2,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -115,7 +116,7 @@ internal sealed class ResponseContext
     /// <summary>Cancels one branch, at once or as soon as its first provisional response is there (RFC 3261 9.1).</summary>
     public void Cancel(Branch branch, string? reason = null)
     {
-        if (branch.IsOver || branch.IsCancelled || Request.Method != "INVITE" || branch.Transaction is null)
+        if (branch.IsOver || branch.IsCancelled || Request.Method != SipMethod.Invite || branch.Transaction is null)
             return;
         branch.IsCancelled = true;
         branch.CancelReason = reason;
@@ -132,7 +133,7 @@ internal sealed class ResponseContext
         foreach (string route in branch.Target.Routes.Reverse())
             draft.Push("Route", route);
         // RFC 3261 16.6 step 4: for every request that can make a dialog.
-        if (_proxy.Profile.RecordsRoute && IsInitial && Request.Method is "INVITE" or "SUBSCRIBE" or "REFER")
+        if (_proxy.Profile.RecordsRoute && IsInitial && Request.Method.Known is KnownMethod.Invite or KnownMethod.Subscribe or KnownMethod.Refer)
             draft.Push("Record-Route", $"<sip:{Host.Address.SentBy};lr>");
         foreach (Procedure procedure in _proxy.Procedures)
             procedure.Forward(this, branch, draft);
@@ -149,7 +150,7 @@ internal sealed class ResponseContext
         branch.Transaction = _proxy.Layer.Send(draft, to, new ResponseHandler(
             (_, response) => OnResponse(branch, response),
             _ => OnTimeout(branch)));
-        if (Request.Method == "INVITE")
+        if (Request.Method == SipMethod.Invite)
             StartTimerC(branch);
     }
 
@@ -163,7 +164,7 @@ internal sealed class ResponseContext
             if (status == 100)
                 return;
             // RFC 3261 16.7 step 2: each provisional response starts Timer C anew.
-            if (Request.Method == "INVITE" && !branch.IsOver)
+            if (Request.Method == SipMethod.Invite && !branch.IsOver)
                 StartTimerC(branch);
         }
         else if (!branch.IsOver)
@@ -190,7 +191,7 @@ internal sealed class ResponseContext
                 // RFC 3261 16.7 step 5: a 2xx goes back at once, each one of an INVITE.
                 bool isFirst = !_hasFinal;
                 _hasFinal = true;
-                if (isFirst || Request.Method == "INVITE")
+                if (isFirst || Request.Method == SipMethod.Invite)
                     _proxy.Layer.Respond(Server, draft);
                 foreach (Branch other in _branches.Where(other => other != branch).ToList())
                     Cancel(other, "SIP;cause=200;text=\"Call completed elsewhere\"");
@@ -212,7 +213,7 @@ internal sealed class ResponseContext
     // RFC 6228 6: while other branches go on, a caller that understands 199 is told which of its early dialogs are over.
     private void EndEarlyDialogs(Branch branch, int status)
     {
-        if (Request.Method != "INVITE" || !Request.Supported.Any(word => word.Text == "199"))
+        if (Request.Method != SipMethod.Invite || !Request.Supported.Any(word => word.Text == "199"))
             return;
         foreach (string tag in branch.EarlyTags)
             _proxy.Layer.Respond(Server, Responses.To(Request, 199, tag).WithRecordRoute(Request).Add("Reason", $"SIP;cause={status}"));
@@ -232,7 +233,7 @@ internal sealed class ResponseContext
         branch.IsOver = true;
         Host.StopTimer(TimerC(branch));
         // RFC 4320 4.2: a 408 to anything but INVITE would come too late to be of use.
-        if (Request.Method != "INVITE")
+        if (Request.Method != SipMethod.Invite)
         {
             Finish(408);
             Server.Abandon();

@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Scenarios;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Proxies;
 
@@ -14,7 +15,7 @@ internal sealed class ScreeningProcedure(ScreeningRule rule, string user, string
     {
         SipMessage request = context.Request;
         string? caller = request.ProxyAuthorization.Select(given => given.UserName).FirstOrDefault() ?? request.From?.Uri?.User;
-        if (request.Method != "INVITE" || !context.IsInitial || caller != user || request.RequestUri != to)
+        if (request.Method != SipMethod.Invite || !context.IsInitial || caller != user || request.RequestUri != to)
             return false;
         MessageDraft refusal = Responses.To(request, rule.Status, context.Host.Identifiers.Tag(), rule.Phrase);
         if (rule.Announcement is { } announcement)

@@ -1,6 +1,7 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Play;
 using FlowViewer.Simulation.Scenarios;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Sipp;
 
@@ -87,7 +88,7 @@ public sealed class SippDialogue
         $"{transmission.Label} {transmission.Message.CSeq?.Number} {transmission.Message.From?.Tag} {transmission.Message.To?.Tag} {transmission.Message.RSeq}";
 
     // The response that settles with whom the caller speaks: its first 2xx, else its last refusal.
-    private static SippMessage? Decisive(List<SippMessage> all, string method)
+    private static SippMessage? Decisive(List<SippMessage> all, SipMethod method)
     {
         List<SippMessage> finals = all.FindAll(message => !message.FromCaller && message.IsFinal && message.Message.CSeq?.Method == method);
         return finals.Find(message => message.Message.StatusCode < 300) ?? finals.LastOrDefault();
@@ -96,9 +97,9 @@ public sealed class SippDialogue
     // Branches of a fork that did not win (RFC 3261 12.1): dialogs of their own, which a second end would have to play.
     private static List<SippMessage> WithoutOtherBranches(List<SippMessage> all, SippMessage decisive)
     {
-        if (decisive.Message.CSeq?.Method != "INVITE")
+        if (decisive.Message.CSeq?.Method != SipMethod.Invite)
             return all;
-        IEnumerable<SippMessage> answers = all.Where(message => !message.FromCaller && message.FarTag is not null && message.Message.CSeq?.Method == "INVITE" && !message.Message.IsRequest);
+        IEnumerable<SippMessage> answers = all.Where(message => !message.FromCaller && message.FarTag is not null && message.Message.CSeq?.Method == SipMethod.Invite && !message.Message.IsRequest);
         HashSet<string> others = [.. answers.Where(message => message.Message.StatusCode < 300).Select(message => message.FarTag!)];
         others.ExceptWith(answers.Where(message => message.Message.StatusCode >= 300).Select(message => message.FarTag!));
         others.Remove(decisive.FarTag ?? "");
@@ -109,9 +110,9 @@ public sealed class SippDialogue
     {
         foreach (SippMessage message in messages)
         {
-            if (message.Message is { IsRequest: true, Method: not "ACK" } && !messages.Exists(other => other.IsFinal && other.Answers(message)))
+            if (message.Message is { IsRequest: true, Method.Known: not KnownMethod.Ack } && !messages.Exists(other => other.IsFinal && other.Answers(message)))
                 return new(SippObstacleKind.Unanswered, message.Label);
-            if (message.IsFinal && message.Message.CSeq?.Method == "INVITE" && !messages.Exists(other => Acknowledges(other, message)))
+            if (message.IsFinal && message.Message.CSeq?.Method == SipMethod.Invite && !messages.Exists(other => Acknowledges(other, message)))
                 return new(SippObstacleKind.NotAcknowledged, message.Label);
             if (message.FromCaller && MustArrive(message, messages) && !arrived.Contains(KeyOf(new Transmission("", "", message.Message, message.Label, 0))))
                 return new(SippObstacleKind.Lost, message.Label);
@@ -120,10 +121,10 @@ public sealed class SippDialogue
     }
 
     private static bool Acknowledges(SippMessage ack, SippMessage final) =>
-        ack.Message is { IsRequest: true, Method: "ACK" } && ack.FromCaller != final.FromCaller && ack.Transaction.Number == final.Transaction.Number;
+        ack.Message is { IsRequest: true, Method.Known: KnownMethod.Ack } && ack.FromCaller != final.FromCaller && ack.Transaction.Number == final.Transaction.Number;
 
     // A request that is answered has arrived. An ACK to a refusal and a refusal itself go from hop to hop (RFC 3261 16.7, 17.1.1.3).
     private static bool MustArrive(SippMessage message, List<SippMessage> messages) => message.Message.IsRequest
-        ? message.Message.Method == "ACK" && messages.Exists(final => final.Message.StatusCode is >= 200 and < 300 && Acknowledges(message, final))
+        ? message.Message.Method == SipMethod.Ack && messages.Exists(final => final.Message.StatusCode is >= 200 and < 300 && Acknowledges(message, final))
         : message.Message.StatusCode is > 100 and < 300;
 }

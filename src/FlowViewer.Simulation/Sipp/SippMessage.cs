@@ -1,5 +1,6 @@
 using FlowViewer.Simulation.Network;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Sipp;
 
@@ -14,7 +15,7 @@ public sealed record SippMessage(SipMessage Message, bool FromCaller, TimeSpan A
     public string Label => Transmission.LabelOf(Message);
 
     /// <summary>The number and method that a request and its responses share.</summary>
-    internal (uint Number, string Method) Transaction => (Message.CSeq?.Number ?? 0, Message.CSeq?.Method ?? "");
+    internal (uint Number, SipMethod Method) Transaction => (Message.CSeq?.Number ?? 0, Message.CSeq?.Method ?? default);
 
     /// <summary>True for 200 and above.</summary>
     internal bool IsFinal => Message.StatusCode >= 200;
@@ -27,5 +28,5 @@ public sealed record SippMessage(SipMessage Message, bool FromCaller, TimeSpan A
 
     /// <summary>True where this response answers that request.</summary>
     internal bool Answers(SippMessage request) =>
-        !Message.IsRequest && request.Message.IsRequest && request.Message.Method != "ACK" && FromCaller != request.FromCaller && Transaction == request.Transaction;
+        !Message.IsRequest && request.Message.IsRequest && request.Message.Method != SipMethod.Ack && FromCaller != request.FromCaller && Transaction == request.Transaction;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Sipp;
 
@@ -89,12 +90,12 @@ internal sealed class SippScenario
 
     /// <summary>True where the message says at which Contact its sender is to be reached in the dialog (RFC 3261 12.1, 12.2).</summary>
     public static bool TargetsAnew(SippMessage message) =>
-        message.Message.Contacts.Count > 0 && message.Message.StatusCode is 0 or (> 100 and < 300) && message.Message.CSeq?.Method != "REGISTER";
+        message.Message.Contacts.Count > 0 && message.Message.StatusCode is 0 or (> 100 and < 300) && message.Message.CSeq?.Method != SipMethod.Register;
 
     // Over UDP: requests until they are answered, final responses to INVITE until the ACK, reliable provisional ones until the PRACK.
     private static bool IsRepeated(SippMessage message) => message.Message.IsRequest
-        ? message.Message.Method != "ACK"
-        : message.IsReliableProvisional || (message.IsFinal && message.Message.CSeq?.Method == "INVITE");
+        ? message.Message.Method != SipMethod.Ack
+        : message.IsReliableProvisional || (message.IsFinal && message.Message.CSeq?.Method == SipMethod.Invite);
 
     private static double Scale(IReadOnlyList<SippMessage> messages)
     {

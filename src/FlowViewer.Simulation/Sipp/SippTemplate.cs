@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Uris;
 
 namespace FlowViewer.Simulation.Sipp;
@@ -113,10 +114,10 @@ internal sealed class SippTemplate
     private int InviteOf(int at)
     {
         SippMessage sent = _scenario[at]!;
-        int invite = sent.Message.Method is "ACK" or "CANCEL"
-            ? _scenario.LastBefore(at, message => message.FromCaller == sent.FromCaller && message.Message.Method == "INVITE" && message.Transaction.Number == sent.Transaction.Number)
+        int invite = sent.Message.Method.Known is KnownMethod.Ack or KnownMethod.Cancel
+            ? _scenario.LastBefore(at, message => message.FromCaller == sent.FromCaller && message.Message.Method == SipMethod.Invite && message.Transaction.Number == sent.Transaction.Number)
             : -1;
-        bool isOwn = sent.Message.Method == "ACK" && invite >= 0
+        bool isOwn = sent.Message.Method == SipMethod.Ack && invite >= 0
             && _scenario.LastBefore(at, message => message.Message.StatusCode is >= 200 and < 300 && message.Answers(_scenario[invite]!)) >= 0;
         return isOwn ? -1 : invite;
     }

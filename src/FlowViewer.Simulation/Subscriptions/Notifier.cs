@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Subscriptions;
 
@@ -101,7 +102,7 @@ internal sealed class Notifier(SubscriptionParty party, NotifierPackage package,
 
     private void Notify(string state)
     {
-        MessageDraft notify = dialog.Request("NOTIFY")
+        MessageDraft notify = dialog.Request(SipMethod.Notify)
             .Add("Contact", party.Contact())
             .Add("Event", package.Event)
             .Add("Subscription-State", state)

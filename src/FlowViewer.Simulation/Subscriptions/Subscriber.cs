@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Network;
 using FlowViewer.Simulation.Nodes;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Simulation.Subscriptions;
 
@@ -51,7 +52,7 @@ internal sealed class Subscriber(SubscriptionParty party, SubscriberPackage pack
     public void Unsubscribe()
     {
         if (_dialog is not null)
-            Subscribe(_dialog.Request("SUBSCRIBE"), TimeSpan.Zero);
+            Subscribe(_dialog.Request(SipMethod.Subscribe), TimeSpan.Zero);
     }
 
     /// <summary>Expects the NOTIFYs of the subscription that a request makes; a REFER does so without SUBSCRIBE (RFC 3515 2.4.4).</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Sip.Dialogs;
@@ -107,9 +108,9 @@ public sealed class Dialog
     }
 
     /// <summary>A new request inside the dialog (RFC 3261 12.2.1.1); ACK takes the number of its INVITE, every other one the next.</summary>
-    public MessageDraft Request(string method, uint? invite = null)
+    public MessageDraft Request(SipMethod method, uint? invite = null)
     {
-        uint number = method == "ACK" ? invite ?? LocalCSeq : ++LocalCSeq;
+        uint number = method == SipMethod.Ack ? invite ?? LocalCSeq : ++LocalCSeq;
         MessageDraft draft = MessageDraft.Request(method, RemoteTarget)
             .Add("Max-Forwards", "70")
             .Add("From", _local)

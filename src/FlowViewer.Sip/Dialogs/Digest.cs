@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Dialogs;
 
@@ -10,7 +11,7 @@ public static class Digest
 {
     /// <summary>The response value for a request, with <c>qop=auth</c> where <paramref name="qop"/> names it.</summary>
     public static string Response(
-        string algorithm, string user, string realm, string password, string nonce, string method, string uri, string? qop, uint nonceCount, string clientNonce)
+        string algorithm, string user, string realm, string password, string nonce, SipMethod method, string uri, string? qop, uint nonceCount, string clientNonce)
     {
         string a1 = Hash(algorithm, $"{user}:{realm}:{password}");
         string a2 = Hash(algorithm, $"{method}:{uri}");
@@ -20,7 +21,7 @@ public static class Digest
     }
 
     /// <summary>True where the credentials answer their challenge with that password.</summary>
-    public static bool Proves(Credentials credentials, string method, string password) =>
+    public static bool Proves(Credentials credentials, SipMethod method, string password) =>
         credentials.Parameters["response"] is { Length: > 0 } given
         && credentials.UserName is { } user && credentials.Realm is { } realm && credentials.Nonce is { } nonce && credentials.Parameters["uri"] is { } uri
         && given == Response(

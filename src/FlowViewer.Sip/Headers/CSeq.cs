@@ -4,7 +4,7 @@ using FlowViewer.Sip.Text;
 namespace FlowViewer.Sip.Headers;
 
 /// <summary>CSeq (RFC 3261 20.16): a request's number within its dialog, and its method.</summary>
-public sealed record CSeq(ByteSlice Where, uint Number, string Method) : HeaderValue(Where)
+public sealed record CSeq(ByteSlice Where, uint Number, SipMethod Method) : HeaderValue(Where)
 {
     internal ByteSlice NumberWhere { get; init; }
     internal ByteSlice MethodWhere { get; init; }

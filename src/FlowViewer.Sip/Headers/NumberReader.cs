@@ -25,7 +25,7 @@ internal static class NumberReader
         if (Numbers.Read(digits, LargestSequence) is null)
             reader.Log.Add(ProblemCode.CSeqOutOfRange, number, SipText.Excerpt(digits));
         var value = (uint)(Numbers.Read(digits, uint.MaxValue) ?? uint.MaxValue);
-        return new CSeq(reader.Field, value, CommonWords.Of(reader.Bytes(method))) { NumberWhere = number, MethodWhere = method };
+        return new CSeq(reader.Field, value, SipMethod.Of(reader.Bytes(method))) { NumberWhere = number, MethodWhere = method };
     }
 
     public static RAck? ReadRAck(ref FieldReader reader)
@@ -43,7 +43,7 @@ internal static class NumberReader
             reader.Log.Add(ProblemCode.RAckMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
             return null;
         }
-        return new RAck(reader.Field, (uint)responseNumber, (uint)sequenceNumber, CommonWords.Of(reader.Bytes(method)))
+        return new RAck(reader.Field, (uint)responseNumber, (uint)sequenceNumber, SipMethod.Of(reader.Bytes(method)))
         {
             ResponseNumberWhere = response,
             CSeqNumberWhere = sequence,

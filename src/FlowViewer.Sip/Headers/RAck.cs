@@ -4,7 +4,7 @@ using FlowViewer.Sip.Text;
 namespace FlowViewer.Sip.Headers;
 
 /// <summary>RAck (RFC 3262 7.2): which reliable response a PRACK acknowledges.</summary>
-public sealed record RAck(ByteSlice Where, uint ResponseNumber, uint CSeqNumber, string Method) : HeaderValue(Where)
+public sealed record RAck(ByteSlice Where, uint ResponseNumber, uint CSeqNumber, SipMethod Method) : HeaderValue(Where)
 {
     internal ByteSlice ResponseNumberWhere { get; init; }
     internal ByteSlice CSeqNumberWhere { get; init; }

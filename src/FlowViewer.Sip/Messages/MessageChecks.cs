@@ -51,7 +51,7 @@ internal static class MessageChecks
             log.Add(ProblemCode.MaxForwardsMissing, line.Where);
         if (head.FirstValue<CSeq>(HeaderNames.CSeq) is { } cseq && cseq.Method != line.Method)
             log.Add(ProblemCode.CSeqMethodMismatch, cseq.MethodWhere, $"{cseq.Method} ≠ {line.Method}");
-        if (line.Method is "INVITE" or "SUBSCRIBE" or "NOTIFY" or "REFER" or "UPDATE" && head.First(HeaderNames.Contact) is null)
+        if (line.Method.Known is KnownMethod.Invite or KnownMethod.Subscribe or KnownMethod.Notify or KnownMethod.Refer or KnownMethod.Update && head.First(HeaderNames.Contact) is null)
             log.Add(ProblemCode.ContactMissing, line.Where);
     }
 
@@ -62,7 +62,7 @@ internal static class MessageChecks
             log.Add(ProblemCode.ToTagMissing, to.Where);
         // RFC 3261 12.1.1: the response that makes or refreshes a dialog names where later requests go.
         if (status is >= 200 and < 300
-            && head.FirstValue<CSeq>(HeaderNames.CSeq)?.Method is "INVITE" or "SUBSCRIBE" or "UPDATE"
+            && head.FirstValue<CSeq>(HeaderNames.CSeq)?.Method.Known is KnownMethod.Invite or KnownMethod.Subscribe or KnownMethod.Update
             && head.First(HeaderNames.Contact) is null)
             log.Add(ProblemCode.ContactMissing, head.StartLine.Where);
     }
@@ -93,7 +93,7 @@ internal static class MessageChecks
                 star = value is NameAddr { IsStar: true } contact ? contact : star;
         }
         if (star is not null
-            && (contacts > 1 || head.StartLine.Method != "REGISTER" || head.FirstValue<NumberValue>(HeaderNames.Expires) is not { Number: 0 }))
+            && (contacts > 1 || head.StartLine.Method != SipMethod.Register || head.FirstValue<NumberValue>(HeaderNames.Expires) is not { Number: 0 }))
             log.Add(ProblemCode.ContactStarMisplaced, star.Where);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Messages;
 
@@ -17,7 +18,7 @@ public sealed class MessageDraft
     private MessageDraft(string startLine) => _startLine = startLine;
 
     /// <summary>The method of a request; empty in a response.</summary>
-    public string Method { get; private set; } = "";
+    public SipMethod Method { get; private set; }
 
     /// <summary>The status code of a response; 0 in a request.</summary>
     public int Status { get; private init; }
@@ -26,7 +27,7 @@ public sealed class MessageDraft
     public string RequestUri { get; private set; } = "";
 
     /// <summary>A request without header fields.</summary>
-    public static MessageDraft Request(string method, string uri) =>
+    public static MessageDraft Request(SipMethod method, string uri) =>
         new($"{method} {uri} SIP/2.0") { Method = method, RequestUri = uri };
 
     /// <summary>A response without header fields, with the registered phrase unless another is given.</summary>

@@ -1,4 +1,5 @@
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Sip.Messages;
 
@@ -8,7 +9,7 @@ public sealed record SipFragment
     internal StartLine? StartLine { get; init; }
 
     /// <summary>The method of the fragment's request line; empty where it has none.</summary>
-    public string Method => StartLine?.Method ?? "";
+    public SipMethod Method => StartLine?.Method ?? default;
 
     /// <summary>The status code of the fragment's status line; 0 where it has none.</summary>
     public int StatusCode => StartLine?.StatusCode ?? 0;

@@ -54,7 +54,7 @@ public sealed partial class SipMessage
     public bool IsRequest => StartLine.IsRequest;
 
     /// <summary>The request's method; empty in a response, whose CSeq names it.</summary>
-    public string Method => StartLine.Method;
+    public SipMethod Method => StartLine.Method;
 
     /// <summary>The Request-URI as written; empty in a response.</summary>
     public string RequestUri => StartLine.Uri?.Text ?? "";

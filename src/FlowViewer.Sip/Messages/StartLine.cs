@@ -7,7 +7,7 @@ namespace FlowViewer.Sip.Messages;
 internal sealed record StartLine(ByteSlice Where)
 {
     public bool IsRequest { get; init; }
-    public string Method { get; init; } = "";
+    public SipMethod Method { get; init; }
     public UriReference? Uri { get; init; }
     public int StatusCode { get; init; }
     public string ReasonPhrase { get; init; } = "";

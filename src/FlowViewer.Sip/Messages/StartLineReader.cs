@@ -83,7 +83,7 @@ internal static class StartLineReader
         return new StartLine(line)
         {
             IsRequest = true,
-            Method = CommonWords.Of(method.Of(message)),
+            Method = SipMethod.Of(method.Of(message)),
             MethodWhere = method,
             Uri = ReadUri(message, uri, log),
             Version = CommonWords.Of(version.Of(message)),

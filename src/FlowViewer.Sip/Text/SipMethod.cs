@@ -53,6 +53,9 @@ public readonly struct SipMethod : IEquatable<SipMethod>
     /// <summary>The method of a name.</summary>
     public static SipMethod Of(string name) => ByName.TryGetValue(name, out KnownMethod known) ? new SipMethod(known) : new SipMethod(KnownMethod.Other, name);
 
+    /// <summary>The method whose name is in these bytes.</summary>
+    internal static SipMethod Of(ReadOnlySpan<byte> name) => Of(CommonWords.Of(name));
+
     /// <summary>True for the same method.</summary>
     public static bool operator ==(SipMethod one, SipMethod two) => one.Equals(two);
 

@@ -15,7 +15,7 @@ internal sealed class TreeParts
             _nodes.Add(new TreeNode(name, value, where, kind, referenceKind, key, []));
     }
 
-    public void AddMethod(string method, ByteSlice where) => Add("method", method, where, TreeKind.Method, "methods", method);
+    public void AddMethod(SipMethod method, ByteSlice where) => Add("method", method.Name, where, TreeKind.Method, "methods", method.Name);
 
     public void AddParameters(ParameterList parameters)
     {

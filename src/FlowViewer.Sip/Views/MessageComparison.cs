@@ -23,7 +23,7 @@ internal static class MessageComparison
     private static List<ComparedItem> StartLineItems(SipMessage message)
     {
         List<ComparedItem> items = [];
-        Add("method", message.Method);
+        Add("method", message.Method.Name);
         Add("request-uri", message.RequestUri);
         if (!message.IsRequest)
             Add("status", message.StatusCode > 0 ? $"{message.StatusCode}" : "");

@@ -18,7 +18,7 @@ public static class MessageTree
             parts.Add(BodyTree.Of(message, content, name: "body"));
         return new TreeNode(
             "message",
-            message.IsRequest ? message.Method : message.StatusCode > 0 ? $"{message.StatusCode} {message.ReasonPhrase}" : "",
+            message.IsRequest ? message.Method.Name : message.StatusCode > 0 ? $"{message.StatusCode} {message.ReasonPhrase}" : "",
             new ByteSlice(0, message.Bytes.Length), TreeKind.Message, null, null, parts.ToArray());
     }
 

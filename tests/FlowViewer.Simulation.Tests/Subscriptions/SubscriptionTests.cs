@@ -3,6 +3,7 @@ using FlowViewer.Simulation.Nodes;
 using FlowViewer.Simulation.Subscriptions;
 using FlowViewer.Sip.Dialogs;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Simulation.Tests.Subscriptions;
@@ -130,7 +131,7 @@ public sealed class SubscriptionTests
     }
 
     private void Subscribe(TimeSpan expires) => _subscriber.Subscribe(
-        MessageDraft.Request("SUBSCRIBE", "sip:source.example.com")
+        MessageDraft.Request(SipMethod.Subscribe, "sip:source.example.com")
             .Add("Max-Forwards", "70")
             .Add("From", $"<sip:watcher.example.com>;tag={_watcher.Host.Identifiers.Tag()}")
             .Add("To", "<sip:source.example.com>")
@@ -222,7 +223,7 @@ public sealed class SubscriptionTests
 
         public void OnRequest(ServerTransaction transaction)
         {
-            if (transaction.Method == "NOTIFY")
+            if (transaction.Method == SipMethod.Notify)
                 Notified(transaction);
             else if (Refuses || Package is null)
                 Layer.Respond(transaction, Responses.To(transaction.Request, Refuses ? 403 : 200, "t").Add("Contact", $"<sip:{Host.Address.HostName}>"));

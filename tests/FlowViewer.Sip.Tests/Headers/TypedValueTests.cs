@@ -18,11 +18,11 @@ public class TypedValueTests
     }
 
     [Fact]
-    public void CSeq_is_a_number_and_a_method() => Assert.Equal((42u, "NOTIFY"), (Notify.CSeq!.Number, Notify.CSeq.Method));
+    public void CSeq_is_a_number_and_a_method() => Assert.Equal((42u, SipMethod.Notify), (Notify.CSeq!.Number, Notify.CSeq.Method));
 
     [Fact]
     public void RAck_names_the_response_and_its_request() =>
-        Assert.Equal((776656u, 1u, "INVITE"), (Notify.RAck!.ResponseNumber, Notify.RAck.CSeqNumber, Notify.RAck.Method));
+        Assert.Equal((776656u, 1u, SipMethod.Invite), (Notify.RAck!.ResponseNumber, Notify.RAck.CSeqNumber, Notify.RAck.Method));
 
     [Fact]
     public void RSeq_is_a_number() => Assert.Equal(988789, Notify.RSeq);

@@ -1,4 +1,5 @@
 using FlowViewer.Sip.Messages;
+using FlowViewer.Sip.Text;
 using FlowViewer.Sip.Transactions;
 
 namespace FlowViewer.Sip.Tests.Transactions;
@@ -14,7 +15,7 @@ public class TransactionIdTests
 
     [Fact]
     public void The_key_is_branch_sent_by_and_method() => Assert.Equal(
-        new TransactionId("z9hG4bK776asdhds", "pc33.example.com:5060", "INVITE"),
+        new TransactionId("z9hG4bK776asdhds", "pc33.example.com:5060", SipMethod.Invite),
         TransactionId.OfServer(SipMessage.Read(Samples.Invite)));
 
     [Theory]
@@ -67,7 +68,7 @@ public class TransactionIdTests
     public void The_response_to_a_CANCEL_is_not_of_the_INVITE()
     {
         TransactionId invite = TransactionId.OfClient(Response("INVITE", Cookie)), cancel = TransactionId.OfClient(Response("CANCEL", Cookie));
-        Assert.Equal(("INVITE", "CANCEL", invite.Branch), (invite.Method, cancel.Method, cancel.Branch));
+        Assert.Equal((SipMethod.Invite, SipMethod.Cancel, invite.Branch), (invite.Method, cancel.Method, cancel.Branch));
         Assert.Equal(invite, cancel.Cancelled);
     }
 

@@ -14,8 +14,8 @@ public static class WiresharkFilter
         if (message.CallId is { } callId)
             terms.Add($"sip.Call-ID == {Quoted(callId)}");
         if (message.CSeq is { } cseq)
-            terms.Add(string.Create(CultureInfo.InvariantCulture, $"sip.CSeq.seq == {cseq.Number} && sip.CSeq.method == {Quoted(cseq.Method)}"));
-        terms.Add(message.IsRequest ? $"sip.Method == {Quoted(message.Method)}" : string.Create(CultureInfo.InvariantCulture, $"sip.Status-Code == {message.StatusCode}"));
+            terms.Add(string.Create(CultureInfo.InvariantCulture, $"sip.CSeq.seq == {cseq.Number} && sip.CSeq.method == {Quoted(cseq.Method.Name)}"));
+        terms.Add(message.IsRequest ? $"sip.Method == {Quoted(message.Method.Name)}" : string.Create(CultureInfo.InvariantCulture, $"sip.Status-Code == {message.StatusCode}"));
         return string.Join(" && ", terms);
     }
 

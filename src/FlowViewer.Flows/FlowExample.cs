@@ -10,5 +10,5 @@ namespace FlowViewer.Flows;
 public sealed record FlowExample(Scenario Flow, Preset? Preset, int At, int? Row)
 {
     /// <summary>What the preset chooses.</summary>
-    public FlowChoice Choice { get; } = Preset is null ? FlowChoice.Textbook : FlowChoice.Of(Preset);
+    public RunOptions Choice { get; } = Preset is null ? RunOptions.Textbook : RunOptions.Of(Preset);
 }

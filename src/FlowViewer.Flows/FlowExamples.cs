@@ -41,7 +41,7 @@ public sealed partial class FlowExamples
 
         void Look(Scenario flow, Preset? preset)
         {
-            SimulationRun run = flows.Run(flow, preset is null ? FlowChoice.Textbook : FlowChoice.Of(preset));
+            SimulationRun run = flows.Run(flow, preset is null ? RunOptions.Textbook : RunOptions.Of(preset));
             LaneFold fold = RunLadder.Folding(run).Apply(RunLadder.Of(run));
             Dictionary<int, int> rows = fold.Kept.Select((step, row) => (step, row)).ToDictionary(kept => kept.step, kept => kept.row + 1);
             // What the folded ladder shows counts before what only the open one does.

@@ -67,10 +67,10 @@ public sealed class FlowLibrary
 
     /// <summary>How each of a flow's presets ends, in their order. They are run once; only the outcomes are kept.</summary>
     public IReadOnlyList<RunOutcome> PresetOutcomes(Scenario scenario) => _presets.GetOrAdd(
-        scenario.Id, _ => [.. scenario.Presets.Select(preset => RunOutcome.Of(Run(scenario, FlowChoice.Of(preset)), Textbook(scenario)))]);
+        scenario.Id, _ => [.. scenario.Presets.Select(preset => RunOutcome.Of(Run(scenario, RunOptions.Of(preset)), Textbook(scenario)))]);
 
     /// <summary>The run with what somebody chose.</summary>
-    public SimulationRun Run(Scenario scenario, FlowChoice choice)
+    public SimulationRun Run(Scenario scenario, RunOptions choice)
     {
         if (choice.IsTextbook)
             return Textbook(scenario);

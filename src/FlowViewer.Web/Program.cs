@@ -21,7 +21,7 @@ return await StartUp.RunAsync(() =>
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddTraces(builder.Configuration);
     builder.Services.AddReference(builder.Configuration);
-    builder.Services.AddSingleton<Edition>();
+    builder.Services.AddSingleton<AssetVersion>();
     builder.Services.AddRateLimits(builder.Configuration);
     builder.Services.AddErrorAnswers();
     builder.Services.AddCompression();

@@ -16,10 +16,10 @@ internal static class Library
     /// <summary>A run as an address asks for it: <c>drop=…&amp;callee=busy</c>.</summary>
     public static SimulationRun Run(string id, string query = "") => Flows.Run(Flow(id), Choice(id, query));
 
-    public static FlowChoice Choice(string id, string query)
+    public static RunOptions Choice(string id, string query)
     {
         ILookup<string, string> pairs = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToLookup(pair => pair[0], pair => pair[1]);
-        FlowChoice choice = FlowChoice.Read(Flow(id), name => [.. pairs[name]]);
+        RunOptions choice = RunOptions.Read(Flow(id), name => [.. pairs[name]]);
         Assert.Empty(choice.Unknown);
         return choice;
     }

@@ -34,7 +34,7 @@ public sealed class RunTraceTests
             foreach (OptionValue value in option.Values.Skip(1))
                 yield return ($"{option.Id}={value.Id}", Library.Run(flow.Id, $"{option.Id}={value.Id}"));
         foreach (Preset preset in flow.Presets)
-            yield return (preset.Title.En, Library.Flows.Run(flow, FlowChoice.Of(preset)));
+            yield return (preset.Title.En, Library.Flows.Run(flow, RunOptions.Of(preset)));
     }
 
     // A line for each message and each call; where a message was sent from is not compared, for a capture names TLS's port 5060.

@@ -87,7 +87,7 @@ public sealed class LadderFilterTests
         Ladder ladder = LadderFilter.Parse("copies,retransmissions", null, null).Apply(Noisy).Ladder;
 
         Assert.Equal([(2, true), (3, false), (4, false)], Folded(ladder, 1).Select(f => (f.N, f.IsCopy)));
-        Assert.Equal("INVITE +1 ↻+2", StepWords.Of(ladder.Find(1)!));
+        Assert.Equal("INVITE +1 ↻+2", ArrowLabel.Of(ladder.Find(1)!));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public static class JsonLadderWriter
         json.WriteString("method", message?.Method);
         WriteNumber(json, "status", message?.Status);
         json.WriteString("cseq", message?.CSeq);
-        json.WriteString("outcome", Camel(StepWords.OutcomeOf(step).ToString()));
+        json.WriteString("outcome", Camel(ArrowLabel.OutcomeOf(step).ToString()));
         WriteNumber(json, "retransmissionOf", message?.RetransmissionOf);
         WriteNumber(json, "copyOf", message?.CopyOf);
         WriteNumber(json, "arrivalOf", message?.ArrivalOf);

@@ -51,7 +51,7 @@ public static class MermaidWriter
 
     private static string LinesOf(Step step, int from, int to, LadderWriteOptions options)
     {
-        string label = MermaidText.Of(StepWords.Of(step), options.LabelLimit + 24);
+        string label = MermaidText.Of(ArrowLabel.Of(step), options.LabelLimit + 24);
         string over = from == to ? IdOf(from) : $"{IdOf(Math.Min(from, to))},{IdOf(Math.Max(from, to))}";
         var lines = new StringBuilder();
         if (step is MessageStep)
@@ -65,7 +65,7 @@ public static class MermaidWriter
         return lines.ToString();
     }
 
-    private static string ArrowOf(Step step) => (StepWords.IsResponse(step), StepWords.OutcomeOf(step)) switch
+    private static string ArrowOf(Step step) => (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
     {
         (false, StepOutcome.Lost) => "-x",
         (true, StepOutcome.Lost) => "--x",

@@ -47,7 +47,7 @@ public static class PlantUmlWriter
 
     private static void WriteStep(TextWriter writer, Step step, int from, int to, LadderWriteOptions options)
     {
-        string label = Escape(StepWords.Of(step), options.LabelLimit + 24);
+        string label = Escape(ArrowLabel.Of(step), options.LabelLimit + 24);
         string over = string.Create(CultureInfo.InvariantCulture, $"{(from == to ? $"p{from}" : $"p{from}, p{to}")}");
         if (step is MessageStep)
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"p{from} {ArrowOf(step)} p{to} : {label}\n"));
@@ -59,7 +59,7 @@ public static class PlantUmlWriter
             writer.Write($"note over {over} : {Escape(note, options.LabelLimit)}\n");
     }
 
-    private static string ArrowOf(Step step) => (StepWords.IsResponse(step), StepWords.OutcomeOf(step)) switch
+    private static string ArrowOf(Step step) => (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
     {
         (false, StepOutcome.Lost) => "->x",
         (true, StepOutcome.Lost) => "-->x",

@@ -18,7 +18,7 @@ internal sealed record SvgGeometry(int Lanes, int Rows, int RowsPerHeader, int L
         bool notes = false;
         foreach (Step step in ladder.Steps.Take(StepsMeasured))
         {
-            widest = Math.Max(widest, PixelsOf(StepWords.Of(step)) + 44);
+            widest = Math.Max(widest, PixelsOf(ArrowLabel.Of(step)) + 44);
             notes |= step.Notes.Count > 0;
         }
         return new SvgGeometry(

@@ -59,9 +59,9 @@ public static class SvgLadderWriter
         TextWriter writer, Step step, SvgGeometry geometry, int row, int from, int to, LadderWriteOptions options)
     {
         int y = geometry.RowY(row), a = geometry.LaneX(from), b = geometry.LaneX(to);
-        string label = LabelText.Clean(StepWords.Of(step), options.LabelLimit);
+        string label = LabelText.Clean(ArrowLabel.Of(step), options.LabelLimit);
         bool again = step is MessageStep { IsRepeat: true };
-        string classes = $"k{SvgStyle.KindOf(step)}{(StepWords.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : "")}{(again ? " again" : "")}";
+        string classes = $"k{SvgStyle.KindOf(step)}{(ArrowLabel.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : "")}{(again ? " again" : "")}";
         string time = step.Time?.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
         writer.Write(Format($"<g class=\"{classes}\"><title>{Escape(TitleOf(step), options)}</title><text class=\"n\" x=\"46\" y=\"{y}\">{step.N}</text><text class=\"t\" x=\"122\" y=\"{y}\">{time}</text>"));
         if (step is NoteStep or TimerStep)
@@ -83,7 +83,7 @@ public static class SvgLadderWriter
         int sign = a < b ? 1 : -1;
         // The two halves of a late message: what is sent ends on its way, and what arrives begins there.
         int start = step is not MessageStep { ArrivalOf: not null } ? a : (a + b) / 2;
-        int end = StepWords.OutcomeOf(step) switch
+        int end = ArrowLabel.OutcomeOf(step) switch
         {
             StepOutcome.Lost => b - sign * 26,
             StepOutcome.Delayed => (a + b) / 2,
@@ -91,7 +91,7 @@ public static class SvgLadderWriter
             _ => b,
         };
         writer.Write(Format($"<path class=\"a\" d=\"M{start} {y}H{end - sign * 6}\"/>"));
-        writer.Write(StepWords.OutcomeOf(step) switch
+        writer.Write(ArrowLabel.OutcomeOf(step) switch
         {
             StepOutcome.Lost => Format($"<path class=\"a x\" d=\"M{end - 5} {y - 5}l10 10m0 -10l-10 10\"/>"),
             StepOutcome.Delayed => Format($"<path class=\"a x\" d=\"M{end - sign * 8} {y - 5}l{sign * 8} 5l{-sign * 8} 5\"/>"),
@@ -113,7 +113,7 @@ public static class SvgLadderWriter
     {
         var message = step as MessageStep;
         string ends = message?.FromAddress is null ? "" : $" · {message.FromAddress} → {message.ToAddress}";
-        return $"{step.N} · {StepWords.Of(step)}{ends}{(message?.CSeq is { } cseq ? $" · CSeq {cseq}" : "")}";
+        return $"{step.N} · {ArrowLabel.Of(step)}{ends}{(message?.CSeq is { } cseq ? $" · CSeq {cseq}" : "")}";
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

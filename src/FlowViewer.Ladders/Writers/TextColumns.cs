@@ -58,7 +58,7 @@ internal sealed class TextColumns
             let a = laneOf[step.From]
             let b = laneOf[step.To]
             where a != b
-            select (Math.Min(a, b), Math.Max(a, b), TextWidth.Of(LabelText.Clean(StepWords.Of(step), labelLimit)) + ArrowAround);
+            select (Math.Min(a, b), Math.Max(a, b), TextWidth.Of(LabelText.Clean(ArrowLabel.Of(step), labelLimit)) + ArrowAround);
         foreach ((int left, int right, int width) in spans.OrderBy(s => s.Right - s.Left))
         {
             int missing = width - gaps[left..right].Sum();

@@ -57,7 +57,7 @@ public static class TextLadderWriter
         var row = new TextRow(lines);
         string number = step.N.ToString(CultureInfo.InvariantCulture).PadLeft(columns.NumberWidth);
         row.Put(0, columns.TimeWidth == 0 ? number : $"{number}  {TextColumns.TimeOf(step).PadLeft(columns.TimeWidth)}");
-        string label = LabelText.Clean(StepWords.Of(step), options.LabelLimit);
+        string label = LabelText.Clean(ArrowLabel.Of(step), options.LabelLimit);
         if (step is NoteStep or TimerStep)
             row.Put(columns[from], $"* {label}");
         else if (from == to)
@@ -79,11 +79,11 @@ public static class TextLadderWriter
     {
         (int left, int right) = (Math.Min(from, to), Math.Max(from, to));
         int room = right - left - 1;
-        char line = step is BearerStep ? '=' : StepWords.IsResponse(step) ? '.' : '-';
+        char line = step is BearerStep ? '=' : ArrowLabel.IsResponse(step) ? '.' : '-';
         row.Put(left + 1, new string(line, room));
         string words = TextWidth.Cut(label, room - 4);
         row.Put(left + 1 + (room - TextWidth.Of(words) - 2) / 2, $" {words} ");
-        string head = (StepWords.OutcomeOf(step), from < to) switch
+        string head = (ArrowLabel.OutcomeOf(step), from < to) switch
         {
             (StepOutcome.Lost, _) => "X",
             (StepOutcome.Delayed, _) => "~",

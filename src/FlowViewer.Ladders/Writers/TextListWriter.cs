@@ -25,12 +25,12 @@ internal static class TextListWriter
                 row.Put(column + nameWidth + 1, ArrowOf(step));
                 row.Put(column + nameWidth + ArrowWidth + 1, names[step.To]);
             }
-            row.Put(column + nameWidth * 2 + ArrowWidth + 3, LabelText.Clean(StepWords.Of(step), options.LabelLimit));
+            row.Put(column + nameWidth * 2 + ArrowWidth + 3, LabelText.Clean(ArrowLabel.Of(step), options.LabelLimit));
             writer.Write($"{row}\n");
         }
     }
 
-    private static string ArrowOf(Step step) => (StepWords.IsResponse(step), StepWords.OutcomeOf(step)) switch
+    private static string ArrowOf(Step step) => (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
     {
         (false, StepOutcome.Lost) => "--X",
         (true, StepOutcome.Lost) => "..X",

@@ -20,8 +20,8 @@ internal sealed class Decoration
     /// <summary>True where each line ends in a dot that stands for its CR.</summary>
     public bool Dots { get; private set; }
 
-    /// <summary>What stripping mends.</summary>
-    public Mends Mends { get; private set; }
+    /// <summary>What stripping repairs.</summary>
+    public RepairKinds Repairs { get; private set; }
 
     /// <summary>
     /// Works out the decoration from the start line and the lines behind it; false where no header field follows, so that the start
@@ -42,7 +42,7 @@ internal sealed class Decoration
         found.EveryLine = length >= 0 && HeaderText.IsKnown(next.Text[length..].TrimStart(" \t"u8));
         if (found.EveryLine)
         {
-            found.Mends |= Mends.LinePrefix;
+            found.Repairs |= RepairKinds.LinePrefix;
         }
         else
         {
@@ -50,10 +50,10 @@ internal sealed class Decoration
             found._indent = next.Text.Length - trimmed.Length;
             if (!HeadersFollow(lines, plain || announced ? HeadersAsked : 1))
                 return false;
-            found.Mends |= (found._indent > 0 ? Mends.Indent : 0) | (start.Glued ? Mends.Junk : 0);
+            found.Repairs |= (found._indent > 0 ? RepairKinds.Indent : 0) | (start.Glued ? RepairKinds.Junk : 0);
         }
         found.Dots = start.Of(line.Text).EndsWith("."u8) && (start.IsRequest || AllEndInDots(lines));
-        found.Mends |= found.Dots ? Mends.TrailingDots : 0;
+        found.Repairs |= found.Dots ? RepairKinds.TrailingDots : 0;
         decoration = found;
         return true;
     }

@@ -46,11 +46,11 @@ internal static class LogFormats
     ];
 
     /// <summary>Messages pasted bare.</summary>
-    public static readonly LogFormat Raw = new Unannounced(Trace.PlainPath);
+    public static readonly LogFormat Raw = new BareText(Trace.PlainPath);
 
     /// <summary>Messages behind the prefix of a syslog or another logger: Kamailio's and OpenSIPS' scripts print so.</summary>
-    public static readonly LogFormat Prefixed = new Unannounced("syslog");
+    public static readonly LogFormat Prefixed = new BareText("syslog");
 
     /// <summary>Messages in a string of JSON or a program, with their line ends escaped.</summary>
-    public static readonly LogFormat Escaped = new Unannounced("escaped string");
+    public static readonly LogFormat Escaped = new BareText("escaped string");
 }

@@ -24,43 +24,43 @@ internal sealed class LogLanes
     private (Endpoint Source, Endpoint Destination)? _latestRequest;
 
     /// <summary>Learns from all messages before the first is placed.</summary>
-    public LogLanes(IReadOnlyList<LogDraft> drafts)
+    public LogLanes(IReadOnlyList<LogMessage> messages)
     {
         var votes = new Dictionary<(LogFormat Format, Endpoint Endpoint), long>();
-        foreach (LogDraft draft in drafts)
+        foreach (LogMessage logged in messages)
         {
-            Envelope envelope = draft.Envelope;
-            foreach (Endpoint? stated in (ReadOnlySpan<Endpoint?>)[envelope.Source, envelope.Destination, envelope.Remote, envelope.Local])
+            LogHeader header = logged.LogHeader;
+            foreach (Endpoint? stated in (ReadOnlySpan<Endpoint?>)[header.Source, header.Destination, header.Remote, header.Local])
                 if (stated is { } end)
                     _stated.Add((end.Host, end.Port));
-            if (envelope is { Source: not null, Destination: not null })
+            if (header is { Source: not null, Destination: not null })
                 continue;
-            MessageHops hops = MessageHops.Of(draft.Bytes);
+            MessageHops hops = MessageHops.Of(logged.Bytes);
             if (hops.IsRequest && hops is { BranchBelow.Length: > 0, Via: { } forwarder })
                 _receiverOfBranch.TryAdd(hops.BranchBelow, forwarder);
-            if (envelope.Direction == Direction.Unknown)
+            if (header.Direction == Direction.Unknown)
                 continue;
             // What the program sends in a call goes to the one that it hears from in it, also before it sends anything.
-            if (hops is { IsRequest: true, CallId.Length: > 0 } && envelope.Direction == Direction.Sent && (envelope.Remote ?? hops.Route ?? hops.RequestUri) is { } peer)
-                _remotes.TryAdd((envelope.Format, hops.CallId), peer);
-            bool ownVia = hops.IsRequest == (envelope.Direction == Direction.Sent);
-            Vote(votes, envelope.Format, ownVia ? hops.Via : hops.IsRequest ? hops.RequestUri : hops.Contact, ownVia ? ViaWeight : 1);
+            if (hops is { IsRequest: true, CallId.Length: > 0 } && header.Direction == Direction.Sent && (header.Remote ?? hops.Route ?? hops.RequestUri) is { } peer)
+                _remotes.TryAdd((header.Format, hops.CallId), peer);
+            bool ownVia = hops.IsRequest == (header.Direction == Direction.Sent);
+            Vote(votes, header.Format, ownVia ? hops.Via : hops.IsRequest ? hops.RequestUri : hops.Contact, ownVia ? ViaWeight : 1);
         }
         foreach (IGrouping<LogFormat, KeyValuePair<(LogFormat Format, Endpoint Endpoint), long>> group in votes.GroupBy(vote => vote.Key.Format))
             _own[group.Key] = group.OrderByDescending(vote => vote.Value).First().Key.Endpoint;
     }
 
     /// <summary>The two ends of a message, and the transport where only its Via names it.</summary>
-    public (Endpoint Source, Endpoint Destination, SipTransport Transport) Of(LogDraft draft)
+    public (Endpoint Source, Endpoint Destination, SipTransport Transport) Of(LogMessage logged)
     {
-        Envelope envelope = draft.Envelope;
-        if (envelope is { Source: { } source, Destination: { } destination, Transport: not SipTransport.Unknown })
-            return (source, destination, envelope.Transport);
-        MessageHops hops = MessageHops.Of(draft.Bytes);
-        SipTransport transport = envelope.Transport != SipTransport.Unknown ? envelope.Transport : hops.Transport;
-        (Endpoint Source, Endpoint Destination) ends = envelope.Direction == Direction.Unknown
-            ? (envelope.Source ?? Sender(hops), envelope.Destination ?? Receiver(hops))
-            : OneSided(envelope, hops);
+        LogHeader header = logged.LogHeader;
+        if (header is { Source: { } source, Destination: { } destination, Transport: not SipTransport.Unknown })
+            return (source, destination, header.Transport);
+        MessageHops hops = MessageHops.Of(logged.Bytes);
+        SipTransport transport = header.Transport != SipTransport.Unknown ? header.Transport : hops.Transport;
+        (Endpoint Source, Endpoint Destination) ends = header.Direction == Direction.Unknown
+            ? (header.Source ?? Sender(hops), header.Destination ?? Receiver(hops))
+            : OneSided(header, hops);
         // Without Via and Call-ID a response tells nothing of its ends: it is taken for that of the request before it.
         if (!hops.IsRequest && ends.Source == Unknown && ends.Destination == Unknown && _latestRequest is { } request)
             ends = (request.Destination, request.Source);
@@ -68,16 +68,16 @@ internal sealed class LogLanes
         return (Known(ends.Source), Known(ends.Destination), transport);
     }
 
-    private (Endpoint, Endpoint) OneSided(Envelope envelope, MessageHops hops)
+    private (Endpoint, Endpoint) OneSided(LogHeader header, MessageHops hops)
     {
-        Endpoint own = envelope.Local ?? (_own.TryGetValue(envelope.Format, out Endpoint voted) ? voted : new Endpoint("this host", 0, true));
-        bool sent = envelope.Direction == Direction.Sent;
-        Endpoint remote = envelope.Remote ?? (sent ? Receiver(hops) : Sender(hops));
+        Endpoint own = header.Local ?? (_own.TryGetValue(header.Format, out Endpoint voted) ? voted : new Endpoint("this host", 0, true));
+        bool sent = header.Direction == Direction.Sent;
+        Endpoint remote = header.Remote ?? (sent ? Receiver(hops) : Sender(hops));
         // A one-line log has no Via: what the call sent went to the one it hears from.
-        if (remote == Unknown && _remotes.TryGetValue((envelope.Format, hops.CallId), out Endpoint known))
+        if (remote == Unknown && _remotes.TryGetValue((header.Format, hops.CallId), out Endpoint known))
             remote = known;
         if (hops.CallId.Length > 0 && remote != Unknown)
-            _remotes.TryAdd((envelope.Format, hops.CallId), remote);
+            _remotes.TryAdd((header.Format, hops.CallId), remote);
         return sent ? (own, remote) : (remote, own);
     }
 

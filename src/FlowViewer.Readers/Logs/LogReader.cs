@@ -11,23 +11,23 @@ internal static class LogReader
     public static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
         builder.Kind = "text";
-        var drafts = new LogDrafts(builder, limits, progress);
-        LogTimes times = Find(source, builder, drafts, out int lines);
+        var messages = new LogMessages(builder, limits, progress);
+        LogTimes times = Find(source, builder, messages, out int lines);
         builder.Records = lines;
-        int[] indexes = Place(drafts, times, builder);
-        AddNotes(drafts, indexes, builder);
-        AddRegions(drafts, indexes, lines, builder);
+        int[] indexes = Place(messages, times, builder);
+        AddNotes(messages, indexes, builder);
+        AddRegions(messages, indexes, lines, builder);
         if (RunsBackward(builder))
             MessageOrder.Apply(builder);
-        Report(drafts, limits, builder);
+        Report(messages, limits, builder);
     }
 
     // The text itself is needed in here only: of a large one there are never more than two copies.
-    private static LogTimes Find(IByteSource source, TraceBuilder builder, LogDrafts drafts, out int lines)
+    private static LogTimes Find(IByteSource source, TraceBuilder builder, LogMessages messages, out int lines)
     {
         ReadOnlyMemory<byte> text = TextOf(source, builder);
         (int? year, int month) = DateHeader.Find(text.Span);
-        lines = new LogReading(text, drafts).Run();
+        lines = new LogReading(text, messages).Run();
         return new LogTimes(year, month);
     }
 
@@ -42,40 +42,40 @@ internal static class LogReader
         return bytes.AsMemory(0, source.Read(0, bytes));
     }
 
-    /// <summary>Adds the messages, newest-first stretches turned round, and returns the index that each draft got, -1 where the scanner refuses its start line.</summary>
-    private static int[] Place(LogDrafts drafts, LogTimes times, TraceBuilder builder)
+    /// <summary>Adds the messages, newest-first stretches turned round, and returns the index that each message got, -1 where the scanner refuses its start line.</summary>
+    private static int[] Place(LogMessages messages, LogTimes times, TraceBuilder builder)
     {
-        var lanes = new LogLanes(drafts.Messages);
-        int[] indexes = new int[drafts.Messages.Count];
-        foreach ((int first, int end) in Stretches(drafts))
+        var lanes = new LogLanes(messages.Messages);
+        int[] indexes = new int[messages.Messages.Count];
+        foreach ((int first, int end) in Stretches(messages))
         {
-            bool reversed = IsNewestFirst(drafts, first, end);
+            bool reversed = IsNewestFirst(messages, first, end);
             for (int i = first; i < end; i++)
             {
                 int at = reversed ? end - 1 - (i - first) : i;
-                LogDraft draft = drafts.Messages[at];
-                (Endpoint from, Endpoint to, SipTransport transport) = lanes.Of(draft);
-                TraceTime time = times.Of(draft.Envelope.Format, draft.Envelope.Stamp);
-                indexes[at] = builder.Add(draft.Bytes, time, from, to, transport, draft.Envelope.Format.Name, draft.Line, draft.Flags, MendWords.Of(draft.Mends));
-                draft.Release();
+                LogMessage logged = messages.Messages[at];
+                (Endpoint from, Endpoint to, SipTransport transport) = lanes.Of(logged);
+                TraceTime time = times.Of(logged.LogHeader.Format, logged.LogHeader.Stamp);
+                indexes[at] = builder.Add(logged.Bytes, time, from, to, transport, logged.LogHeader.Format.Name, logged.Line, logged.Flags, TextRepairs.Of(logged.Repairs));
+                logged.Release();
             }
         }
         return indexes;
     }
 
-    private static IEnumerable<(int First, int End)> Stretches(LogDrafts drafts)
+    private static IEnumerable<(int First, int End)> Stretches(LogMessages messages)
     {
-        for (int i = 0; i < drafts.Regions.Count; i++)
-            yield return (drafts.Regions[i].First, i + 1 < drafts.Regions.Count ? drafts.Regions[i + 1].First : drafts.Messages.Count);
+        for (int i = 0; i < messages.Regions.Count; i++)
+            yield return (messages.Regions[i].First, i + 1 < messages.Regions.Count ? messages.Regions[i + 1].First : messages.Messages.Count);
     }
 
     // Log viewers list the newest line first. A log that runs forward has a late line now and then, but never mostly.
-    private static bool IsNewestFirst(LogDrafts drafts, int first, int end)
+    private static bool IsNewestFirst(LogMessages messages, int first, int end)
     {
         int up = 0, down = 0;
         for (int i = first + 1; i < end; i++)
         {
-            Stamp before = drafts.Messages[i - 1].Envelope.Stamp, after = drafts.Messages[i].Envelope.Stamp;
+            Stamp before = messages.Messages[i - 1].LogHeader.Stamp, after = messages.Messages[i].LogHeader.Stamp;
             if (before.Kind != after.Kind || before.Kind == StampKind.None)
                 continue;
             up += after.Nanoseconds > before.Nanoseconds ? 1 : 0;
@@ -84,25 +84,25 @@ internal static class LogReader
         return down >= 2 && up <= down / 4;
     }
 
-    private static void AddNotes(LogDrafts drafts, int[] indexes, TraceBuilder builder)
+    private static void AddNotes(LogMessages messages, int[] indexes, TraceBuilder builder)
     {
-        foreach (TraceNote note in drafts.Notes)
+        foreach (TraceNote note in messages.Notes)
         {
-            int draft = note.AfterMessage;
-            while (draft >= 0 && indexes[draft] < 0)
-                draft--;
-            builder.Notes.Add(note with { AfterMessage = draft < 0 ? -1 : indexes[draft] });
+            int place = note.AfterMessage;
+            while (place >= 0 && indexes[place] < 0)
+                place--;
+            builder.Notes.Add(note with { AfterMessage = place < 0 ? -1 : indexes[place] });
         }
     }
 
-    private static void AddRegions(LogDrafts drafts, int[] indexes, int lines, TraceBuilder builder)
+    private static void AddRegions(LogMessages messages, int[] indexes, int lines, TraceBuilder builder)
     {
-        for (int i = 0; i < drafts.Regions.Count; i++)
+        for (int i = 0; i < messages.Regions.Count; i++)
         {
-            (int line, LogFormat format, int first) = drafts.Regions[i];
-            bool last = i + 1 == drafts.Regions.Count;
-            int end = last ? drafts.Messages.Count : drafts.Regions[i + 1].First;
-            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, drafts.Regions[i + 1].Line - 1), format.Name, indexes.AsSpan(first, end - first).ToArray().Count(index => index >= 0)));
+            (int line, LogFormat format, int first) = messages.Regions[i];
+            bool last = i + 1 == messages.Regions.Count;
+            int end = last ? messages.Messages.Count : messages.Regions[i + 1].First;
+            builder.Regions.Add(new TextRegion(line, last ? lines : Math.Max(line, messages.Regions[i + 1].Line - 1), format.Name, indexes.AsSpan(first, end - first).ToArray().Count(index => index >= 0)));
         }
     }
 
@@ -126,11 +126,11 @@ internal static class LogReader
         return backward;
     }
 
-    private static void Report(LogDrafts drafts, TraceLimits limits, TraceBuilder builder)
+    private static void Report(LogMessages messages, TraceLimits limits, TraceBuilder builder)
     {
-        if (drafts.IsFull)
+        if (messages.IsFull)
             builder.Report(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
-        if (drafts.NotesLeftOut > 0)
-            builder.Report(new TraceProblem(TraceProblemCode.TooManyNotes, 0, drafts.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
+        if (messages.NotesLeftOut > 0)
+            builder.Report(new TraceProblem(TraceProblemCode.TooManyNotes, 0, messages.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class LogReading
     private const int WrapSearch = 6;
     private const int ResumeSearch = 4;
     private readonly MessageText _message = new();
-    private Envelope? _current;
+    private LogHeader? _current;
     private PrefixShape? _ownPrefix;
     private Decoration _decoration = Decoration.None;
     private PartEnd _part;
@@ -21,16 +21,16 @@ internal sealed partial class LogReading
     /// <summary>Gives the line to the open message; false where it is not the message's, which is closed then.</summary>
     private bool Continue(in LogLine line)
     {
-        Envelope envelope = _current!;
+        LogHeader header = _current!;
         ReadOnlySpan<byte> text = line.Text;
         bool cr = line.Cr;
         if (IsTooLong(line))
             return Leave(cut: true);
-        if (_part != PartEnd.None && NextPart(ref text, envelope))
+        if (_part != PartEnd.None && NextPart(ref text, header))
         {
             bool joins = _part == PartEnd.MidLine;
-            _message.Mends |= line.Mends | Mends.PartsJoined;
-            _part = EndOf(line, ref text, envelope);
+            _message.Repairs |= line.Repairs | RepairKinds.PartsJoined;
+            _part = EndOf(line, ref text, header);
             if (joins)
             {
                 _message.Join(text, cr);
@@ -45,8 +45,8 @@ internal sealed partial class LogReading
                 return true;
             bool midLine = _resume == Resumption.MidLine;
             _resume = Resumption.None;
-            _message.Mends |= line.Mends;
-            _part = EndOf(line, ref text, envelope);
+            _message.Repairs |= line.Repairs;
+            _part = EndOf(line, ref text, header);
             if (midLine)
             {
                 _message.Join(text, cr);
@@ -66,17 +66,17 @@ internal sealed partial class LogReading
     // Nobody sends such a message; a text that does would be held in memory line by line.
     private bool IsTooLong(in LogLine line)
     {
-        TraceLimits limits = drafts.Limits;
+        TraceLimits limits = messages.Limits;
         if (_message.Length + line.Text.Length <= limits.MessageBytes && line.Number - _message.Line < limits.MessageLines)
             return false;
-        drafts.Problem(TraceProblemCode.MessageTooLong, _message.Line, $"{limits.MessageBytes} bytes, {limits.MessageLines} lines");
+        messages.Problem(TraceProblemCode.MessageTooLong, _message.Line, $"{limits.MessageBytes} bytes, {limits.MessageLines} lines");
         return true;
     }
 
     // rsyslog and AudioCodes cut a long message into parts, each behind the prefix of a line of its own.
-    private bool NextPart(ref ReadOnlySpan<byte> text, Envelope envelope)
+    private bool NextPart(ref ReadOnlySpan<byte> text, LogHeader header)
     {
-        int at = envelope.Format.Continues(text, envelope);
+        int at = header.Format.Continues(text, header);
         if (at < 0 && _decoration.Shape is not null)
             at = _decoration.Shape.Match(text);
         if (at < 0)
@@ -85,8 +85,8 @@ internal sealed partial class LogReading
         return true;
     }
 
-    private static PartEnd EndOf(in LogLine line, ref ReadOnlySpan<byte> text, Envelope envelope) =>
-        !(envelope.Format.Tidy(ref text) | line.Unfinished) ? PartEnd.None : text.IsEmpty ? PartEnd.LineEnd : PartEnd.MidLine;
+    private static PartEnd EndOf(in LogLine line, ref ReadOnlySpan<byte> text, LogHeader header) =>
+        !(header.Format.Tidy(ref text) | line.Unfinished) ? PartEnd.None : text.IsEmpty ? PartEnd.LineEnd : PartEnd.MidLine;
 
     private bool ContinueHeader(in LogLine line, ReadOnlySpan<byte> text, bool cr)
     {
@@ -124,14 +124,14 @@ internal sealed partial class LogReading
         if (text.SequenceEqual("v=0"u8))
         {
             // The empty line was lost on the way: some pages drop them.
-            _message.Mends |= Mends.SeparatorRestored;
+            _message.Repairs |= RepairKinds.SeparatorRestored;
             _message.EndHeader();
             return ContinueBody(line, text, cr);
         }
         if ((_message.HeaderBreaksOff || _blankDropped) && HeaderGoesOn(WrapSearch))
         {
             _message.Join(text, cr);
-            _message.Mends |= Mends.Wrapped;
+            _message.Repairs |= RepairKinds.Wrapped;
             return true;
         }
         return Leave(cut: true);
@@ -141,7 +141,7 @@ internal sealed partial class LogReading
     {
         if ((!_message.HasCallId || !_message.HasCSeq) && HeaderGoesOn(WrapSearch))
         {
-            _message.Mends |= Mends.BlankDropped;
+            _message.Repairs |= RepairKinds.BlankDropped;
             _blankDropped = true;
             return;
         }
@@ -225,19 +225,19 @@ internal sealed partial class LogReading
         _resume = midLine ? Resumption.MidLine : Resumption.NewLine;
         _resumedAt = _message.Length - (midLine ? 2 : 0);
         _current!.Bytes = bytes;
-        _message.Mends |= Mends.PartsJoined;
+        _message.Repairs |= RepairKinds.PartsJoined;
         return true;
     }
 
     private bool IsResumption(in LogLine line, int peeked, out long bytes)
     {
-        Envelope envelope = _current!;
+        LogHeader header = _current!;
         bytes = -1;
         ReadOnlySpan<byte> trimmed = line.Text.TrimStart(" \t"u8);
-        if (_decoration.EveryLine || !_message.IsIncomplete || !envelope.Format.MayOpen(trimmed))
+        if (_decoration.EveryLine || !_message.IsIncomplete || !header.Format.MayOpen(trimmed))
             return false;
-        var next = new Envelope(envelope.Format, line.Number);
-        if (envelope.Format.Opens(trimmed, next) is not (Opening.Message or Opening.Block) || next.StartColumn >= 0 || !next.IsSameWay(envelope))
+        var next = new LogHeader(header.Format, line.Number);
+        if (header.Format.Opens(trimmed, next) is not (Opening.Message or Opening.Block) || next.StartColumn >= 0 || !next.IsSameWay(header))
             return false;
         bytes = next.Bytes;
         for (int i = peeked; i < peeked + ResumeSearch && _lines.Peek(i, out LogLine text); i++)
@@ -269,7 +269,7 @@ internal sealed partial class LogReading
     private static bool IsAnnouncement(ReadOnlySpan<byte> trimmed, int number)
     {
         foreach (LogFormat format in LogFormats.All)
-            if (format.MayOpen(trimmed) && format.Opens(trimmed, new Envelope(format, number)) != Opening.None)
+            if (format.MayOpen(trimmed) && format.Opens(trimmed, new LogHeader(format, number)) != Opening.None)
                 return true;
         return false;
     }
@@ -303,13 +303,13 @@ internal sealed partial class LogReading
 
     private void Close(bool cut)
     {
-        Envelope envelope = _current!;
+        LogHeader header = _current!;
         byte[] bytes = _message.Finish(cut, out bool truncated);
         _current = null;
-        _chunk = envelope;
-        if (envelope.Format.IsRepeat(bytes, drafts))
+        _chunk = header;
+        if (header.Format.IsRepeat(bytes, messages))
             return;
-        drafts.Add(new LogDraft(envelope, bytes, _message.Line, _message.Mends, truncated ? MessageFlags.Truncated : MessageFlags.None));
+        messages.Add(new LogMessage(header, bytes, _message.Line, _message.Repairs, truncated ? MessageFlags.Truncated : MessageFlags.None));
     }
 
     /// <summary>How a message goes on in the next packet.</summary>

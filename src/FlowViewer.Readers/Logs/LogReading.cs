@@ -11,12 +11,12 @@ namespace FlowViewer.Readers.Logs;
 /// first of: Content-Length in the bytes that were sent, the format's end line, the next announcement, the logger's prefix, the next
 /// start line; so no wrong length swallows what follows.
 /// </summary>
-internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts drafts)
+internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages messages)
 {
-    private readonly LogLines _lines = new(text, drafts.Limits.Stop);
+    private readonly LogLines _lines = new(text, messages.Limits.Stop);
     private LogFormat? _last;
-    private Envelope? _pending;
-    private Envelope? _chunk;
+    private LogHeader? _pending;
+    private LogHeader? _chunk;
     private Opening _pendingState;
     private int _pendingLines;
     private readonly List<LogLine> _pendingText = [];
@@ -26,7 +26,7 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
     /// <summary>Reads everything; returns how many lines there were.</summary>
     public int Run()
     {
-        while (!drafts.IsFull && _lines.Next(out LogLine line))
+        while (!messages.IsFull && _lines.Next(out LogLine line))
         {
             CountLine(line);
             if (_current is null || !Continue(line))
@@ -44,7 +44,7 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
         if (number < 0)
             return;
         if (_sequence >= 0 && number > _sequence + 1)
-            drafts.Problem(TraceProblemCode.LostLines, line.Number, $"{_sequence} … {number}");
+            messages.Problem(TraceProblemCode.LostLines, line.Number, $"{_sequence} … {number}");
         _sequence = number;
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
             return;
         }
         DropPending();
-        drafts.Note(line.Text, line.Number);
+        messages.Note(line.Text, line.Number);
     }
 
     private bool TryOpen(in LogLine line, ReadOnlySpan<byte> trimmed)
@@ -89,38 +89,38 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
         {
             if (!format.MayOpen(trimmed))
                 continue;
-            var envelope = new Envelope(format, line.Number);
-            Opening opening = format.Opens(trimmed, envelope);
+            var header = new LogHeader(format, line.Number);
+            Opening opening = format.Opens(trimmed, header);
             if (opening == Opening.None)
                 continue;
             DropPending();
-            return Opened(line, envelope, opening);
+            return Opened(line, header, opening);
         }
         return false;
     }
 
-    private bool Opened(in LogLine line, Envelope envelope, Opening opening)
+    private bool Opened(in LogLine line, LogHeader header, Opening opening)
     {
         _chunk = null;
         if (opening == Opening.Block)
         {
             DropPending();
-            if (envelope.Format.Read(line, envelope, _lines, drafts))
+            if (header.Format.Read(line, header, _lines, messages))
                 return true;
             opening = Opening.Message;
         }
-        _numbered = envelope.Format;
-        _pending = envelope;
+        _numbered = header.Format;
+        _pending = header;
         _pendingState = opening;
         _pendingLines = 0;
         _pendingText.Add(line);
-        if (envelope.StartColumn < 0)
+        if (header.StartColumn < 0)
             return true;
         int indent = line.Text.Length - line.Text.TrimStart(" \t"u8).Length;
-        ReadOnlySpan<byte> rest = line.Text[(indent + envelope.StartColumn)..];
+        ReadOnlySpan<byte> rest = line.Text[(indent + header.StartColumn)..];
         if (StartLine.TryFind(rest, out StartLine start) && start.Column == 0)
         {
-            start = start with { Column = indent + envelope.StartColumn };
+            start = start with { Column = indent + header.StartColumn };
             if (Decoration.TryFind(line, start, _lines, true, out Decoration decoration))
                 Begin(line, start, decoration);
         }
@@ -135,7 +135,7 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
     private void DropPending()
     {
         foreach (LogLine line in _pendingText)
-            drafts.Note(line.Text, line.Number);
+            messages.Note(line.Text, line.Number);
         _pendingText.Clear();
         _pending = null;
         _pendingState = Opening.None;
@@ -145,16 +145,16 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
     {
         ReadOnlySpan<byte> text = start.Of(line.Text);
         // A second message in one datagram or segment came the same way as the first; a prefix of its own says otherwise.
-        bool sameChunk = _chunk is not null && (decoration.Shape is null || (decoration.EveryLine && _chunk.Format is not Unannounced));
-        Envelope envelope = _pending ?? (sameChunk ? _chunk! : Bare(line, start, decoration));
-        envelope.Format.Complete(envelope, text);
+        bool sameChunk = _chunk is not null && (decoration.Shape is null || (decoration.EveryLine && _chunk.Format is not BareText));
+        LogHeader header = _pending ?? (sameChunk ? _chunk! : Bare(line, start, decoration));
+        header.Format.Complete(header, text);
         _pending = null;
         _pendingState = Opening.None;
         _pendingText.Clear();
         _chunk = null;
-        _current = envelope;
-        _last = envelope.Format;
-        _ownPrefix = envelope.Prefix.Length > 0 ? new PrefixShape(envelope.Prefix) : null;
+        _current = header;
+        _last = header.Format;
+        _ownPrefix = header.Prefix.Length > 0 ? new PrefixShape(header.Prefix) : null;
         _decoration = decoration;
         _part = PartEnd.None;
         _resume = Resumption.None;
@@ -166,20 +166,20 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogDrafts dr
             text = text[..^1];
             cr = true;
         }
-        Mends mend = StartLine.TryMend(text, out byte[] mended) ? Mends.StartLineSpaces : Mends.None;
-        _message.Begin(mend == Mends.None ? text : mended, line with { Cr = cr });
-        _message.Mends |= decoration.Mends | mend;
+        RepairKinds repair = StartLine.TryRepair(text, out byte[] repaired) ? RepairKinds.StartLineSpaces : RepairKinds.None;
+        _message.Begin(repair == RepairKinds.None ? text : repaired, line with { Cr = cr });
+        _message.Repairs |= decoration.Repairs | repair;
     }
 
-    private static Envelope Bare(in LogLine line, StartLine start, Decoration decoration)
+    private static LogHeader Bare(in LogLine line, StartLine start, Decoration decoration)
     {
         ReadOnlySpan<byte> before = line.Text[..start.Column];
-        LogFormat format = (line.Mends & Mends.BackslashEscapes) != 0 ? LogFormats.Escaped
+        LogFormat format = (line.Repairs & RepairKinds.BackslashEscapes) != 0 ? LogFormats.Escaped
             : decoration.Shape is not null && !before.IsWhiteSpace() ? LogFormats.Prefixed
             : LogFormats.Raw;
-        var envelope = new Envelope(format, line.Number);
+        var header = new LogHeader(format, line.Number);
         if (decoration.Shape is not null)
-            envelope.Prefixed(before);
-        return envelope;
+            header.Prefixed(before);
+        return header;
     }
 }

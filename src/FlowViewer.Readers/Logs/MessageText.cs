@@ -22,7 +22,7 @@ internal sealed class MessageText
     private int _lastStart;
 
     public int Line { get; private set; }
-    public Mends Mends { get; set; }
+    public RepairKinds Repairs { get; set; }
 
     /// <summary>What Content-Length says, else what the log's own count leaves for the body; -1 where neither is there.</summary>
     public int ContentLength { get; private set; }
@@ -65,7 +65,7 @@ internal sealed class MessageText
         _crKept = line.Cr;
         _openQuote = false;
         Line = line.Number;
-        Mends = line.Mends;
+        Repairs = line.Repairs;
         ContentLength = -1;
         HasContentType = IsSdp = IsFragment = HasCallId = HasCSeq = InBody = false;
         Put(startLine);
@@ -197,13 +197,13 @@ internal sealed class MessageText
         long body = whole.WrittenCount - header - (InBody ? 2 : 0);
         truncated = headerCut || (ContentLength > 0 && body + 2 < ContentLength);
         if (!_crKept)
-            Mends |= Mends.LineEnds;
+            Repairs |= RepairKinds.LineEnds;
         byte[] bytes = whole.WrittenSpan.ToArray();
-        Mends mends = Mends;
+        RepairKinds repairs = Repairs;
         if (bytes.AsSpan(0, header).IndexOf("&lt;sip"u8) >= 0 || bytes.AsSpan(0, header).IndexOf("&lt;tel"u8) >= 0)
-            bytes = TextMends.Entities(bytes, ref mends);
-        bytes = TextMends.Quotes(bytes, ref header, ref mends);
-        Mends = mends;
+            bytes = CharacterRepairs.Entities(bytes, ref repairs);
+        bytes = CharacterRepairs.Quotes(bytes, ref header, ref repairs);
+        Repairs = repairs;
         return bytes;
     }
 

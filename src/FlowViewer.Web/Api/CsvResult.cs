@@ -14,7 +14,7 @@ namespace FlowViewer.Web.Api;
 /// <param name="calls">The calls, in order.</param>
 /// <param name="headers">The header fields that are columns.</param>
 /// <param name="language">The language of titles and outcomes; null for the names of the JSON.</param>
-internal sealed class CsvResult(OpenTrace open, IReadOnlyList<Call> calls, IReadOnlyList<HeaderName> headers, string? language) : IResult
+internal sealed class CsvResult(LoadedTrace open, IReadOnlyList<Call> calls, IReadOnlyList<HeaderName> headers, string? language) : IResult
 {
     /// <summary>The media type (RFC 7111).</summary>
     public const string MediaType = "text/csv; charset=utf-8; header=present";

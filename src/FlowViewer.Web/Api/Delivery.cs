@@ -12,7 +12,7 @@ namespace FlowViewer.Web.Api;
 /// </summary>
 /// <param name="open">The trace.</param>
 /// <param name="page">The page that a browser is sent on to; null answers 201 with the trace.</param>
-internal sealed class KeptResult(OpenTrace open, string? page = null) : IResult, IEndpointMetadataProvider
+internal sealed class KeptResult(LoadedTrace open, string? page = null) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) => Delivery.ToSenderAsync(httpContext, open.Id, () =>
@@ -20,7 +20,7 @@ internal sealed class KeptResult(OpenTrace open, string? page = null) : IResult,
         if (page is null)
             return TypedResults.Created($"/api/traces/{open.Id}", TraceAnswer.Of(open)).ExecuteAsync(httpContext);
         Delivery.KeepToken(httpContext.Response, open);
-        return new SeeOther(page).ExecuteAsync(httpContext);
+        return new SeeOtherResult(page).ExecuteAsync(httpContext);
     });
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal static class Delivery
     }
 
     /// <summary>Has the browser keep the token, for as long as the trace is kept.</summary>
-    public static void KeepToken(HttpResponse response, OpenTrace open) => response.Cookies.Append(Cookie, open.DeleteToken!, new CookieOptions
+    public static void KeepToken(HttpResponse response, LoadedTrace open) => response.Cookies.Append(Cookie, open.DeleteToken!, new CookieOptions
     {
         Path = PathOf(open.Id),
         Expires = open.ExpiresAt,

@@ -17,7 +17,7 @@ internal sealed record FlowSummary(
     /// <summary>The flow of a scenario.</summary>
     public static FlowSummary Of(Scenario scenario) => new(
         scenario.Id, scenario.Group, FlowWords.Of(scenario.Title), FlowWords.Of(scenario.Summary), scenario.Sources, $"/en/flows/{scenario.Id}",
-        [.. scenario.Options.Select(option => FlowOption.Of(option, FlowChoice.Textbook))]);
+        [.. scenario.Options.Select(option => FlowOption.Of(option, RunOptions.Textbook))]);
 }
 
 /// <summary>Words in both languages.</summary>
@@ -35,7 +35,7 @@ internal sealed record FlowOption(
     [property: Description("The value that was used.")] string Chosen)
 {
     /// <summary>The option as it was chosen; its first value where nothing was.</summary>
-    public static FlowOption Of(ScenarioOption option, FlowChoice choice) => new(
+    public static FlowOption Of(ScenarioOption option, RunOptions choice) => new(
         option.Id, FlowWords.Of(option.Title), [.. option.Values.Select(value => new FlowOptionValue(value.Id, FlowWords.Of(value.Title)))],
         choice.Options.GetValueOrDefault(option.Id) ?? option.Values[0].Id);
 }

@@ -55,7 +55,7 @@ internal static class FlowEndpoints
     private static Results<LadderResult, Refusal> Get([Description("The flow's id.")] string id, HttpRequest request, FlowLibrary library,
         [Description("True adds what each node knows after each step: ten times as much.")] bool states = false)
     {
-        if (Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal)
+        if (Open(id, request, library, out Scenario scenario, out RunOptions choice) is { } refusal)
             return refusal;
         SimulationRun run = library.Run(scenario, choice);
         return new LadderResult(LadderFormat.Json, Folded(run, request), id)
@@ -74,13 +74,13 @@ internal static class FlowEndpoints
     }
 
     private static Results<LadderResult, Refusal> Write(string id, HttpRequest request, FlowLibrary library, LadderFormat format) =>
-        Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal
+        Open(id, request, library, out Scenario scenario, out RunOptions choice) is { } refusal
             ? refusal
             : new LadderResult(format, Folded(library.Run(scenario, choice), request), id);
 
     private static Results<FileContentHttpResult, Refusal> Sipp([Description("The flow's id.")] string id, HttpRequest request, FlowLibrary library)
     {
-        if (Open(id, request, library, out Scenario scenario, out FlowChoice choice) is { } refusal)
+        if (Open(id, request, library, out Scenario scenario, out RunOptions choice) is { } refusal)
             return refusal;
         if (SippPair.Of(library.Run(scenario, choice), out SippObstacle? obstacle) is not { } pair)
             return Refusals.NoSippPair(obstacle!);
@@ -89,13 +89,13 @@ internal static class FlowEndpoints
         return TypedResults.File(zip.ToArray(), "application/zip", $"{scenario.Id}.sipp.zip");
     }
 
-    private static Refusal? Open(string id, HttpRequest request, FlowLibrary library, out Scenario scenario, out FlowChoice choice)
+    private static Refusal? Open(string id, HttpRequest request, FlowLibrary library, out Scenario scenario, out RunOptions choice)
     {
         scenario = library.Find(id)!;
         choice = null!;
         if (scenario is null)
             return Refusals.NoSuchFlow(id);
-        choice = FlowChoice.Read(scenario, name => request.Query[name]);
+        choice = RunOptions.Read(scenario, name => request.Query[name]);
         return choice.Unknown.Count > 0 ? Refusals.BadFlowChoice(choice.Unknown, scenario.Options) : null;
     }
 

@@ -85,7 +85,7 @@ internal static class LadderEndpoints
         return new LadderResult(format, query.Arrange(ladder), "ladder");
     }
 
-    private static Task<OpenTrace?> OpenAsync(TraceLibrary library, HttpContext http, string id, bool anonymize) => anonymize
+    private static Task<LoadedTrace?> OpenAsync(TraceLibrary library, HttpContext http, string id, bool anonymize) => anonymize
         ? library.OpenAnonymizedAsync(id, RateLimits.SenderOf(http), http.RequestAborted)
         : library.OpenAsync(id, http.RequestAborted);
 

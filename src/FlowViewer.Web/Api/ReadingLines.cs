@@ -10,7 +10,7 @@ namespace FlowViewer.Web.Api;
 /// Answers an upload with a line of JSON now and then while the messages are read, and the outcome as the last line. The answer
 /// starts when all bytes have arrived: what is refused before that is an ordinary error.
 /// </summary>
-internal sealed class ReadingLines(Func<IProgress<UploadProgress>, Task<OpenTrace>> keep) : IResult
+internal sealed class ReadingLines(Func<IProgress<UploadProgress>, Task<LoadedTrace>> keep) : IResult
 {
     // Often enough for a bar that moves smoothly.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -19,7 +19,7 @@ internal sealed class ReadingLines(Func<IProgress<UploadProgress>, Task<OpenTrac
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var reading = new LatestReading();
-        Task<OpenTrace> kept = keep(reading);
+        Task<LoadedTrace> kept = keep(reading);
         CancellationToken cancel = httpContext.RequestAborted;
         if (await Task.WhenAny(kept, reading.Started) == kept)
             await kept;
@@ -38,7 +38,7 @@ internal sealed class ReadingLines(Func<IProgress<UploadProgress>, Task<OpenTrac
             await WriteAsync(httpContext, last);
     }
 
-    private static async Task<Line> LastAsync(Task<OpenTrace> kept)
+    private static async Task<Line> LastAsync(Task<LoadedTrace> kept)
     {
         try
         {

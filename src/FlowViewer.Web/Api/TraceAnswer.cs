@@ -41,10 +41,10 @@ internal sealed record TraceAnswer
     public string? DeleteToken { get; init; }
 
     /// <summary>All of a trace.</summary>
-    public static TraceAnswer Of(OpenTrace open) => WithoutCalls(open) with { Calls = [.. open.Calls.Calls.Select(CallAnswer.Of)] };
+    public static TraceAnswer Of(LoadedTrace open) => WithoutCalls(open) with { Calls = [.. open.Calls.Calls.Select(CallAnswer.Of)] };
 
     /// <summary>A trace without its calls, of which there may be a hundred thousand.</summary>
-    public static TraceAnswer WithoutCalls(OpenTrace open) => new()
+    public static TraceAnswer WithoutCalls(LoadedTrace open) => new()
     {
         Id = open.Id,
         Url = $"/api/traces/{open.Id}",

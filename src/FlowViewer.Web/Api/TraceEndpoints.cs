@@ -91,7 +91,7 @@ internal static class TraceEndpoints
         var shipment = new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)) { Anonymize = anonymize || upload.Fields.GetValueOrDefault("anonymize") == "true" };
         if (AcceptedTypes.WantLines(request))
             return new ReadingLines(progress => library.StoreAsync(shipment, lifetime, progress, cancel));
-        OpenTrace open = await library.StoreAsync(shipment, lifetime, null, cancel);
+        LoadedTrace open = await library.StoreAsync(shipment, lifetime, null, cancel);
         return new KeptResult(open, AcceptedTypes.WantPage(request) ? PageOf(open, language) : null);
     }
 
@@ -102,7 +102,7 @@ internal static class TraceEndpoints
             : Refusals.NoSuchTrace;
 
     /// <summary>Where a trace that was just kept is shown: at once the ladder where it is one call.</summary>
-    internal static string PageOf(OpenTrace open, string language) =>
+    internal static string PageOf(LoadedTrace open, string language) =>
         $"{SitePath.Base}/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}";
 
     private static async Task<Results<Ok<TraceAnswer>, Refusal>> GetAsync(string id, TraceLibrary library, CancellationToken cancel) =>
@@ -129,21 +129,21 @@ internal static class TraceEndpoints
 
     private static async Task<Results<Ok<TraceAnswer>, Refusal>> ChangeAsync(string id, TraceChangeRequest change, TraceLibrary library, CancellationToken cancel)
     {
-        (OpenTrace? open, Refusal? refusal) = await ApplyAsync(id, change.Title, change.Expires, library, cancel);
+        (LoadedTrace? open, Refusal? refusal) = await ApplyAsync(id, change.Title, change.Expires, library, cancel);
         return refusal is null ? TypedResults.Ok(TraceAnswer.WithoutCalls(open!)) : refusal;
     }
 
-    private static async Task<Results<SeeOther, Refusal>> ChangeFromPageAsync(string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel)
+    private static async Task<Results<SeeOtherResult, Refusal>> ChangeFromPageAsync(string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel)
     {
         if (await Forms.ReadAsync(request, cancel) is not { } form)
             return Refusals.BadForm;
         // A form sends each of its fields: an empty lifetime leaves it as it is, where that of the API is the default.
         string? expires = form["expires"].ToString() is { Length: > 0 } asked ? asked : null;
         (_, Refusal? refusal) = await ApplyAsync(id, form.ContainsKey("title") ? form["title"].ToString() : null, expires, library, cancel);
-        return refusal is null ? new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces/{Uri.EscapeDataString(id)}") : refusal;
+        return refusal is null ? new SeeOtherResult($"{SitePath.Base}/{Languages.Of(lang)}/traces/{Uri.EscapeDataString(id)}") : refusal;
     }
 
-    private static async Task<(OpenTrace? Open, Refusal? Refusal)> ApplyAsync(string id, string? asked, string? expires, TraceLibrary library, CancellationToken cancel)
+    private static async Task<(LoadedTrace? Open, Refusal? Refusal)> ApplyAsync(string id, string? asked, string? expires, TraceLibrary library, CancellationToken cancel)
     {
         string? title = asked is null ? null : FileNames.Words(asked);
         if (title?.Length > FileNames.Longest || (title is "" && !string.IsNullOrWhiteSpace(asked)))
@@ -151,7 +151,7 @@ internal static class TraceEndpoints
         TimeSpan lifetime = default;
         if (expires is not null && (expires.Length == 0 || !TraceLifetime.TryParse(expires, out lifetime)))
             return (null, Refusals.BadLifetime(expires));
-        OpenTrace? open = await library.ChangeAsync(id, title, expires is null ? null : lifetime, cancel);
+        LoadedTrace? open = await library.ChangeAsync(id, title, expires is null ? null : lifetime, cancel);
         return (open, open is null ? Refusals.NoSuchTrace : null);
     }
 
@@ -159,11 +159,11 @@ internal static class TraceEndpoints
         [FromHeader(Name = Delivery.Header), Description("The deleteToken that the answer to the upload had.")] string? token = null) =>
         RefusalOf(await library.DeleteAsync(id, token ?? Delivery.TokenOf(request), cancel)) is { } refusal ? refusal : TypedResults.NoContent();
 
-    private static async Task<Results<SeeOther, Refusal>> DeleteFromPageAsync(
+    private static async Task<Results<SeeOtherResult, Refusal>> DeleteFromPageAsync(
         string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel) =>
         RefusalOf(await library.DeleteAsync(id, Delivery.TokenOf(request), cancel)) is { } refusal
             ? refusal
-            : new SeeOther($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}");
+            : new SeeOtherResult($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}");
 
     private static Refusal? RefusalOf(Deletion deletion) => deletion switch
     {

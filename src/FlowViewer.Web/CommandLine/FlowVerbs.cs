@@ -35,7 +35,7 @@ internal static class FlowVerbs
                 return Verbs.Nothing;
             }
             IEnumerable<KeyValuePair<string, string>> chosen = (parsed.GetValue(options) ?? []).Select(option => option.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.ElementAtOrDefault(1) ?? ""));
-            FlowChoice choice = FlowChoice.Read(scenario, chosen, parsed.GetValue(drop), parsed.GetValue(delay), parsed.GetValue(duplicate));
+            RunOptions choice = RunOptions.Read(scenario, chosen, parsed.GetValue(drop), parsed.GetValue(delay), parsed.GetValue(duplicate));
             if (choice.Unknown.Count > 0)
             {
                 await problems.WriteLineAsync($"flowviewer: {Refusals.BadFlowChoice(choice.Unknown, scenario.Options).Detail}");

@@ -80,7 +80,7 @@ internal static class PageEndpoints
             ? TraceSelection.Arranged(open, await http.RequestServices.GetRequiredService<CallSearch>().ChooseAsync(open, CallSelection.Read(UrlQuery.Of(http.Request)), http.RequestAborted), address)
             : null;
 
-    private static Task<OpenTrace?> OpenAsync(HttpContext http) =>
+    private static Task<LoadedTrace?> OpenAsync(HttpContext http) =>
         http.RequestServices.GetRequiredService<TraceLibrary>().OpenAsync((string)http.GetRouteValue("id")!, http.RequestAborted);
 
     /// <summary>
@@ -98,7 +98,7 @@ internal static class PageEndpoints
         try
         {
             await using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            OpenTrace kept = await library.StoreAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
+            LoadedTrace kept = await library.StoreAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
             return new KeptResult(kept, TraceEndpoints.PageOf(kept, language));
         }
         catch (UploadRefusedException refused) when (refused.Reason == UploadRefusal.NoSip)
@@ -106,7 +106,7 @@ internal static class PageEndpoints
             return LookUp();
         }
 
-        SeeOther LookUp() => new($"{SitePath.Base}/{language}/search{UrlQuery.Write([("q", first.Length == 0 ? null : first[..Math.Min(first.Length, 200)])])}");
+        SeeOtherResult LookUp() => new($"{SitePath.Base}/{language}/search{UrlQuery.Write([("q", first.Length == 0 ? null : first[..Math.Min(first.Length, 200)])])}");
     }
 
     /// <summary>Keeps a sample as anybody's trace is kept, and shows it: at once its ladder where it is one call.</summary>
@@ -117,7 +117,7 @@ internal static class PageEndpoints
         if (Sample.Find(form["sample"]) is not { } sample)
             return Refusals.BadForm;
         await using Stream body = sample.Open();
-        OpenTrace open = await library.StoreAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
+        LoadedTrace open = await library.StoreAsync(Shipment.Of(RateLimits.SenderOf(http), body), TraceLifetime.Default, null, http.RequestAborted);
         return new KeptResult(open, TraceEndpoints.PageOf(open, language));
     }
 }

@@ -10,7 +10,7 @@ namespace FlowViewer.Web.Hosting;
 
 /// <summary>
 /// Lets browsers and shared caches hold the pages that say the same for everybody (<see cref="LastingAttribute"/>). The tag of such a page
-/// follows from its address and from the <see cref="Edition"/> alone, so a browser that has it is answered before anything is rendered, and
+/// follows from its address and from the <see cref="AssetVersion"/> alone, so a browser that has it is answered before anything is rendered, and
 /// what was rendered once is not rendered again (<see cref="PageCache"/>).
 /// </summary>
 internal static class PageCaching
@@ -21,7 +21,7 @@ internal static class PageCaching
     /// <summary>Puts the headers on such pages, and answers 304 where the browser's copy is good. Comes after routing.</summary>
     public static void UsePageCaching(this IApplicationBuilder app)
     {
-        Edition edition = app.ApplicationServices.GetRequiredService<Edition>();
+        AssetVersion edition = app.ApplicationServices.GetRequiredService<AssetVersion>();
         PageCache pages = app.ApplicationServices.GetRequiredService<PageCache>();
         app.Use(async (context, next) =>
         {
@@ -51,7 +51,7 @@ internal static class PageCaching
     }
 
     // Weak (RFC 9110 8.8.1): the same page may travel compressed in more than one way. A page says its own address, so the host counts.
-    private static EntityTagHeaderValue TagOf(HttpContext context, Edition edition)
+    private static EntityTagHeaderValue TagOf(HttpContext context, AssetVersion edition)
     {
         string said = $"{edition.Of(context)}\n{SiteAddress.Of(context.Request, context.Request.PathBase + context.Request.Path.ToUriComponent())}{context.Request.QueryString}";
         return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 12))}\"", isWeak: true);

@@ -38,7 +38,7 @@ internal sealed class FlowTools(FlowLibrary library)
     {
         if (library.Find(id) is not { } scenario)
             throw new McpException(Refusals.NoSuchFlow(id).Detail);
-        FlowChoice choice = FlowChoice.Read(scenario, options ?? new Dictionary<string, string>(), drop, delay, duplicate);
+        RunOptions choice = RunOptions.Read(scenario, options ?? new Dictionary<string, string>(), drop, delay, duplicate);
         if (choice.Unknown.Count > 0)
             throw new McpException(Refusals.BadFlowChoice(choice.Unknown, scenario.Options).Detail);
         SimulationRun run = library.Run(scenario, choice);

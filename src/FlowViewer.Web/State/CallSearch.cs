@@ -16,7 +16,7 @@ public sealed class CallSearch(UiText words) : IDisposable
     private readonly Lazy<CallQueryWords> _wording = new(() => Wording(words));
 
     /// <summary>The calls that the filter of a selection leaves, whatever is chosen of them.</summary>
-    public async Task<CallMatches> FilterAsync(OpenTrace open, CallSelection selection, CancellationToken cancel)
+    public async Task<CallMatches> FilterAsync(LoadedTrace open, CallSelection selection, CancellationToken cancel)
     {
         IReadOnlyList<Call> among = selection.IsOpen ? open.Calls.Calls : [.. open.Calls.Calls.Where(selection.Passes)];
         var query = CallQuery.Parse(selection.Text);
@@ -38,7 +38,7 @@ public sealed class CallSearch(UiText words) : IDisposable
     }
 
     /// <summary>The calls that a selection chooses: all that the filter leaves where it chooses none of its own.</summary>
-    public async Task<IReadOnlyList<Call>> ChooseAsync(OpenTrace open, CallSelection selection, CancellationToken cancel)
+    public async Task<IReadOnlyList<Call>> ChooseAsync(LoadedTrace open, CallSelection selection, CancellationToken cancel)
     {
         if (selection.Chosen is { IsAll: false } numbers)
             return [.. open.Calls.Calls.Where(call => numbers.Has(call.Number))];

@@ -27,7 +27,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private const int LongestText = 1_000_000;
 
     private readonly TraceSettings _settings = options.Value;
-    private readonly OpenTraceCache _open = new(options.Value.OpenBytes);
+    private readonly LoadedTraceCache _open = new(options.Value.OpenBytes);
     private readonly ReadingQueue _readers = new(options.Value.ReadingAtOnce, options.Value.ReadingBytes, options.Value.LongestWait, clock);
     private readonly SenderSlots _uploads = new(options.Value.UploadsAtOnce, options.Value.UploadsAtOncePerAddress, options.Value.LongestWait, clock, SlowestUnderLoad);
     private readonly SenderSlots _diagrams = new(options.Value.DiagramsAtOnce, options.Value.DiagramsAtOncePerAddress, options.Value.LongestWait, clock, SlowestUnderLoad);
@@ -35,9 +35,9 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private readonly HeapTrim _trim = new(clock);
 
     /// <summary>Keeps files as one trace and reads it; once this returns it survives the end of the process. Until then nobody finds it.</summary>
-    /// <returns>The trace, with its <see cref="OpenTrace.DeleteToken"/>.</returns>
+    /// <returns>The trace, with its <see cref="LoadedTrace.DeleteToken"/>.</returns>
     /// <exception cref="UploadRefusedException">It is empty, broken, more than the settings allow, or holds no SIP; nothing was kept.</exception>
-    public async Task<OpenTrace> StoreAsync(Shipment shipment, TimeSpan lifetime, IProgress<UploadProgress>? progress, CancellationToken cancel)
+    public async Task<LoadedTrace> StoreAsync(Shipment shipment, TimeSpan lifetime, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
         var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, progress);
         try
@@ -47,11 +47,11 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
             var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());
             var stored = new StoredTrace(id, length, expiresAt) { Name = name };
             // Nobody else knows of it yet: the reading ends when its sender goes.
-            OpenTrace open = await OpenAsync(stored, shipment.Sender, progress, cancel);
+            LoadedTrace open = await OpenAsync(stored, shipment.Sender, progress, cancel);
             RefuseWithoutSip(open.Trace, new StoredByteSource(store, stored), _settings.UnpackedLimit);
             if (!shipment.Anonymize)
                 return await CompleteAsync(open, stored, cancel);
-            OpenTrace anonymized = await StoreAnonymizedAsync(receiver, open, shipment.Sender, cancel);
+            LoadedTrace anonymized = await StoreAnonymizedAsync(receiver, open, shipment.Sender, cancel);
             // What came is deleted as any trace is; until now nobody could find it.
             await AbandonAsync(id);
             return anonymized;
@@ -65,9 +65,9 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     }
 
     /// <summary>Keeps an anonymised copy of a trace that is kept, for as long as that one is; null if there is none under that id.</summary>
-    /// <returns>The copy, with its <see cref="OpenTrace.DeleteToken"/>.</returns>
+    /// <returns>The copy, with its <see cref="LoadedTrace.DeleteToken"/>.</returns>
     /// <exception cref="UploadRefusedException">It takes longer than a reading may, or there is no room.</exception>
-    public async Task<OpenTrace?> CopyAnonymizedAsync(string id, string sender, CancellationToken cancel)
+    public async Task<LoadedTrace?> CopyAnonymizedAsync(string id, string sender, CancellationToken cancel)
     {
         if (await OpenAsync(id, cancel) is not { } open)
             return null;
@@ -86,11 +86,11 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
 
     /// <summary>Opens a kept trace anonymised, with the same pseudonyms each time; null if there is none under that id.</summary>
     /// <exception cref="UploadRefusedException">It takes longer than a reading may.</exception>
-    public async Task<OpenTrace?> OpenAnonymizedAsync(string id, string sender, CancellationToken cancel) =>
+    public async Task<LoadedTrace?> OpenAnonymizedAsync(string id, string sender, CancellationToken cancel) =>
         await OpenAsync(id, cancel) is { } open ? await open.Anonymized.GetAsync(() => AnonymizeAsync(open, sender, cancel)) : null;
 
     /// <summary>Opens a kept trace; null if there is none under that id, or it has expired.</summary>
-    public async Task<OpenTrace?> OpenAsync(string id, CancellationToken cancel)
+    public async Task<LoadedTrace?> OpenAsync(string id, CancellationToken cancel)
     {
         // The store is asked each time: another instance may have deleted the trace that is open here.
         if (await FindAsync(id, cancel) is { } stored)
@@ -109,7 +109,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     /// <param name="title">Its title, or "" for the one that it had before it was renamed; null leaves it.</param>
     /// <param name="lifetime">How long it is kept from now on; null leaves that.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<OpenTrace?> ChangeAsync(string id, string? title, TimeSpan? lifetime, CancellationToken cancel)
+    public async Task<LoadedTrace?> ChangeAsync(string id, string? title, TimeSpan? lifetime, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         var change = new TraceChange(title is not null, string.IsNullOrEmpty(title) ? null : title, now + lifetime);
@@ -159,7 +159,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
 
     private async Task<MemoryStream> CollectAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
     {
-        var intake = new Intake(_settings.DiagramLimit, _settings.DiagramUnpackedLimit);
+        var intake = new UploadDecoder(_settings.DiagramLimit, _settings.DiagramUnpackedLimit);
         await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
         if (!await each.MoveNextAsync())
             throw new UploadRefusedException(UploadRefusal.Empty);
@@ -229,34 +229,34 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private async Task<StoredTrace?> FindAsync(string id, CancellationToken cancel) =>
         id.Length == 2 * IdBytes ? await store.FindAsync(id, clock.GetUtcNow(), cancel) : null;
 
-    private async Task<OpenTrace> OpenAsync(StoredTrace stored, string sender, IProgress<UploadProgress>? progress, CancellationToken cancel)
+    private async Task<LoadedTrace> OpenAsync(StoredTrace stored, string sender, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
-        OpenTrace open = await _open.GetAsync(stored.Id, async () =>
+        LoadedTrace open = await _open.GetAsync(stored.Id, async () =>
         {
             (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), sender, _settings.ReadingLimits, progress, cancel);
-            return new OpenTrace(stored.Id, trace, calls, stored.ExpiresAt).As(stored);
+            return new LoadedTrace(stored.Id, trace, calls, stored.ExpiresAt).As(stored);
         });
         return open.As(stored);
     }
 
-    private async Task<OpenTrace> CompleteAsync(OpenTrace open, StoredTrace stored, CancellationToken cancel)
+    private async Task<LoadedTrace> CompleteAsync(LoadedTrace open, StoredTrace stored, CancellationToken cancel)
     {
         string token = NewId();
         await store.CompleteAsync(stored with { DeleteHash = HashOf(token), KeptAt = clock.GetUtcNow() }, cancel);
         return open with { DeleteToken = token };
     }
 
-    private async Task<OpenTrace> StoreAnonymizedAsync(TraceReceiver receiver, OpenTrace open, string sender, CancellationToken cancel)
+    private async Task<LoadedTrace> StoreAnonymizedAsync(TraceReceiver receiver, LoadedTrace open, string sender, CancellationToken cancel)
     {
         (Trace trace, CallTable calls) = await AnonymizeAsync(open.Trace, sender, cancel);
         (string id, long length) = await receiver.WriteAsync(trace, cancel);
-        return await CompleteAsync(new OpenTrace(id, trace, calls, open.ExpiresAt), new StoredTrace(id, length, open.ExpiresAt), cancel);
+        return await CompleteAsync(new LoadedTrace(id, trace, calls, open.ExpiresAt), new StoredTrace(id, length, open.ExpiresAt), cancel);
     }
 
-    private async Task<OpenTrace> AnonymizeAsync(OpenTrace open, string sender, CancellationToken cancel)
+    private async Task<LoadedTrace> AnonymizeAsync(LoadedTrace open, string sender, CancellationToken cancel)
     {
         (Trace trace, CallTable calls) = await AnonymizeAsync(open.Trace, sender, cancel);
-        return new OpenTrace(open.Id, trace, calls, open.ExpiresAt);
+        return new LoadedTrace(open.Id, trace, calls, open.ExpiresAt);
     }
 
     private Task<(Trace, CallTable)> AnonymizeAsync(Trace trace, string sender, CancellationToken cancel) =>

@@ -13,7 +13,7 @@ internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, Da
     private static readonly PipeOptions Buffers =
         new(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19, minimumSegmentSize: 1 << 16, useSynchronizationContext: false);
 
-    private readonly Intake _intake = new(settings.UploadLimit, settings.UnpackedLimit);
+    private readonly UploadDecoder _intake = new(settings.UploadLimit, settings.UnpackedLimit);
     private readonly List<string> _begun = [];
 
     /// <summary>What was begun and must be deleted where the upload fails.</summary>

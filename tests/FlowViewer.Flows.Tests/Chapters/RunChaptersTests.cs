@@ -70,7 +70,7 @@ public sealed class RunChaptersTests
             foreach (OptionValue value in option.Values.Skip(1))
                 yield return Library.Run(id, $"{option.Id}={value.Id}");
         foreach (Preset preset in flow.Presets)
-            yield return Library.Flows.Run(flow, FlowChoice.Of(preset));
+            yield return Library.Flows.Run(flow, RunOptions.Of(preset));
     }
 
     private static string Row(SimulationRun run, int n)

@@ -79,7 +79,7 @@ public sealed class DeletionTests : IDisposable
     [InlineData(true)]
     public async Task A_trace_whose_sender_does_not_get_the_answer_is_not_kept(bool breaks)
     {
-        OpenTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         var http = new DefaultHttpContext { RequestServices = _app.Services, RequestAborted = new CancellationToken(canceled: !breaks) };
 
         Exception? problem = await Record.ExceptionAsync(() => Delivery.ToSenderAsync(http, kept.Id, () => breaks ? throw new IOException("The connection broke.") : Task.CompletedTask));
@@ -91,7 +91,7 @@ public sealed class DeletionTests : IDisposable
     [Fact]
     public async Task A_trace_whose_sender_got_the_answer_stays()
     {
-        OpenTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
 
         await Delivery.ToSenderAsync(new DefaultHttpContext { RequestServices = _app.Services }, kept.Id, () => Task.CompletedTask);
 

@@ -97,7 +97,7 @@ public sealed class TraceNameTests : IDisposable
 
         JsonElement changed = await ChangeAsync(trace, new { title = "Renamed", expires = "8h" });
 
-        OpenTrace shown = (await other.OpenAsync(id, _cancel))!;
+        LoadedTrace shown = (await other.OpenAsync(id, _cancel))!;
         Assert.Equal(("Renamed", changed.GetProperty("expiresAt").GetDateTimeOffset()), (shown.Title, shown.ExpiresAt));
     }
 

@@ -106,7 +106,7 @@ public sealed partial class WordsTests
         string[] shown =
         [
             .. (from flow in SharedReference.Flows.All
-                from choice in flow.Presets.Select(FlowChoice.Of).Prepend(FlowChoice.Textbook)
+                from choice in flow.Presets.Select(RunOptions.Of).Prepend(RunOptions.Textbook)
                 from state in SharedReference.Flows.Run(flow, choice).Events.OfType<StateSet>()
                 where state.Value is not null && !named.Contains(state.Part.ToString())
                 select $"StateValue_{JsonNamingPolicy.CamelCase.ConvertName(state.Part.ToString())}_{state.Value}").Distinct(),

@@ -37,7 +37,7 @@ public sealed class AsynchronousStoreTests : IDisposable
     [Theory, MemberData(nameof(Addresses)), MemberData(nameof(Data))]
     public async Task Every_address_of_a_trace_says_the_same_over_a_store_that_answers_late(string address)
     {
-        OpenTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace kept = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         address = address.Replace("{id}", kept.Id, StringComparison.Ordinal);
 
         HttpResponseMessage expected = await _app.Client().GetAsync(address, _cancel);

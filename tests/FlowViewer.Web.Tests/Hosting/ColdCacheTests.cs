@@ -19,7 +19,7 @@ public sealed class ColdCacheTests
     public async Task The_first_opening_in_another_process_shows_the_trace(string address, string holds)
     {
         using var first = new TestApp();
-        OpenTrace kept = await first.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace kept = await first.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         using var second = new TestApp(($"{TraceSettings.Section}:{nameof(TraceSettings.Folder)}", first.Folder));
 
         HttpResponseMessage answer = await second.Client().GetAsync(address.Replace("{id}", kept.Id, StringComparison.Ordinal), _cancel);

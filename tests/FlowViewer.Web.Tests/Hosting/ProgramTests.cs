@@ -22,7 +22,7 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Pages_and_JSON_travel_compressed_and_lines_of_progress_do_not()
     {
-        OpenTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         foreach (string address in new[] { "/en/traces", $"/api/traces/{open.Id}", $"/api/traces/{open.Id}/ladder.svg", $"/api/traces/{open.Id}/ladder.mmd" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);

@@ -21,7 +21,7 @@ public sealed class CrowdTests : IDisposable
         var log = new StringBuilder();
         for (int i = 0; i < 10_000; i++)
             log.Append(CultureInfo.InvariantCulture, $"U 10.{i >> 8}.{i & 255}.9:5060 -> 192.0.2.1:5060\n{Capture.Request("OPTIONS", $"c{i}", 1)}\n");
-        OpenTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(log.ToString()))), TraceLifetime.Default, null, _cancel);
+        LoadedTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(log.ToString()))), TraceLifetime.Default, null, _cancel);
         Assert.True(open.Trace.Endpoints.Count > 5_000, $"{open.Trace.Endpoints.Count} endpoints");
 
         HttpResponseMessage answer = await _app.Client().GetAsync($"/en/traces/{open.Id}/ladder?calls=all", _cancel);
@@ -36,7 +36,7 @@ public sealed class CrowdTests : IDisposable
     public async Task The_whole_of_a_long_message_is_a_download_from_its_ladder()
     {
         string message = Capture.Request("MESSAGE", "long", 1).TrimEnd() + "\r\nX-Long: " + new string('x', 100_000) + "\r\n\r\n";
-        OpenTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(message))), TraceLifetime.Default, null, _cancel);
+        LoadedTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(message))), TraceLifetime.Default, null, _cancel);
 
         HttpResponseMessage answer = await _app.Client().GetAsync($"/en/traces/{open.Id}/calls/1/message?at=1", _cancel);
 
@@ -51,7 +51,7 @@ public sealed class CrowdTests : IDisposable
         var log = new StringBuilder();
         for (int i = 0; i <= Ladders.Writers.LadderFormat.MostDrawn; i++)
             log.Append(Capture.Request("OPTIONS", $"c{i}", 1)).Append('\n');
-        OpenTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(log.ToString()))), TraceLifetime.Default, null, _cancel);
+        LoadedTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(log.ToString()))), TraceLifetime.Default, null, _cancel);
 
         foreach (string form in new[] { "svg", "mmd", "puml" })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _app.Client().GetAsync($"/api/traces/{open.Id}/ladder.{form}", _cancel)).StatusCode);

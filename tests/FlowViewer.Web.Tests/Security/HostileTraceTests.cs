@@ -156,7 +156,7 @@ public sealed class HostileTraceTests(TestApp app) : IClassFixture<TestApp>
     private async Task<string> StoreAsync(string payload)
     {
         byte[] capture = Capture.Of(Messages(payload.Replace("\n", " ", StringComparison.Ordinal)));
-        OpenTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, _cancel);
         Assert.True(open.Trace.Messages.Count >= 2, "the hostile messages are read");
         return open.Id;
     }

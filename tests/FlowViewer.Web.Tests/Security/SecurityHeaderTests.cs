@@ -147,7 +147,7 @@ public sealed class SecurityHeaderTests(TestApp app) : IClassFixture<TestApp>
     {
         if (!address.Contains("{id}", StringComparison.Ordinal))
             return address;
-        OpenTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace open = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         return address.Replace("{id}", open.Id, StringComparison.Ordinal);
     }
 

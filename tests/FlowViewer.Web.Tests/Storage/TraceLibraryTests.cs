@@ -22,7 +22,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task A_trace_of_many_chunks_is_read_back_at_any_offset()
     {
         byte[] bytes = Noise(TraceStore.ChunkBytes * 20 + 17);
-        OpenTrace kept = await StoreAsync(bytes);
+        LoadedTrace kept = await StoreAsync(bytes);
 
         IByteSource? source = (await _app.Library.FindBytesAsync(kept.Id, _cancel))?.Bytes;
 
@@ -45,7 +45,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task A_trace_around_the_size_of_a_commit_is_whole(int beyond)
     {
         byte[] bytes = Noise(16 * TraceStore.ChunkBytes + beyond);
-        OpenTrace kept = await StoreAsync(bytes);
+        LoadedTrace kept = await StoreAsync(bytes);
 
         byte[] read = new byte[bytes.Length + 1];
         Assert.Equal(bytes.Length, (await _app.Library.FindBytesAsync(kept.Id, _cancel))!.Value.Bytes.Read(0, read));
@@ -74,7 +74,7 @@ public sealed class TraceLibraryTests : IDisposable
         string id = (await StoreAsync(Capture.AnsweredCall)).Id;
         using TraceLibrary fresh = Library();
 
-        OpenTrace?[] opened = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => fresh.OpenAsync(id, _cancel))));
+        LoadedTrace?[] opened = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => fresh.OpenAsync(id, _cancel))));
 
         Assert.All(opened, open => Assert.Same(opened[0]!.Trace, open!.Trace));
     }
@@ -86,8 +86,8 @@ public sealed class TraceLibraryTests : IDisposable
         using TraceLibrary fresh = Library();
         using var impatient = new CancellationTokenSource();
 
-        Task<OpenTrace?> first = fresh.OpenAsync(id, impatient.Token);
-        Task<OpenTrace?> second = fresh.OpenAsync(id, _cancel);
+        Task<LoadedTrace?> first = fresh.OpenAsync(id, impatient.Token);
+        Task<LoadedTrace?> second = fresh.OpenAsync(id, _cancel);
         await impatient.CancelAsync();
 
         Assert.Equal(6, (await second)!.Trace.Messages.Count);
@@ -99,10 +99,10 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task Beyond_the_budget_the_trace_used_longest_ago_is_let_go()
     {
         using TraceLibrary small = Library(new TraceSettings { OpenBytes = 5_000_000 });
-        OpenTrace one = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
-        OpenTrace two = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace one = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace two = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         Assert.Same(one.Trace, (await small.OpenAsync(one.Id, _cancel))!.Trace);
-        OpenTrace three = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace three = await small.StoreAsync(Shipment.Of("test", new MemoryStream(Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
 
         Assert.Same(three.Trace, (await small.OpenAsync(three.Id, _cancel))!.Trace);
         Assert.Same(one.Trace, (await small.OpenAsync(one.Id, _cancel))!.Trace);
@@ -171,7 +171,7 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task A_trace_that_was_deleted_elsewhere_is_gone_here_too()
     {
-        OpenTrace kept = await StoreAsync(Noise(10 * TraceStore.ChunkBytes));
+        LoadedTrace kept = await StoreAsync(Noise(10 * TraceStore.ChunkBytes));
         IByteSource bytes = (await _app.Library.FindBytesAsync(kept.Id, _cancel))!.Value.Bytes;
         using TraceLibrary elsewhere = Library();
 
@@ -184,7 +184,7 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task The_sweeper_deletes_what_has_expired_from_the_disk()
     {
-        OpenTrace kept = await StoreAsync(Noise(1_000_000));
+        LoadedTrace kept = await StoreAsync(Noise(1_000_000));
         Assert.Equal((1, 4), await RowsAsync());
 
         _app.Clock.Advance(kept.ExpiresAt - _app.Clock.GetUtcNow());
@@ -199,7 +199,7 @@ public sealed class TraceLibraryTests : IDisposable
     public async Task Deleted_bytes_are_not_left_in_the_files()
     {
         byte[] secret = Encoding.ASCII.GetBytes(Capture.Request("OPTIONS", "secret", 1) + string.Concat(Enumerable.Range(0, 500).Select(i => $"{i * 7919:x}-secret-")));
-        OpenTrace kept = await StoreAsync(secret);
+        LoadedTrace kept = await StoreAsync(secret);
         byte[] chunk = TraceSeal.Seal(kept.Id, 0, _app.Services.GetRequiredService<TraceStore>().ReadChunk(kept.Id, 0)!);
         Assert.True(IsInFiles(chunk.AsSpan(100, 40)), "what is kept is in the files");
 
@@ -214,7 +214,7 @@ public sealed class TraceLibraryTests : IDisposable
     {
         await StoreAsync(Capture.AnsweredCall);
         long before = SizeOfFiles();
-        OpenTrace kept = await StoreAsync(Noise(5_000_000));
+        LoadedTrace kept = await StoreAsync(Noise(5_000_000));
         Assert.True(SizeOfFiles() > before + 5_000_000);
 
         await _app.Library.DeleteAsync(kept.Id, kept.DeleteToken, _cancel);
@@ -253,7 +253,7 @@ public sealed class TraceLibraryTests : IDisposable
     [Fact]
     public async Task Nothing_of_a_trace_is_logged()
     {
-        OpenTrace kept = await StoreAsync(Capture.AnsweredCall);
+        LoadedTrace kept = await StoreAsync(Capture.AnsweredCall);
         using HttpClient client = _app.Client();
         await client.GetAsync($"/api/traces/{kept.Id}", _cancel);
         await client.DeleteAsync($"/api/traces/{kept.Id}", _cancel);
@@ -267,7 +267,7 @@ public sealed class TraceLibraryTests : IDisposable
     private TraceLibrary Library(TraceSettings? settings = null) => new(_app.Services.GetRequiredService<TraceStore>(),
         Options.Create(settings ?? new TraceSettings()), _app.Clock, NullLogger<TraceLibrary>.Instance);
 
-    private Task<OpenTrace> StoreAsync(byte[] bytes) => _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(bytes)), TraceLifetime.Default, null, _cancel);
+    private Task<LoadedTrace> StoreAsync(byte[] bytes) => _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(bytes)), TraceLifetime.Default, null, _cancel);
 
     private async Task<(int Traces, int Chunks)> RowsAsync()
     {

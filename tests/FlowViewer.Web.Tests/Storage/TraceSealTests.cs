@@ -61,7 +61,7 @@ public sealed class TraceSealTests : IDisposable
     public async Task The_name_of_a_row_is_no_link()
     {
         using var app = new TestApp();
-        OpenTrace kept = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Api.Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
+        LoadedTrace kept = await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Api.Capture.AnsweredCall)), TraceLifetime.Default, null, _cancel);
         string row = TraceSeal.RowOf(kept.Id);
         Assert.Null(await app.Library.OpenAsync(row, _cancel));
         Assert.Null(await app.Library.OpenAsync(row[1..], _cancel));

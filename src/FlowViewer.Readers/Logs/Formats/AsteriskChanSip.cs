@@ -9,13 +9,13 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class AsteriskChanSip() : LogFormat("Asterisk chan_sip", "SIP read from ", "ransmitting ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (at.SkipPast("SIP read from "u8, out ReadOnlySpan<byte> before))
         {
-            envelope.Prefixed(Before(before));
-            return envelope.Went(Direction.Received, Peer(at.Rest, envelope)) ? Opening.Message : Opening.None;
+            header.Prefixed(Before(before));
+            return header.Went(Direction.Received, Peer(at.Rest, header)) ? Opening.Message : Opening.None;
         }
         // `Transmitting (NAT) to`, `Reliably Transmitting (no NAT) to`, `Retransmitting #2 (NAT) to`.
         if (!at.SkipPast("ransmitting "u8, out before))
@@ -24,8 +24,8 @@ internal sealed class AsteriskChanSip() : LogFormat("Asterisk chan_sip", "SIP re
             return Opening.None;
         if (!at.Skip("(NAT) to "u8) && !at.Skip("(no NAT) to "u8) && !at.Skip("to "u8))
             return Opening.None;
-        envelope.Prefixed(Before(before));
-        return envelope.Went(Direction.Sent, Peer(at.Rest, envelope)) ? Opening.Message : Opening.None;
+        header.Prefixed(Before(before));
+        return header.Went(Direction.Sent, Peer(at.Rest, header)) ? Opening.Message : Opening.None;
     }
 
     public override bool HasEndLine => true;
@@ -41,14 +41,14 @@ internal sealed class AsteriskChanSip() : LogFormat("Asterisk chan_sip", "SIP re
     }
 
     // `UDP:192.0.2.10:5060 --->`, `UDP://192.0.2.10:5060 --->`, and from old builds `192.0.2.10:5060:`.
-    private static ReadOnlySpan<byte> Peer(ReadOnlySpan<byte> rest, Envelope envelope)
+    private static ReadOnlySpan<byte> Peer(ReadOnlySpan<byte> rest, LogHeader header)
     {
         int arrow = rest.IndexOf(" --->"u8);
         rest = (arrow >= 0 ? rest[..arrow] : rest).Trim((byte)' ').TrimEnd((byte)':');
         int colon = rest.IndexOf((byte)':');
         if (colon > 0 && Addresses.Transport(rest[..colon]) is var transport and not SipTransport.Unknown)
         {
-            envelope.Transport = transport;
+            header.Transport = transport;
             rest = rest[(colon + 1)..].TrimStart((byte)'/');
         }
         return rest;

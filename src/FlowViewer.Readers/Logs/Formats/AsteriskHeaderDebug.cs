@@ -5,7 +5,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// <summary>Asterisk's parser debugging, <c>Header  0 [ 40]: INVITE sip:…</c>: it repeats a message that was printed whole, or stands for it.</summary>
 internal sealed class AsteriskHeaderDebug() : LogFormat("Asterisk header debug", "Header 0 [", "Header  0 [")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (!at.SkipPast("Header"u8, out ReadOnlySpan<byte> before))
@@ -16,16 +16,16 @@ internal sealed class AsteriskHeaderDebug() : LogFormat("Asterisk header debug",
         at.SkipSpaces();
         if (!at.Number(out long length) || length == 0 || !at.Skip("]: "u8))
             return Opening.None;
-        envelope.Prefixed(before);
-        envelope.StartColumn = line.Length - at.Rest.Length;
+        header.Prefixed(before);
+        header.StartColumn = line.Length - at.Rest.Length;
         return Opening.Message;
     }
 
-    public override bool IsRepeat(ReadOnlySpan<byte> message, LogDrafts drafts)
+    public override bool IsRepeat(ReadOnlySpan<byte> message, LogMessages messages)
     {
-        if (drafts.Messages.Count == 0)
+        if (messages.Messages.Count == 0)
             return false;
-        ReadOnlySpan<byte> last = drafts.Messages[^1].Bytes;
+        ReadOnlySpan<byte> last = messages.Messages[^1].Bytes;
         int line = message.IndexOf("\r\n"u8), header = line < 0 ? -1 : message[(line + 2)..].IndexOf("\r\n"u8);
         return header >= 0 && last.StartsWith(message[..(line + 2 + header)]);
     }

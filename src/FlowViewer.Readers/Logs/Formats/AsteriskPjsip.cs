@@ -5,7 +5,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// <summary>Asterisk's PJSIP logger: <c>&lt;--- Received SIP request (812 bytes) from UDP:192.0.2.10:5060 ---></c>.</summary>
 internal sealed class AsteriskPjsip() : LogFormat("Asterisk PJSIP", " SIP request (", " SIP response (")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         bool received = at.SkipPast("<--- Received SIP "u8, out ReadOnlySpan<byte> before);
@@ -15,9 +15,9 @@ internal sealed class AsteriskPjsip() : LogFormat("Asterisk PJSIP", " SIP reques
             return Opening.None;
         if (!at.SkipPast(":"u8, out ReadOnlySpan<byte> transport) || !at.SkipPast(" --->"u8, out ReadOnlySpan<byte> peer))
             return Opening.None;
-        envelope.Prefixed(before);
-        envelope.Bytes = bytes;
-        envelope.Transport = Addresses.Transport(transport);
-        return envelope.Went(received ? Direction.Received : Direction.Sent, peer) ? Opening.Message : Opening.None;
+        header.Prefixed(before);
+        header.Bytes = bytes;
+        header.Transport = Addresses.Transport(transport);
+        return header.Went(received ? Direction.Received : Direction.Sent, peer) ? Opening.Message : Opening.None;
     }
 }

@@ -9,7 +9,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class AudioCodes() : LogFormat("AudioCodes syslog", " SIP Message ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         bool received = at.SkipPast("---- Incoming SIP Message from "u8, out ReadOnlySpan<byte> before);
@@ -19,20 +19,20 @@ internal sealed class AudioCodes() : LogFormat("AudioCodes syslog", " SIP Messag
             return Opening.None;
         int end = at.Rest.IndexOf(" ----"u8);
         ReadOnlySpan<byte> own = end < 0 ? at.Rest : at.Rest[..end];
-        envelope.Prefixed(before);
-        if (!envelope.Went(received ? Direction.Received : Direction.Sent, peer))
+        header.Prefixed(before);
+        if (!header.Went(received ? Direction.Received : Direction.Sent, peer))
             return Opening.None;
         int name = own.IndexOf((byte)')');
         int words = name >= 0 && own.StartsWith("SIPInterface"u8) ? name + 1 : own.IndexOf(" "u8);
         if (words > 0)
         {
-            envelope.Local = new Endpoint(LogText.Show(own[..words]), 0);
+            header.Local = new Endpoint(LogText.Show(own[..words]), 0);
             var rest = new LineCursor(own[words..]);
             rest.SkipSpaces();
-            envelope.Transport = Addresses.Transport(rest.Word());
+            header.Transport = Addresses.Transport(rest.Word());
         }
         if (TimeOf(line, out Stamp stamp))
-            envelope.Stamp = stamp;
+            header.Stamp = stamp;
         return Opening.Message;
     }
 
@@ -48,13 +48,13 @@ internal sealed class AudioCodes() : LogFormat("AudioCodes syslog", " SIP Messag
     }
 
     /// <summary>A further part has the session of the message in its prefix and no announcement of its own.</summary>
-    public override int Continues(ReadOnlySpan<byte> line, Envelope envelope)
+    public override int Continues(ReadOnlySpan<byte> line, LogHeader header)
     {
         int from = line.IndexOf("[SID="u8);
         if (from < 0 || line.IndexOf(" SIP Message "u8) >= 0 || line.IndexOf("[S="u8) < 0)
             return -1;
         int length = line[from..].IndexOf((byte)']') + 1;
-        if (length == 0 || envelope.Prefix.AsSpan().IndexOf(line.Slice(from, length)) < 0)
+        if (length == 0 || header.Prefix.AsSpan().IndexOf(line.Slice(from, length)) < 0)
             return -1;
         int at = from + length;
         while (at < line.Length && line[at] == ' ')

@@ -11,7 +11,7 @@ internal sealed class AvayaAsm() : LogFormat("Avaya Session Manager", "octets: "
 {
     public override int Reach => 4;
 
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (at.SkipPast("octets: "u8, out ReadOnlySpan<byte> before))
@@ -19,24 +19,24 @@ internal sealed class AvayaAsm() : LogFormat("Avaya Session Manager", "octets: "
             int arrow = Math.Max(before.IndexOf("-->"u8), before.IndexOf("<--"u8));
             if (arrow < 0 || !at.Number(out long bytes) || !StampReader.TryReadPrefix(before, out Stamp stamp, out _))
                 return Opening.None;
-            envelope.Stamp = stamp;
-            envelope.Bytes = bytes;
-            envelope.Direction = before[arrow] == '-' ? Direction.Received : Direction.Sent;
+            header.Stamp = stamp;
+            header.Bytes = bytes;
+            header.Direction = before[arrow] == '-' ? Direction.Received : Direction.Sent;
             return Opening.Part;
         }
-        if (envelope.Direction == Direction.Unknown)
+        if (header.Direction == Direction.Unknown)
             return Opening.None;
         // Both may be there; the one that fits the arrow is this message's.
         bool ingress = at.SkipPast("ingress: {"u8, out _);
         if (!ingress && !at.SkipPast("egress: {"u8, out _))
             return Opening.None;
-        if (ingress != (envelope.Direction == Direction.Received))
+        if (ingress != (header.Direction == Direction.Received))
             return Opening.Part;
         at.SkipSpaces();
         if (!at.Skip("L"u8) || !at.SkipPast("/R"u8, out ReadOnlySpan<byte> local) || !at.SkipPast("/"u8, out ReadOnlySpan<byte> remote))
             return Opening.None;
         int slash = at.Rest.IndexOf((byte)'/');
-        envelope.Transport = slash > 0 ? Addresses.Transport(at.Rest[..slash]) : default;
-        return (ingress ? envelope.Between(remote, local) : envelope.Between(local, remote)) ? Opening.Message : Opening.None;
+        header.Transport = slash > 0 ? Addresses.Transport(at.Rest[..slash]) : default;
+        return (ingress ? header.Between(remote, local) : header.Between(local, remote)) ? Opening.Message : Opening.None;
     }
 }

@@ -5,7 +5,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// <summary>Avaya IP Office's monitor: <c>3309492437mS SIP Rx: TCP 192.0.2.10:5060 -> 192.0.2.1:5060</c>, milliseconds since the system started.</summary>
 internal sealed class AvayaIpOffice() : LogFormat("Avaya IP Office monitor", "mS SIP ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (!at.SkipPast("mS SIP "u8, out ReadOnlySpan<byte> before) || (!at.Skip("Rx: "u8) && !at.Skip("Tx: "u8)))
@@ -13,11 +13,11 @@ internal sealed class AvayaIpOffice() : LogFormat("Avaya IP Office monitor", "mS
         ReadOnlySpan<byte> uptime = before[(before.LastIndexOf((byte)' ') + 1)..];
         if (!new LineCursor(uptime).Number(out long milliseconds) || milliseconds > long.MaxValue / 1_000_000)
             return Opening.None;
-        envelope.Prefixed(line[..(before.Length + 3)]);
-        if (envelope.Stamp.Kind == StampKind.None)
-            envelope.Stamp = new Stamp(StampKind.Elapsed, milliseconds * 1_000_000);
-        envelope.Transport = Addresses.Transport(at.Word());
+        header.Prefixed(line[..(before.Length + 3)]);
+        if (header.Stamp.Kind == StampKind.None)
+            header.Stamp = new Stamp(StampKind.Elapsed, milliseconds * 1_000_000);
+        header.Transport = Addresses.Transport(at.Word());
         at.SkipSpaces();
-        return at.SkipPast(" -> "u8, out ReadOnlySpan<byte> source) && envelope.Between(source, at.Rest) ? Opening.Message : Opening.None;
+        return at.SkipPast(" -> "u8, out ReadOnlySpan<byte> source) && header.Between(source, at.Rest) ? Opening.Message : Opening.None;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class AvayaUccLog() : LogFormat("Avaya Workplace", "SENDING ", "
 {
     public override bool HasEndLine => true;
 
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         bool sent = at.SkipPast("SENDING "u8, out ReadOnlySpan<byte> before);
@@ -15,9 +15,9 @@ internal sealed class AvayaUccLog() : LogFormat("Avaya Workplace", "SENDING ", "
             return Opening.None;
         if (!at.Number(out long bytes) || !at.Skip(sent ? " bytes to "u8 : " bytes from "u8) || !at.SkipPast(" {"u8, out ReadOnlySpan<byte> peer))
             return Opening.None;
-        envelope.Prefixed(before);
-        envelope.Bytes = bytes;
-        return envelope.Went(sent ? Direction.Sent : Direction.Received, peer) ? Opening.Message : Opening.None;
+        header.Prefixed(before);
+        header.Bytes = bytes;
+        return header.Went(sent ? Direction.Sent : Direction.Received, peer) ? Opening.Message : Opening.None;
     }
 
     public override bool Ends(ReadOnlySpan<byte> line) => line.TrimEnd((byte)' ').SequenceEqual("}"u8);

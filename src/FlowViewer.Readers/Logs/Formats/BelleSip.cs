@@ -8,7 +8,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class BelleSip() : LogFormat("Linphone (belle-sip)", "channel [")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (!at.SkipPast("channel ["u8, out ReadOnlySpan<byte> before) || !at.SkipPast("]: "u8, out _))
@@ -22,8 +22,8 @@ internal sealed class BelleSip() : LogFormat("Linphone (belle-sip)", "channel ["
         close = sent ? at.Rest.LastIndexOf("], size"u8) : close == at.Rest.Length - 2 ? close : at.Rest.LastIndexOf((byte)']');
         if (close < 0)
             return Opening.None;
-        envelope.Prefixed(before);
-        envelope.Transport = Addresses.Transport(transport);
-        return envelope.Went(sent ? Direction.Sent : Direction.Received, at.Rest[..close]) ? Opening.Message : Opening.None;
+        header.Prefixed(before);
+        header.Transport = Addresses.Transport(transport);
+        return header.Went(sent ? Direction.Sent : Direction.Received, at.Rest[..close]) ? Opening.Message : Opening.None;
     }
 }

@@ -8,19 +8,19 @@ internal sealed class BroadWorks() : LogFormat("BroadWorks XSLog", " | Sip | ", 
 {
     public override int Reach => 2;
 
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (line.IndexOf(" | Sip | "u8) > 0 && StampReader.TryRead(line, out Stamp stamp, out _))
         {
-            envelope.Stamp = stamp;
+            header.Stamp = stamp;
             return Opening.Part;
         }
-        envelope.Transport = Addresses.Transport(at.Word());
-        if (envelope.Transport == SipTransport.Unknown || !at.Skip(" "u8) || !at.Number(out long bytes))
+        header.Transport = Addresses.Transport(at.Word());
+        if (header.Transport == SipTransport.Unknown || !at.Skip(" "u8) || !at.Number(out long bytes))
             return Opening.None;
         bool received = at.Skip(" Bytes IN from "u8);
-        envelope.Bytes = bytes;
-        return (received || at.Skip(" Bytes OUT to "u8)) && envelope.Went(received ? Direction.Received : Direction.Sent, at.Rest) ? Opening.Message : Opening.None;
+        header.Bytes = bytes;
+        return (received || at.Skip(" Bytes OUT to "u8)) && header.Went(received ? Direction.Received : Direction.Sent, at.Rest) ? Opening.Message : Opening.None;
     }
 }

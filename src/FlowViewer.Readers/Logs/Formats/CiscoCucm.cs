@@ -9,29 +9,29 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class CiscoCucm() : LogFormat("Cisco CUCM SDL", "ing SIP ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         bool received = at.SkipPast("Incoming SIP "u8, out ReadOnlySpan<byte> before);
         if (!received && !at.SkipPast("Outgoing SIP "u8, out before))
             return Opening.None;
-        envelope.Transport = Addresses.Transport(at.Word());
-        if (envelope.Transport == SipTransport.Unknown || !at.Skip(" message "u8) || !at.SkipPast(received ? "from "u8 : "to "u8, out _))
+        header.Transport = Addresses.Transport(at.Word());
+        if (header.Transport == SipTransport.Unknown || !at.Skip(" message "u8) || !at.SkipPast(received ? "from "u8 : "to "u8, out _))
             return Opening.None;
         int bar = before.IndexOf((byte)'|');
-        envelope.Prefixed(bar < 0 ? before : before[(bar + 1)..]);
+        header.Prefixed(bar < 0 ? before : before[(bar + 1)..]);
         Direction direction = received ? Direction.Received : Direction.Sent;
         // `192.0.2.10 on port 5060 index 7`, or over UDP `192.0.2.10:[5060]:`.
         if (!at.SkipPast(" on port "u8, out ReadOnlySpan<byte> host))
-            return at.SkipPast(":["u8, out host) && at.Number(out long udp) && envelope.Went(direction, host) && WithPort(envelope, udp) ? Opening.Message : Opening.None;
-        return at.Number(out long port) && envelope.Went(direction, host) && WithPort(envelope, port) ? Opening.Message : Opening.None;
+            return at.SkipPast(":["u8, out host) && at.Number(out long udp) && header.Went(direction, host) && WithPort(header, udp) ? Opening.Message : Opening.None;
+        return at.Number(out long port) && header.Went(direction, host) && WithPort(header, port) ? Opening.Message : Opening.None;
     }
 
     public override bool Ends(ReadOnlySpan<byte> line) => line.StartsWith("|"u8) || (line.Length > 13 && line[8] == '.' && line[12..].StartsWith(" |"u8));
 
-    private static bool WithPort(Envelope envelope, long port)
+    private static bool WithPort(LogHeader header, long port)
     {
-        envelope.Remote = envelope.Remote!.Value with { Port = (int)Math.Min(port, 65535) };
+        header.Remote = header.Remote!.Value with { Port = (int)Math.Min(port, 65535) };
         return true;
     }
 }

@@ -8,15 +8,15 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class ExperiencePortal() : LogFormat("Avaya Experience Portal", " src=")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (!at.SkipPast(" src="u8, out ReadOnlySpan<byte> before) || before.IndexOf("sock="u8) < 0 || !at.SkipPast(" dst="u8, out ReadOnlySpan<byte> source)
             || !at.SkipPast(" <"u8, out ReadOnlySpan<byte> destination) || at.AtEnd)
             return Opening.None;
-        envelope.Prefixed(before.TrimStart((byte)'@'));
-        envelope.StartColumn = line.Length - at.Rest.Length;
-        return envelope.Between(source, destination) ? Opening.Message : Opening.None;
+        header.Prefixed(before.TrimStart((byte)'@'));
+        header.StartColumn = line.Length - at.Rest.Length;
+        return header.Between(source, destination) ? Opening.Message : Opening.None;
     }
 
     public override bool Tidy(ref ReadOnlySpan<byte> line)

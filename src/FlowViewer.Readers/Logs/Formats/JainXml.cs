@@ -9,24 +9,24 @@ internal sealed class JainXml() : LogFormat("JAIN-SIP XML", "<message", "from=\"
 {
     public override int Reach => 8;
 
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         if (line.StartsWith("<message"u8))
-            envelope.Heading = [];
-        else if (envelope.Heading is null)
+            header.Heading = [];
+        else if (header.Heading is null)
             return Opening.None;
         if (Attribute(line, "from=\""u8, out ReadOnlySpan<byte> near) && Addresses.TryRead(near, out Endpoint source, portAlways: true))
-            envelope.Source = source;
+            header.Source = source;
         if (Attribute(line, "to=\""u8, out ReadOnlySpan<byte> far) && Addresses.TryRead(far, out Endpoint destination, portAlways: true))
-            envelope.Destination = destination;
+            header.Destination = destination;
         // Milliseconds since 1970.
         if (Attribute(line, "time=\""u8, out ReadOnlySpan<byte> time) && Utf8Parser.TryParse(time, out long ms, out int used) && used == time.Length && ms is > 0 and < 1L << 43)
-            envelope.Stamp = Stamp.Epoch(ms / 1000, ms % 1000 * 1_000_000);
+            header.Stamp = Stamp.Epoch(ms / 1000, ms % 1000 * 1_000_000);
         int data = line.IndexOf("<![CDATA["u8);
         if (data < 0)
             return Opening.Part;
         if (data + 9 < line.Length)
-            envelope.StartColumn = data + 9;
+            header.StartColumn = data + 9;
         return Opening.Message;
     }
 

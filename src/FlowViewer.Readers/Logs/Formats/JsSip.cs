@@ -8,7 +8,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class JsSip() : LogFormat("JsSIP, SIP.js", "message:")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         int end = line.IndexOf("message:"u8);
         ReadOnlySpan<byte> before = line[..end], rest = line[(end + 8)..];
@@ -17,11 +17,11 @@ internal sealed class JsSip() : LogFormat("JsSIP, SIP.js", "message:")
         int receiving = Math.Max(before.LastIndexOf("received "u8), before.LastIndexOf("Received "u8));
         if (!ours || (sending < 0 && receiving < 0))
             return Opening.None;
-        envelope.Direction = sending >= 0 ? Direction.Sent : Direction.Received;
-        envelope.Prefixed(before[..Math.Max(sending, receiving)]);
+        header.Direction = sending >= 0 ? Direction.Sent : Direction.Received;
+        header.Prefixed(before[..Math.Max(sending, receiving)]);
         rest = rest.TrimStart((byte)' ');
         if (!rest.IsEmpty)
-            envelope.StartColumn = line.Length - rest.Length;
+            header.StartColumn = line.Length - rest.Length;
         return Opening.Message;
     }
 

@@ -13,29 +13,29 @@ internal sealed class MicrosoftLync() : LogFormat("Microsoft Lync", "$$begin_rec
 
     public override bool HasEndLine => true;
 
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         if (line.IndexOf("$$begin_record"u8) >= 0)
         {
-            envelope.Heading = [];
+            header.Heading = [];
             int stamp = line.IndexOf("::"u8);
             // Month before day: these servers write American dates.
             if (stamp >= 0 && StampReader.TryReadMonthFirst(line[(stamp + 2)..], out Stamp time))
-                envelope.Stamp = time;
+                header.Stamp = time;
             return Opening.Part;
         }
-        if (envelope.Heading is null)
+        if (header.Heading is null)
             return Opening.None;
         var at = new LineCursor(line);
         if (at.Skip("Start-Line: "u8))
         {
-            envelope.StartColumn = line.Length - at.Rest.Length;
+            header.StartColumn = line.Length - at.Rest.Length;
             return Opening.Message;
         }
         if (at.Skip("Direction: "u8))
-            envelope.Direction = at.Rest.StartsWith("incoming"u8) ? Direction.Received : at.Rest.StartsWith("outgoing"u8) ? Direction.Sent : Direction.Unknown;
+            header.Direction = at.Rest.StartsWith("incoming"u8) ? Direction.Received : at.Rest.StartsWith("outgoing"u8) ? Direction.Sent : Direction.Unknown;
         else if (at.Skip("Peer: "u8) && Addresses.TryRead(at.Rest, out Endpoint peer))
-            envelope.Remote = peer;
+            header.Remote = peer;
         return Opening.Part;
     }
 

@@ -9,15 +9,15 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class Ngrep() : LogFormat("ngrep", " -> ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         if (line.Length < 8 || line[1] != ' ' || line[0] is not ((byte)'U' or (byte)'T' or (byte)'S'))
             return Opening.None;
-        envelope.Transport = line[0] switch { (byte)'U' => SipTransport.Udp, (byte)'T' => SipTransport.Tcp, _ => SipTransport.Sctp };
+        header.Transport = line[0] switch { (byte)'U' => SipTransport.Udp, (byte)'T' => SipTransport.Tcp, _ => SipTransport.Sctp };
         ReadOnlySpan<byte> rest = line[2..].TrimStart((byte)' ');
         if (StampReader.TryRead(rest, out Stamp stamp, out int length))
         {
-            envelope.Stamp = stamp;
+            header.Stamp = stamp;
             rest = rest[length..].TrimStart((byte)' ');
         }
         else if (rest.StartsWith("+"u8))
@@ -32,11 +32,11 @@ internal sealed class Ngrep() : LogFormat("ngrep", " -> ")
         foreach (int end in (ReadOnlySpan<int>)[destination.LastIndexOf(" #"u8), destination.LastIndexOf(" ["u8)])
             if (end > 0 && end < destination.Length)
                 destination = destination[..end];
-        return envelope.Between(rest[..arrow], destination) ? Opening.Block : Opening.None;
+        return header.Between(rest[..arrow], destination) ? Opening.Block : Opening.None;
     }
 
     public override bool Ends(ReadOnlySpan<byte> line) => line.Length > 0 && line.IndexOfAnyExcept((byte)'#') < 0;
 
-    public override bool Read(in LogLine first, Envelope envelope, LogLines lines, LogDrafts drafts) =>
-        NgrepColumns.TryRead(envelope, lines, drafts);
+    public override bool Read(in LogLine first, LogHeader header, LogLines lines, LogMessages messages) =>
+        NgrepColumns.TryRead(header, lines, messages);
 }

@@ -14,7 +14,7 @@ internal static class NgrepColumns
     private const int LongestPayload = 1 << 17;
 
     /// <summary>Reads the rows behind an announcement; false, and nothing is read, where the payload is printed in another way.</summary>
-    public static bool TryRead(Envelope envelope, LogLines lines, LogDrafts drafts)
+    public static bool TryRead(LogHeader header, LogLines lines, LogMessages messages)
     {
         if (!lines.Peek(0, out LogLine first) || !first.Text.StartsWith("  "u8) || !IsFolded(first.Text))
             return false;
@@ -33,7 +33,7 @@ internal static class NgrepColumns
                 payload.Write(" "u8);
         }
         byte[] message = LineEnds(payload.WrittenSpan);
-        drafts.Add(new LogDraft(envelope, message, first.Number, Mends.TrailingDots | Mends.Wrapped, MessageFlags.None));
+        messages.Add(new LogMessage(header, message, first.Number, RepairKinds.TrailingDots | RepairKinds.Wrapped, MessageFlags.None));
         return true;
     }
 

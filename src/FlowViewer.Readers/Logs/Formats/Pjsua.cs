@@ -8,7 +8,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class Pjsua() : LogFormat("pjsua", " bytes Re")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         bool sent = at.SkipPast("TX "u8, out ReadOnlySpan<byte> before);
@@ -18,10 +18,10 @@ internal sealed class Pjsua() : LogFormat("pjsua", " bytes Re")
             return Opening.None;
         if (!at.SkipPast(sent ? ") to "u8 : ") from "u8, out _))
             return Opening.None;
-        envelope.Prefixed(before);
-        envelope.Bytes = bytes;
-        envelope.Transport = Addresses.Transport(at.Word());
-        return envelope.Went(sent ? Direction.Sent : Direction.Received, at.Rest.TrimEnd((byte)' ').TrimEnd((byte)':')) ? Opening.Message : Opening.None;
+        header.Prefixed(before);
+        header.Bytes = bytes;
+        header.Transport = Addresses.Transport(at.Word());
+        return header.Went(sent ? Direction.Sent : Direction.Received, at.Rest.TrimEnd((byte)' ').TrimEnd((byte)':')) ? Opening.Message : Opening.None;
     }
 
     public override bool HasEndLine => true;

@@ -6,14 +6,14 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// <summary>Kamailio's sipdump module: a record of fields (<c>time: 1767322245.678901</c>, <c>srcip: …</c>), a line of tildes, the message, a line of bars.</summary>
 internal sealed class SipDump() : LogFormat("Kamailio sipdump", "====================", "tag:", "pid:", "process:", "time:", "date:", "proto:", "srcip:", "srcport:", "dstip:", "dstport:", "~~~~~~~~~~~~~~~~~~~~")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         if (line.StartsWith("===================="u8))
         {
-            envelope.Heading = [];
+            header.Heading = [];
             return Opening.Part;
         }
-        if (envelope.Heading is null)
+        if (header.Heading is null)
             return Opening.None;
         if (line.StartsWith("~~~~~~~~~~~~~~~~~~~~"u8))
             return Opening.Message;
@@ -23,17 +23,17 @@ internal sealed class SipDump() : LogFormat("Kamailio sipdump", "===============
         ReadOnlySpan<byte> value = line[(colon + 1)..].Trim((byte)' ');
         var at = new LineCursor(value);
         if (line.StartsWith("time:"u8) && at.Number(out long seconds))
-            envelope.Stamp = Stamp.Epoch(Math.Min(seconds, int.MaxValue), at.Skip("."u8) && at.Number(out long micros) && micros < 1_000_000 ? micros * 1000 : 0);
+            header.Stamp = Stamp.Epoch(Math.Min(seconds, int.MaxValue), at.Skip("."u8) && at.Number(out long micros) && micros < 1_000_000 ? micros * 1000 : 0);
         else if (line.StartsWith("proto:"u8))
-            envelope.Transport = Addresses.Transport(at.Word());
+            header.Transport = Addresses.Transport(at.Word());
         else if (line.StartsWith("srcip:"u8) && Addresses.TryRead(value, out Endpoint source))
-            envelope.Source = source with { Port = envelope.Source?.Port ?? 0 };
+            header.Source = source with { Port = header.Source?.Port ?? 0 };
         else if (line.StartsWith("dstip:"u8) && Addresses.TryRead(value, out Endpoint destination))
-            envelope.Destination = destination with { Port = envelope.Destination?.Port ?? 0 };
-        else if (line.StartsWith("srcport:"u8) && at.Number(out long port) && envelope.Source is { } sender && port <= 65535)
-            envelope.Source = sender with { Port = (int)port };
-        else if (line.StartsWith("dstport:"u8) && at.Number(out port) && envelope.Destination is { } receiver && port <= 65535)
-            envelope.Destination = receiver with { Port = (int)port };
+            header.Destination = destination with { Port = header.Destination?.Port ?? 0 };
+        else if (line.StartsWith("srcport:"u8) && at.Number(out long port) && header.Source is { } sender && port <= 65535)
+            header.Source = sender with { Port = (int)port };
+        else if (line.StartsWith("dstport:"u8) && at.Number(out port) && header.Destination is { } receiver && port <= 65535)
+            header.Destination = receiver with { Port = (int)port };
         return Opening.Part;
     }
 

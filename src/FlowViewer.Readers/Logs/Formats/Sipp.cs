@@ -9,7 +9,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class Sipp() : LogFormat("sipp -trace_msg", "----------------------------------------------- ", " message sent", " message received")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         if (line.StartsWith("-----------------------------------------------"u8))
@@ -17,22 +17,22 @@ internal sealed class Sipp() : LogFormat("sipp -trace_msg", "-------------------
             ReadOnlySpan<byte> rest = line.TrimStart((byte)'-').TrimStart((byte)' ');
             if (!StampReader.TryRead(rest, out Stamp stamp, out _))
                 return Opening.None;
-            envelope.Stamp = stamp;
+            header.Stamp = stamp;
             return Opening.Part;
         }
         bool sent = at.SkipPast(" message sent"u8, out ReadOnlySpan<byte> transport);
         if (!sent && !at.SkipPast(" message received"u8, out transport))
             return Opening.None;
         transport = transport[(transport.LastIndexOf((byte)' ') + 1)..];
-        envelope.Transport = Addresses.Transport(transport);
-        envelope.Direction = sent ? Direction.Sent : Direction.Received;
+        header.Transport = Addresses.Transport(transport);
+        header.Direction = sent ? Direction.Sent : Direction.Received;
         at.SkipSpaces();
         if (at.Skip("["u8) || at.Skip("("u8))
         {
             if (!at.Number(out long bytes))
                 return Opening.None;
-            envelope.Bytes = bytes;
+            header.Bytes = bytes;
         }
-        return envelope.Transport != SipTransport.Unknown && at.Rest.TrimEnd((byte)' ').EndsWith(":"u8) ? Opening.Message : Opening.None;
+        return header.Transport != SipTransport.Unknown && at.Rest.TrimEnd((byte)' ').EndsWith(":"u8) ? Opening.Message : Opening.None;
     }
 }

@@ -9,7 +9,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class SippShort() : LogFormat("sipp -trace_shortmsg", "\tCSeq:")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         int mark = line.IndexOf("\tCSeq:"u8);
         ReadOnlySpan<byte> left = line[..Math.Max(0, mark)];
@@ -22,12 +22,12 @@ internal sealed class SippShort() : LogFormat("sipp -trace_shortmsg", "\tCSeq:")
         int tab = right.IndexOf((byte)'\t');
         if (tab < 0 || !StartLine.TryFind(right[(tab + 1)..], out StartLine start) || start.Column != 0)
             return Opening.None;
-        envelope.Stamp = stamp;
-        envelope.Direction = left[callId - 1] == 'S' ? Direction.Sent : Direction.Received;
+        header.Stamp = stamp;
+        header.Direction = left[callId - 1] == 'S' ? Direction.Sent : Direction.Received;
         return Opening.Block;
     }
 
-    public override bool Read(in LogLine first, Envelope envelope, LogLines lines, LogDrafts drafts)
+    public override bool Read(in LogLine first, LogHeader header, LogLines lines, LogMessages messages)
     {
         ReadOnlySpan<byte> line = first.Text.TrimStart((byte)' ');
         int mark = line.IndexOf("\tCSeq:"u8), callId = line[..mark].LastIndexOf((byte)'\t') + 1;
@@ -37,7 +37,7 @@ internal sealed class SippShort() : LogFormat("sipp -trace_shortmsg", "\tCSeq:")
         [
             .. right[(tab + 1)..].TrimEnd((byte)' '), .. "\r\nCall-ID: "u8, .. line[callId..mark], .. "\r\nCSeq: "u8, .. right[..tab], .. "\r\n\r\n"u8,
         ];
-        drafts.Add(new LogDraft(envelope, message, first.Number, first.Mends | Mends.Synthesised, MessageFlags.Partial));
+        messages.Add(new LogMessage(header, message, first.Number, first.Repairs | RepairKinds.Synthesised, MessageFlags.Partial));
         return true;
     }
 }

@@ -8,7 +8,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class Sofia() : LogFormat("sofia (FreeSWITCH, drachtio)", " bytes from ", " bytes to ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         bool received = at.SkipPast("recv "u8, out ReadOnlySpan<byte> before);
@@ -16,14 +16,14 @@ internal sealed class Sofia() : LogFormat("sofia (FreeSWITCH, drachtio)", " byte
             return Opening.None;
         if (!at.Number(out long bytes) || !at.Skip(received ? " bytes from "u8 : " bytes to "u8) || !at.SkipPast("/"u8, out ReadOnlySpan<byte> transport))
             return Opening.None;
-        if (!at.SkipPast(" at "u8, out ReadOnlySpan<byte> peer) || !envelope.Went(received ? Direction.Received : Direction.Sent, peer))
+        if (!at.SkipPast(" at "u8, out ReadOnlySpan<byte> peer) || !header.Went(received ? Direction.Received : Direction.Sent, peer))
             return Opening.None;
-        envelope.Prefixed(before);
-        envelope.Bytes = bytes;
-        envelope.Transport = Addresses.Transport(transport);
+        header.Prefixed(before);
+        header.Bytes = bytes;
+        header.Transport = Addresses.Transport(transport);
         // drachtio writes the date before; sofia itself only the time of day.
-        if (envelope.Stamp.Kind is not (StampKind.Local or StampKind.Utc) && StampReader.TryRead(at.Rest, out Stamp stamp, out _))
-            envelope.Stamp = stamp;
+        if (header.Stamp.Kind is not (StampKind.Local or StampKind.Utc) && StampReader.TryRead(at.Rest, out Stamp stamp, out _))
+            header.Stamp = stamp;
         return Opening.Message;
     }
 

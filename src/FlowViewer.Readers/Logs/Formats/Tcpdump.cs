@@ -12,7 +12,7 @@ internal sealed class Tcpdump() : LogFormat("tcpdump", " IP ", " IP6 ", " > ")
 {
     public override int Reach => 2;
 
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         if (StampReader.TryRead(line, out Stamp stamp, out int length))
         {
@@ -24,13 +24,13 @@ internal sealed class Tcpdump() : LogFormat("tcpdump", " IP ", " IP6 ", " > ")
             rest = rest[(ip + 3)..].TrimStart((byte)'6');
             if (!rest.StartsWith(" "u8))
                 return Opening.None;
-            envelope.Stamp = stamp;
-            return rest.StartsWith(" ("u8) ? Opening.Part : Ends(rest, envelope);
+            header.Stamp = stamp;
+            return rest.StartsWith(" ("u8) ? Opening.Part : Ends(rest, header);
         }
-        return envelope.Stamp.Kind != StampKind.None ? Ends(line, envelope) : Opening.None;
+        return header.Stamp.Kind != StampKind.None ? Ends(line, header) : Opening.None;
     }
 
-    private static Opening Ends(ReadOnlySpan<byte> text, Envelope envelope)
+    private static Opening Ends(ReadOnlySpan<byte> text, LogHeader header)
     {
         int arrow = text.IndexOf(" >"u8);
         if (arrow < 0)
@@ -41,9 +41,9 @@ internal sealed class Tcpdump() : LogFormat("tcpdump", " IP ", " IP6 ", " > ")
         destination = (colon < 0 ? destination : destination[..colon]).TrimEnd(" :"u8);
         if (!Addresses.TryReadDotted(text[..arrow].Trim((byte)' '), out Endpoint source) || !Addresses.TryReadDotted(destination, out Endpoint target))
             return Opening.None;
-        envelope.Source = source;
-        envelope.Destination = target;
-        envelope.Transport = about.StartsWith("Flags "u8) ? SipTransport.Tcp : about.StartsWith("UDP"u8) ? SipTransport.Udp : SipTransport.Unknown;
+        header.Source = source;
+        header.Destination = target;
+        header.Transport = about.StartsWith("Flags "u8) ? SipTransport.Tcp : about.StartsWith("UDP"u8) ? SipTransport.Udp : SipTransport.Unknown;
         return Opening.Message;
     }
 }

@@ -10,11 +10,11 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// </summary>
 internal sealed class TsharkList() : LogFormat("tshark list", " Request: ", " Status: ")
 {
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope) => TryRead(line, envelope, out _) ? Opening.Block : Opening.None;
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header) => TryRead(line, header, out _) ? Opening.Block : Opening.None;
 
-    public override bool Read(in LogLine first, Envelope envelope, LogLines lines, LogDrafts drafts)
+    public override bool Read(in LogLine first, LogHeader header, LogLines lines, LogMessages messages)
     {
-        TryRead(first.Text.TrimStart((byte)' '), envelope, out ReadOnlySpan<byte> info);
+        TryRead(first.Text.TrimStart((byte)' '), header, out ReadOnlySpan<byte> info);
         // Several messages of one packet stand one after the other, divided by bars.
         while (!info.IsEmpty)
         {
@@ -22,12 +22,12 @@ internal sealed class TsharkList() : LogFormat("tshark list", " Request: ", " St
             ReadOnlySpan<byte> part = bar < 0 ? info : info[..bar];
             info = bar < 0 ? default : info[(bar + 3)..];
             if (StartLineOf(part.TrimEnd(" |\\"u8)) is { } start)
-                drafts.Add(new LogDraft(envelope, [.. start, .. "\r\n\r\n"u8], first.Number, first.Mends | Mends.Synthesised, MessageFlags.Partial));
+                messages.Add(new LogMessage(header, [.. start, .. "\r\n\r\n"u8], first.Number, first.Repairs | RepairKinds.Synthesised, MessageFlags.Partial));
         }
         return true;
     }
 
-    private static bool TryRead(ReadOnlySpan<byte> line, Envelope envelope, out ReadOnlySpan<byte> info)
+    private static bool TryRead(ReadOnlySpan<byte> line, LogHeader header, out ReadOnlySpan<byte> info)
     {
         int request = line.IndexOf(" Request: "u8), status = line.IndexOf(" Status: "u8);
         int at = request >= 0 && (status < 0 || request < status) ? request : status;
@@ -36,14 +36,14 @@ internal sealed class TsharkList() : LogFormat("tshark list", " Request: ", " St
         if (!Field(ref fields, out ReadOnlySpan<byte> frame) || frame.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
             return false;
         fields.SkipSpaces();
-        if (!Time(ref fields, envelope) || !Field(ref fields, out ReadOnlySpan<byte> source) || !Field(ref fields, out ReadOnlySpan<byte> destination))
+        if (!Time(ref fields, header) || !Field(ref fields, out ReadOnlySpan<byte> source) || !Field(ref fields, out ReadOnlySpan<byte> destination))
             return false;
         if (!Field(ref fields, out ReadOnlySpan<byte> protocol) || !protocol.StartsWith("SIP"u8))
             return false;
         if (!Addresses.TryRead(source, out Endpoint from) || !Addresses.TryRead(destination, out Endpoint to))
             return false;
-        envelope.Source = from;
-        envelope.Destination = to;
+        header.Source = from;
+        header.Destination = to;
         return true;
     }
 
@@ -60,20 +60,20 @@ internal sealed class TsharkList() : LogFormat("tshark list", " Request: ", " St
     }
 
     // A date and time, or seconds since the first packet.
-    private static bool Time(ref LineCursor fields, Envelope envelope)
+    private static bool Time(ref LineCursor fields, LogHeader header)
     {
         fields.Skip("|"u8);
         fields.SkipSpaces();
         if (StampReader.TryRead(fields.Rest, out Stamp stamp, out int length))
         {
             fields.Skip(length);
-            envelope.Stamp = stamp;
+            header.Stamp = stamp;
             return true;
         }
         if (!Utf8Parser.TryParse(fields.Rest, out decimal seconds, out int used) || seconds is < 0 or > int.MaxValue)
             return false;
         fields.Skip(used);
-        envelope.Stamp = new Stamp(StampKind.Elapsed, (long)(seconds * Stamp.Second));
+        header.Stamp = new Stamp(StampKind.Elapsed, (long)(seconds * Stamp.Second));
         return true;
     }
 

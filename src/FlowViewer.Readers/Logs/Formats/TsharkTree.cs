@@ -14,7 +14,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 internal sealed class TsharkTree() : LogFormat("tshark -V", "Frame ")
 {
     // `Frame 12: 509 bytes on wire (4072 bits), …`, of old `Frame 1 (361 on wire, 361 captured)`.
-    public override Opening Opens(ReadOnlySpan<byte> line, Envelope envelope)
+    public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
         var at = new LineCursor(line);
         return at.Skip("Frame "u8) && at.Number(out _) && (at.Skip(": "u8) || at.Skip(" ("u8)) && at.Rest.IndexOf(" on wire"u8) > 0
@@ -22,14 +22,14 @@ internal sealed class TsharkTree() : LogFormat("tshark -V", "Frame ")
             : Opening.None;
     }
 
-    public override bool Read(in LogLine first, Envelope envelope, LogLines lines, LogDrafts drafts)
+    public override bool Read(in LogLine first, LogHeader header, LogLines lines, LogMessages messages)
     {
-        var packet = new TsharkPacket(this, first.Number, drafts);
+        var packet = new TsharkPacket(this, first.Number, messages);
         while (lines.Peek(0, out LogLine line))
         {
             ReadOnlySpan<byte> text = line.Text;
             bool indented = text.StartsWith(" "u8);
-            if (!indented && !text.IsEmpty && (Opens(text, envelope) != Opening.None || !IsTreeTop(text)))
+            if (!indented && !text.IsEmpty && (Opens(text, header) != Opening.None || !IsTreeTop(text)))
                 break;
             lines.Next(out _);
             packet.Add(line);
@@ -44,7 +44,7 @@ internal sealed class TsharkTree() : LogFormat("tshark -V", "Frame ")
 }
 
 /// <summary>One packet of the tree: its addresses, then its messages.</summary>
-internal sealed class TsharkPacket(LogFormat format, int line, LogDrafts drafts)
+internal sealed class TsharkPacket(LogFormat format, int line, LogMessages messages)
 {
     private readonly ArrayBufferWriter<byte> _message = new(1024);
     private Stamp _stamp;
@@ -163,7 +163,7 @@ internal sealed class TsharkPacket(LogFormat format, int line, LogDrafts drafts)
         {
             if (!_hasBody)
                 _message.Write("\r\n"u8);
-            var envelope = new Envelope(format, line)
+            var header = new LogHeader(format, line)
             {
                 Stamp = _stamp,
                 Transport = _transport,
@@ -171,7 +171,7 @@ internal sealed class TsharkPacket(LogFormat format, int line, LogDrafts drafts)
                 Destination = _destination is null ? null : new Endpoint(_destination, _destinationPort),
             };
             bool cut = _otherBody || _message.WrittenSpan.IndexOf("[truncated"u8) >= 0;
-            drafts.Add(new LogDraft(envelope, _message.WrittenSpan.ToArray(), _startLine, Mends.Decoded, cut ? MessageFlags.Truncated : MessageFlags.None));
+            messages.Add(new LogMessage(header, _message.WrittenSpan.ToArray(), _startLine, RepairKinds.Decoded, cut ? MessageFlags.Truncated : MessageFlags.None));
         }
         _message.ResetWrittenCount();
         _startLine = 0;

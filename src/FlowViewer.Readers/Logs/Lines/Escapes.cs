@@ -9,26 +9,26 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// </summary>
 internal static class Escapes
 {
-    /// <summary>Which escapes the line uses, <see cref="Mends.None"/> for a plain line.</summary>
-    public static Mends Find(ReadOnlySpan<byte> line)
+    /// <summary>Which escapes the line uses, <see cref="RepairKinds.None"/> for a plain line.</summary>
+    public static RepairKinds Find(ReadOnlySpan<byte> line)
     {
         if (line.IndexOf("#012"u8) >= 0)
-            return Mends.OctalEscapes;
+            return RepairKinds.OctalEscapes;
         if (line.IndexOf("<010>"u8) >= 0)
-            return Mends.DecimalEscapes;
+            return RepairKinds.DecimalEscapes;
         int version = line.IndexOf("SIP/2.0"u8);
-        return version >= 0 && line[version..].IndexOf("\\n"u8) >= 0 ? Mends.BackslashEscapes : Mends.None;
+        return version >= 0 && line[version..].IndexOf("\\n"u8) >= 0 ? RepairKinds.BackslashEscapes : RepairKinds.None;
     }
 
     /// <summary>Splits <paramref name="line"/> into the lines it stands for and hands each to <paramref name="lines"/>.</summary>
-    public static void Expand(in LogLine line, Mends kind, Queue<LogLine> lines)
+    public static void Expand(in LogLine line, RepairKinds kind, Queue<LogLine> lines)
     {
         switch (kind)
         {
-            case Mends.OctalEscapes:
+            case RepairKinds.OctalEscapes:
                 Split(line, kind, "#012"u8, "#015"u8, lines);
                 break;
-            case Mends.DecimalEscapes:
+            case RepairKinds.DecimalEscapes:
                 Split(line, kind, "<010>"u8, "<013>"u8, lines);
                 break;
             default:
@@ -37,17 +37,17 @@ internal static class Escapes
         }
     }
 
-    private static void Split(in LogLine line, Mends kind, ReadOnlySpan<byte> end, ReadOnlySpan<byte> cr, Queue<LogLine> lines)
+    private static void Split(in LogLine line, RepairKinds kind, ReadOnlySpan<byte> end, ReadOnlySpan<byte> cr, Queue<LogLine> lines)
     {
         ReadOnlyMemory<byte> rest = line.Bytes;
         int at;
         while ((at = rest.Span.IndexOf(end)) >= 0)
         {
             bool hasCr = rest.Span[..at].EndsWith(cr);
-            lines.Enqueue(new LogLine(rest[..(hasCr ? at - cr.Length : at)], line.Number, hasCr, line.Mends | kind));
+            lines.Enqueue(new LogLine(rest[..(hasCr ? at - cr.Length : at)], line.Number, hasCr, line.Repairs | kind));
             rest = rest[(at + end.Length)..];
         }
-        lines.Enqueue(new LogLine(rest, line.Number, line.Cr, line.Mends | kind, Unfinished: true));
+        lines.Enqueue(new LogLine(rest, line.Number, line.Cr, line.Repairs | kind, Unfinished: true));
     }
 
     // A quoted string ends at its own quote; what stands around it are lines of their own, so that no JSON syntax enters a message.
@@ -71,7 +71,7 @@ internal static class Escapes
     private static int OneString(in LogLine line, byte quote, Queue<LogLine> lines)
     {
         ReadOnlySpan<byte> text = line.Text;
-        Mends mends = line.Mends | Mends.BackslashEscapes;
+        RepairKinds repairs = line.Repairs | RepairKinds.BackslashEscapes;
         var part = new List<byte>();
         bool cr = false;
         int i = 0;
@@ -88,7 +88,7 @@ internal static class Escapes
                     cr = true;
                     break;
                 case (byte)'n':
-                    lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, mends));
+                    lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, repairs));
                     part.Clear();
                     cr = false;
                     break;
@@ -104,7 +104,7 @@ internal static class Escapes
             }
         }
         if (part.Count > 0)
-            lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, mends));
+            lines.Enqueue(new LogLine(part.ToArray(), line.Number, cr, repairs));
         return i;
     }
 

@@ -7,7 +7,7 @@ internal enum Opening : byte
     None,
     /// <summary>A part of what announces a message; more is to come.</summary>
     Part,
-    /// <summary>The message comes next, or on this line at <see cref="Envelope.StartColumn"/>.</summary>
+    /// <summary>The message comes next, or on this line at <see cref="LogHeader.StartColumn"/>.</summary>
     Message,
     /// <summary>The format prints messages in a way of its own and reads on by itself (<see cref="LogFormat.Read"/>).</summary>
     Block,
@@ -39,8 +39,8 @@ internal abstract class LogFormat(string name, params string[] marks)
         return false;
     }
 
-    /// <summary>What <paramref name="line"/> (without indent) is; what it says goes into <paramref name="envelope"/>, which holds the parts so far.</summary>
-    public abstract Opening Opens(ReadOnlySpan<byte> line, Envelope envelope);
+    /// <summary>What <paramref name="line"/> (without indent) is; what it says goes into <paramref name="header"/>, which holds the parts so far.</summary>
+    public abstract Opening Opens(ReadOnlySpan<byte> line, LogHeader header);
 
     /// <summary>True where every message of the format has its end line, which is then better evidence than a length that does not fit.</summary>
     public virtual bool HasEndLine => false;
@@ -55,15 +55,15 @@ internal abstract class LogFormat(string name, params string[] marks)
     public virtual bool Tidy(ref ReadOnlySpan<byte> line) => false;
 
     /// <summary>Where the text begins in a line that continues a message cut by the transport of the log; -1 where it does not.</summary>
-    public virtual int Continues(ReadOnlySpan<byte> line, Envelope envelope) => -1;
+    public virtual int Continues(ReadOnlySpan<byte> line, LogHeader header) => -1;
 
-    /// <summary>Completes the envelope once the start line is known.</summary>
-    public virtual void Complete(Envelope envelope, ReadOnlySpan<byte> startLine)
+    /// <summary>Completes the header once the start line is known.</summary>
+    public virtual void Complete(LogHeader header, ReadOnlySpan<byte> startLine)
     {
     }
 
     /// <summary>True where the message only repeats the one before it in other clothes.</summary>
-    public virtual bool IsRepeat(ReadOnlySpan<byte> message, LogDrafts drafts) => false;
+    public virtual bool IsRepeat(ReadOnlySpan<byte> message, LogMessages messages) => false;
 
     /// <summary>The number that the logger gave the line, -1 where it numbers none; a gap is a line that was lost.</summary>
     public virtual long Sequence(ReadOnlySpan<byte> line) => -1;
@@ -72,5 +72,5 @@ internal abstract class LogFormat(string name, params string[] marks)
     /// Reads a <see cref="Opening.Block"/> that opens with <paramref name="first"/>. False, and nothing is read, where the message
     /// is printed line by line after all.
     /// </summary>
-    public virtual bool Read(in LogLine first, Envelope envelope, LogLines lines, LogDrafts drafts) => false;
+    public virtual bool Read(in LogLine first, LogHeader header, LogLines lines, LogMessages messages) => false;
 }

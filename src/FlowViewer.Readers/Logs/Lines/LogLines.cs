@@ -9,7 +9,7 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop
     private const int CompactAfter = 512, LooksUpEvery = 1024;
     private readonly Queue<LogLine> _ready = new();
     private readonly List<LogLine> _ahead = [];
-    private readonly Gutter _gutter = new();
+    private readonly LineNumbers _lineNumbers = new();
     private int _aheadFrom;
     private int _position;
     private int _number;
@@ -57,8 +57,8 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop
         int length = end < 0 ? rest.Length : end;
         line = Clean(text.Slice(_position, length), rest);
         _position += end < 0 ? length : length + 1;
-        Mends escapes = Escapes.Find(line.Text);
-        if (escapes == Mends.None)
+        RepairKinds escapes = Escapes.Find(line.Text);
+        if (escapes == RepairKinds.None)
             return true;
         Escapes.Expand(line, escapes, _ready);
         return _ready.TryDequeue(out line);
@@ -68,13 +68,13 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop
     {
         if (++_number % LooksUpEvery == 0)
             stop.ThrowIfCancellationRequested();
-        var mends = Mends.None;
+        var repairs = RepairKinds.None;
         if (_number == 1 && bytes.Span.StartsWith("\uFEFF"u8))
             bytes = bytes[3..];
         if (bytes.Span.Contains((byte)0x1b))
         {
             bytes = Colours.Remove(bytes.Span);
-            mends |= Mends.Colours;
+            repairs |= RepairKinds.Colours;
         }
         bool cr = bytes.Span.EndsWith("\r"u8);
         if (cr)
@@ -82,20 +82,20 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop
         if (Quotes.IsQuoted(bytes.Span, rest))
         {
             bytes = bytes[Quotes.Length(bytes.Span)..];
-            mends |= Mends.Quoted;
+            repairs |= RepairKinds.Quoted;
         }
-        int gutter = _gutter.Width(bytes.Span, rest);
+        int gutter = _lineNumbers.Width(bytes.Span, rest);
         if (gutter > 0)
         {
             bytes = bytes[gutter..];
-            mends |= Mends.Gutter;
+            repairs |= RepairKinds.Gutter;
         }
         if (bytes.Span.EndsWith("^M"u8))
         {
             bytes = bytes[..^2];
             cr = true;
-            mends |= Mends.CaretM;
+            repairs |= RepairKinds.CaretM;
         }
-        return new LogLine(bytes, _number, cr, mends);
+        return new LogLine(bytes, _number, cr, repairs);
     }
 }

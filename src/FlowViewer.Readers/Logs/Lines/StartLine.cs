@@ -23,10 +23,10 @@ internal readonly record struct StartLine(int Column, int Length, bool IsRequest
     }
 
     /// <summary>One space between the parts of a Status-Line (RFC 3261 7.2), where a page shows two.</summary>
-    public static bool TryMend(ReadOnlySpan<byte> line, out byte[] mended)
+    public static bool TryRepair(ReadOnlySpan<byte> line, out byte[] repaired)
     {
         bool doubled = line.StartsWith("SIP/2.0  "u8);
-        mended = doubled ? [.. "SIP/2.0 "u8, .. line[8..].TrimStart((byte)' ')] : [];
+        repaired = doubled ? [.. "SIP/2.0 "u8, .. line[8..].TrimStart((byte)' ')] : [];
         return doubled;
     }
 

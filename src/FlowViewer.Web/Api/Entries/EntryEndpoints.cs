@@ -44,7 +44,7 @@ internal static class EntryEndpoints
             .Produces(200, answers.ListType, "application/json")
             .Produces(304)
             .ProducesRefusals(429);
-        reference.MapGet($"/{folder}/{{key}}", Results<StoredJson, Refusal> (
+        reference.MapGet($"/{folder}/{{key}}", Results<CachedJson, Refusal> (
                 [Description("The key, in any case; another name that the entry goes by will do.")] string key, ReferenceJson json, ReferenceLibrary library) =>
                 json.Find(kind, key) is { } found ? found : Refusals.NoSuchEntry(answers.One, folder, key, [.. EntrySuggestions.For(new EntryId(kind, key), library).Select(entry => $"/api/{EntryHead.Path(entry.Id)}")]))
             .WithName($"Get{kind}ByKey")

@@ -9,20 +9,20 @@ namespace FlowViewer.Web.Api.Entries;
 /// <summary>The reference as JSON: each list and entry is written the first time that somebody asks for it, and kept.</summary>
 internal sealed class ReferenceJson(ReferenceLibrary library)
 {
-    private readonly ConcurrentDictionary<EntryKind, StoredJson> _lists = [];
-    private readonly ConcurrentDictionary<EntryId, StoredJson> _entries = [];
-    private readonly Lazy<StoredJson> _whole = new(() => StoredJson.Of(new ReferenceDownload(library.Catalogue), "flowviewer-reference.json"));
+    private readonly ConcurrentDictionary<EntryKind, CachedJson> _lists = [];
+    private readonly ConcurrentDictionary<EntryId, CachedJson> _entries = [];
+    private readonly Lazy<CachedJson> _whole = new(() => CachedJson.Of(new ReferenceDownload(library.Catalogue), "flowviewer-reference.json"));
 
     /// <summary>The entries of a kind.</summary>
-    public StoredJson List(EntryKind kind) => _lists.GetOrAdd(kind, kind => StoredJson.Of(EntryAnswers.Of(kind).List(library.Catalogue)));
+    public CachedJson List(EntryKind kind) => _lists.GetOrAdd(kind, kind => CachedJson.Of(EntryAnswers.Of(kind).List(library.Catalogue)));
 
     /// <summary>An entry, by its key or another name of it; null if there is none.</summary>
-    public StoredJson? Find(EntryKind kind, string key) => library.Catalogue.Find(kind, key) is { } entry
-        ? _entries.GetOrAdd(entry.Id, _ => StoredJson.Of(EntryAnswers.Of(kind).Entry(entry)))
+    public CachedJson? Find(EntryKind kind, string key) => library.Catalogue.Find(kind, key) is { } entry
+        ? _entries.GetOrAdd(entry.Id, _ => CachedJson.Of(EntryAnswers.Of(kind).Entry(entry)))
         : null;
 
     /// <summary>All entries of all kinds.</summary>
-    public StoredJson Whole => _whole.Value;
+    public CachedJson Whole => _whole.Value;
 }
 
 /// <summary>The whole reference in one file.</summary>

@@ -23,7 +23,7 @@ internal static class SearchEndpoint
         .Produces(304)
         .ProducesRefusals(400, 429);
 
-    private static Results<StoredJson, Refusal> Find(
+    private static Results<CachedJson, Refusal> Find(
         ReferenceLibrary library,
         [Description("What to look for, in either language.")] string q,
         [Description("The language of the answer, en or zh; English unless said.")] string lang = "en",
@@ -34,7 +34,7 @@ internal static class SearchEndpoint
         if (limit is < 1 or > Most)
             return Refusals.BadLimit(limit, Most);
         Language language = lang == "zh" ? Language.Zh : Language.En;
-        return StoredJson.Of(new SearchAnswer(library.Search.Find(q, limit), language));
+        return CachedJson.Of(new SearchAnswer(library.Search.Find(q, limit), language));
     }
 }
 

@@ -44,7 +44,7 @@ internal static class AdminEndpoints
         return Back(language, await store.PurgeAsync(clock.GetUtcNow() - longer, http.RequestAborted));
     }
 
-    private static SeeOther Back(string language, int deleted) => new($"{SitePath.Base}/{language}/admin{UrlQuery.Write([("deleted", deleted.ToString(CultureInfo.InvariantCulture))])}");
+    private static SeeOtherResult Back(string language, int deleted) => new($"{SitePath.Base}/{language}/admin{UrlQuery.Write([("deleted", deleted.ToString(CultureInfo.InvariantCulture))])}");
 }
 
 /// <summary>The ages that a purge can be given.</summary>

@@ -81,5 +81,5 @@ public sealed record FlowQuiz
     // A late arrival is no message that is sent.
     private static bool IsSent(Step step) => step is MessageStep { ArrivalOf: null };
 
-    private static QuizChoice Of(Step step) => new(StepLook.Label(step), step.From, step.To);
+    private static QuizChoice Of(Step step) => new(StepStyle.Label(step), step.From, step.To);
 }

@@ -42,7 +42,7 @@ public sealed record FlowState : ViewState
     };
 
     /// <summary>The options and faults of the run.</summary>
-    public FlowChoice Choice { get; init; } = FlowChoice.Textbook;
+    public RunOptions Choice { get; init; } = RunOptions.Textbook;
 
     /// <summary>True shows a lane for each node, false one for each group of them.</summary>
     public bool IsFull { get; init; }
@@ -107,7 +107,7 @@ public sealed record FlowState : ViewState
     public FlowState At(int? step) => this with { Step = step };
 
     /// <summary>The page with another run. The steps before the first difference keep their numbers, so the open one stays open.</summary>
-    public FlowState Choosing(FlowChoice choice) => this with { Choice = choice, With = null };
+    public FlowState Choosing(RunOptions choice) => this with { Choice = choice, With = null };
 
     /// <summary>The first question of the quiz.</summary>
     public FlowState QuizStart => Anew with { Mode = FlowMode.Quiz };
@@ -126,11 +126,11 @@ public sealed record FlowState : ViewState
         Walks = true,
     };
 
-    /// <summary>Reads the state; what cannot be read counts as absent, but for options and faults, which <see cref="FlowChoice.Unknown"/> names.</summary>
+    /// <summary>Reads the state; what cannot be read counts as absent, but for options and faults, which <see cref="RunOptions.Unknown"/> names.</summary>
     public static FlowState Read(string path, Scenario scenario, UrlQuery query) => new()
     {
         Path = path,
-        Choice = FlowChoice.Read(scenario, query.All),
+        Choice = RunOptions.Read(scenario, query.All),
         IsFull = query.Text("view") == "full",
         Lanes = LaneArrangement.Parse(query.Text("lanes")),
         IsWide = query.Text("fit") == "0",

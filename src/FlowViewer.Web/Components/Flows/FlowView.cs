@@ -37,7 +37,7 @@ public sealed class FlowView
     public Scenario Scenario => Shared.Scenario;
 
     /// <summary>What was chosen.</summary>
-    public FlowChoice Choice => State.Choice;
+    public RunOptions Choice => State.Choice;
 
     /// <summary>The run with that choice.</summary>
     public SimulationRun Run => Shared.Run;

@@ -20,7 +20,7 @@ internal static class LadderFragments
             ? Results.Bytes(raw, "application/octet-stream", $"message-{At(query)}.txt")
             : Results.NotFound());
         Map("find", (ladder, address, query) =>
-            new SeeOther(FindBox.After(ladder, address with { Find = query.Text("again") }, query.Text("find") ?? "", At(query)).Href));
+            new SeeOtherResult(FindBox.After(ladder, address with { Find = query.Text("again") }, query.Text("find") ?? "", At(query)).Href));
         Map("errors", (ladder, address, query) => Jump(LadderErrors.Next(ladder.Ladder, At(query), IsBack(query)), address, query));
         Map("transaction", (ladder, address, query) => Jump(LadderSteps.InTransaction(ladder.Ladder, At(query), IsBack(query)), address, query));
 
@@ -42,7 +42,7 @@ internal static class LadderFragments
 
     /// <summary>Tells the script which step it is; whoever comes by a link is led there.</summary>
     private static IResult Jump(int? step, LadderAddress address, UrlQuery query) =>
-        query.Flag("tell") ? Results.Ok(new { step }) : new SeeOther((address with { Step = step ?? address.Step, From = null }).Href);
+        query.Flag("tell") ? Results.Ok(new { step }) : new SeeOtherResult((address with { Step = step ?? address.Step, From = null }).Href);
 
     /// <summary>Takes the form of the lanes menu and leads back to the ladder, its arrangement in the address.</summary>
     private static async Task<IResult> ArrangeAsync(HttpContext http, Func<HttpContext, LadderAddress, Task<ArrangedLadder?>> ladderOf)
@@ -56,7 +56,7 @@ internal static class LadderFragments
         LaneArrangement lanes = form.TryGetValue("rename", out var lane)
             ? new LaneEditor(ladder.Whole, now).Rename(lane.ToString(), form["name"].ToString().Trim())
             : LaneForm.Arrangement(ladder.Whole, LaneForm.Complete(LaneForm.Read(form), ladder.Whole, now));
-        return new SeeOther(address.Arranged(lanes).Href);
+        return new SeeOtherResult(address.Arranged(lanes).Href);
     }
 
     /// <summary>How the lanes are arranged once one stands before another.</summary>

@@ -49,9 +49,9 @@ public sealed class LadderGutter
         if (!ShowsDialogs || step is not MessageStep { Dialog: { } dialog } message)
             return "";
         if (_calls.Count == 0)
-            return StepLook.Letter(dialog);
+            return StepStyle.Letter(dialog);
         int place = message.Call is { } call ? PlaceOf(call) : -1;
-        return place >= 0 && _calls[place].Dialogs > 1 ? StepLook.Letter(dialog - _calls[place].DialogsBefore) : "";
+        return place >= 0 && _calls[place].Dialogs > 1 ? StepStyle.Letter(dialog - _calls[place].DialogsBefore) : "";
     }
 
     private int PlaceOf(int call)

@@ -13,13 +13,13 @@ public sealed class LadderShelf
     private const int MostLadders = 64;
     private const int MostSteps = 2_000_000;
 
-    private static readonly ConditionalWeakTable<OpenTrace, LadderShelf> Shelves = [];
+    private static readonly ConditionalWeakTable<LoadedTrace, LadderShelf> Shelves = [];
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Entry> _recent = [];
 
     /// <summary>The shelf of a trace.</summary>
-    public static LadderShelf Of(OpenTrace open) => Shelves.GetOrCreateValue(open);
+    public static LadderShelf Of(LoadedTrace open) => Shelves.GetOrCreateValue(open);
 
     /// <summary>The ladder of the calls that <paramref name="calls"/> names, as the address asks for it; <paramref name="make"/> makes it where it is not here.</summary>
     public ArrangedLadder Get(string calls, LadderAddress address, Func<Ladder> make)

@@ -67,7 +67,7 @@ public sealed partial class MessagePane
 
     private string To(int n) => (Address with { Step = n, From = null }).Href;
 
-    private static string Called(Step step) => $"{step.N} {StepLook.Label(step)}";
+    private static string Called(Step step) => $"{step.N} {StepStyle.Label(step)}";
 
     private static string Folded(FoldedStep hidden) =>
         $"{(hidden.IsCopy ? "≡" : "↻")} {hidden.N}{(hidden.Delay is { } delay ? $" (+{StepTimes.Delay(delay)})" : "")}";

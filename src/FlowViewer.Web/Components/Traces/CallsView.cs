@@ -11,7 +11,7 @@ public sealed class CallsView
     private readonly string _filterKey, _orderKey;
     private readonly IReadOnlyList<Call> _found;
 
-    private CallsView(OpenTrace open, CallsState state, CallMatches found, CallsView? before)
+    private CallsView(LoadedTrace open, CallsState state, CallMatches found, CallsView? before)
     {
         Open = open;
         (_filterKey, _orderKey) = (FilterKeyOf(state), OrderKeyOf(state));
@@ -29,7 +29,7 @@ public sealed class CallsView
     }
 
     /// <summary>The trace.</summary>
-    public OpenTrace Open { get; }
+    public LoadedTrace Open { get; }
     /// <summary>The state, its page within what there is.</summary>
     public CallsState State { get; }
     /// <summary>The calls that the filter leaves, in the order of the table; one group where it is not grouped.</summary>
@@ -60,7 +60,7 @@ public sealed class CallsView
     public bool HasSameFilter(CallsView other) => UrlQuery.Write(State.Selection.FilterPairs) == UrlQuery.Write(other.State.Selection.FilterPairs);
 
     /// <summary>Finds what a state shows; <paramref name="before"/> is what the same trace showed before.</summary>
-    public static async Task<CallsView> OfAsync(OpenTrace open, CallsState state, CallSearch search, CallsView? before, CancellationToken cancel)
+    public static async Task<CallsView> OfAsync(LoadedTrace open, CallsState state, CallSearch search, CallsView? before, CancellationToken cancel)
     {
         CallMatches found = before is not null && before._filterKey == FilterKeyOf(state)
             ? new CallMatches(before._found, before.IsComplete)

@@ -14,7 +14,7 @@ public static class TraceSelection
         [.. selection.FilterPairs.Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
 
     /// <summary>The ladder of <paramref name="calls"/> as the address asks for it, shared by all who ask the same.</summary>
-    public static ArrangedLadder Arranged(OpenTrace open, IReadOnlyCollection<Call> calls, LadderAddress address)
+    public static ArrangedLadder Arranged(LoadedTrace open, IReadOnlyCollection<Call> calls, LadderAddress address)
     {
         string key = calls.Count == open.Calls.Calls.Count ? "all" : string.Join(',', calls.Select(call => call.Number));
         return LadderShelf.Of(open).Get(key, address, () => TraceLadder.Of(open.Trace, open.Calls, calls));

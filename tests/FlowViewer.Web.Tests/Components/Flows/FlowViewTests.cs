@@ -139,9 +139,9 @@ public sealed class FlowViewTests
     [Fact]
     public void No_address_asks_for_more_faults_than_the_limit()
     {
-        string faults = string.Join(',', Enumerable.Range(1, FlowChoice.MostFaults + 3).Select(k => $"ue-a~p-cscf-a~INVITE~{k}"));
+        string faults = string.Join(',', Enumerable.Range(1, RunOptions.MostFaults + 3).Select(k => $"ue-a~p-cscf-a~INVITE~{k}"));
 
-        Assert.Equal(FlowChoice.MostFaults, Open("basic-call", $"?drop={faults}").Choice.Faults.Count);
+        Assert.Equal(RunOptions.MostFaults, Open("basic-call", $"?drop={faults}").Choice.Faults.Count);
     }
 
     [Fact]

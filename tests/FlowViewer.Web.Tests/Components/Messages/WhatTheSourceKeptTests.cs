@@ -36,7 +36,7 @@ public sealed class WhatTheSourceKeptTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task What_was_repaired_is_told_once_of_the_trace()
     {
-        OpenTrace kept = await StoreAsync(Quoted);
+        LoadedTrace kept = await StoreAsync(Quoted);
         string page = WebUtility.HtmlDecode(await app.Client().GetStringAsync($"/en/traces/{kept.Id}", _cancel));
         Assert.Contains("removed quote marks <span class=\"quiet\">1 message</span>", page, StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class WhatTheSourceKeptTests(TestApp app) : IClassFixture<TestApp>
         Assert.All(TextRepairs.All, repair => Assert.NotEqual(RepairWords.KeyOf(repair), words[RepairWords.KeyOf(repair)]));
     }
 
-    private async Task<OpenTrace> StoreAsync(string text) =>
+    private async Task<LoadedTrace> StoreAsync(string text) =>
         await app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(Encoding.UTF8.GetBytes(text))), TraceLifetime.Default, null, _cancel);
 
     private async Task<string> PageOfAsync(string language, string text) =>

@@ -32,7 +32,7 @@ public sealed class CallSearchTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("en", "calls=", "")]
     public async Task Calls_are_found_by_the_words_of_both_languages(string language, string query, string numbers)
     {
-        OpenTrace open = await OpenAsync();
+        LoadedTrace open = await OpenAsync();
         SharedReference.Speak(language);
 
         IReadOnlyList<Call> calls = await app.Services.GetRequiredService<CallSearch>().ChooseAsync(open, CallSelection.Read(UrlQuery.Of("?" + query)), _cancel);
@@ -43,7 +43,7 @@ public sealed class CallSearchTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_page_of_the_table_takes_over_what_did_not_change()
     {
-        OpenTrace open = await OpenAsync();
+        LoadedTrace open = await OpenAsync();
         CallSearch search = app.Services.GetRequiredService<CallSearch>();
         async Task<CallsView> Show(string query, CallsView? before) => await CallsView.OfAsync(open, CallsState.Read("/t", UrlQuery.Of(query)), search, before, _cancel);
 
@@ -61,7 +61,7 @@ public sealed class CallSearchTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((3, 2), (brushed.Statistics.Count, brushed.Count));
     }
 
-    private async Task<OpenTrace> OpenAsync()
+    private async Task<LoadedTrace> OpenAsync()
     {
         byte[] capture = Capture.Of(
         [

@@ -220,7 +220,7 @@ public sealed class TracePageTests : BunitContext, IClassFixture<TestApp>
         [
             .. Capture.CallOf("one"), Capture.Request("INVITE", "two", 1), Capture.Response(486, "Busy Here", "two", "1 INVITE"), Capture.Request("OPTIONS", "three", 1), .. Capture.CallOf("four"),
         ]);
-        OpenTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, Xunit.TestContext.Current.CancellationToken);
+        LoadedTrace open = await _app.Library.StoreAsync(Shipment.Of("test", new MemoryStream(capture)), TraceLifetime.Default, null, Xunit.TestContext.Current.CancellationToken);
         _id = open.Id;
         Navigation.NavigateTo($"/en/traces/{_id}{query}");
         IRenderedComponent<TracePage> page = Render<TracePage>(parameters => parameters.Add(p => p.Id, _id));

@@ -3,12 +3,12 @@ using FlowViewer.Traces;
 namespace FlowViewer.Readers.Logs.Lines;
 
 /// <summary>A message as it was found in the text, before ends and times are worked out over the whole log.</summary>
-internal sealed class LogDraft(Envelope envelope, byte[] bytes, int line, Mends mends, MessageFlags flags)
+internal sealed class LogMessage(LogHeader header, byte[] bytes, int line, RepairKinds repairs, MessageFlags flags)
 {
-    public Envelope Envelope { get; } = envelope;
+    public LogHeader LogHeader { get; } = header;
     public byte[] Bytes { get; private set; } = bytes;
     public int Line { get; } = line;
-    public Mends Mends { get; } = mends;
+    public RepairKinds Repairs { get; } = repairs;
     public MessageFlags Flags { get; } = flags;
 
     /// <summary>Lets go of the bytes once they are in the trace, so that a large log is not held three times.</summary>
@@ -16,11 +16,11 @@ internal sealed class LogDraft(Envelope envelope, byte[] bytes, int line, Mends 
 }
 
 /// <summary>The messages, notes and regions found so far.</summary>
-internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
+internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
 {
     private const int ProgressEvery = 1024;
     private const int LongestNote = 2000;
-    private readonly List<LogDraft> _messages = [];
+    private readonly List<LogMessage> _messages = [];
     private readonly List<TraceNote> _notes = [];
     private readonly Dictionary<string, string> _hosts = [];
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
@@ -28,7 +28,7 @@ internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgr
     /// <summary>What the reading may cost.</summary>
     public TraceLimits Limits => limits;
 
-    public IReadOnlyList<LogDraft> Messages => _messages;
+    public IReadOnlyList<LogMessage> Messages => _messages;
     public IReadOnlyList<TraceNote> Notes => _notes;
 
     /// <summary>Where each stretch of one format begins: its line and the index of its first message.</summary>
@@ -39,14 +39,14 @@ internal sealed class LogDrafts(TraceBuilder builder, TraceLimits limits, IProgr
 
     public bool IsFull => _messages.Count >= limits.Messages;
 
-    public void Add(LogDraft draft)
+    public void Add(LogMessage logged)
     {
         if (IsFull)
             return;
-        draft.Envelope.Share(_hosts);
-        if (_regions.Count == 0 || _regions[^1].Format != draft.Envelope.Format)
-            _regions.Add((Math.Min(draft.Envelope.Line, draft.Line), draft.Envelope.Format, _messages.Count));
-        _messages.Add(draft);
+        logged.LogHeader.Share(_hosts);
+        if (_regions.Count == 0 || _regions[^1].Format != logged.LogHeader.Format)
+            _regions.Add((Math.Min(logged.LogHeader.Line, logged.Line), logged.LogHeader.Format, _messages.Count));
+        _messages.Add(logged);
         if (_messages.Count % ProgressEvery == 0)
             progress?.Report(_messages.Count);
     }

@@ -4,7 +4,7 @@ using MudBlazor;
 namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>The icon of each kind of lane.</summary>
-public static class LanePicture
+public static class LaneIcon
 {
     /// <summary>The icon.</summary>
     public static string IconOf(LaneKind kind) => kind switch

@@ -10,14 +10,14 @@ namespace FlowViewer.Web.Api.Entries;
 /// JSON that is the same for everybody until the program is started anew: it may stay in any cache for an hour, and who asks for it again
 /// with its tag is told that nothing has changed.
 /// </summary>
-internal sealed class StoredJson : IResult
+internal sealed class CachedJson : IResult
 {
     private const string Cached = "public, max-age=3600";
 
     private readonly byte[] _bytes;
     private readonly EntityTagHeaderValue _tag;
 
-    private StoredJson(byte[] bytes)
+    private CachedJson(byte[] bytes)
     {
         _bytes = bytes;
         // Weak: the answer may yet be compressed, and is then the same only in what it says (RFC 9110 8.8.1).
@@ -31,7 +31,7 @@ internal sealed class StoredJson : IResult
     public string? FileName { get; private init; }
 
     /// <summary>The JSON of an answer.</summary>
-    public static StoredJson Of(object answer, string? fileName = null) =>
+    public static CachedJson Of(object answer, string? fileName = null) =>
         new(JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options)) { FileName = fileName };
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace FlowViewer.Web.Storage;
 /// <param name="Trace">Its messages.</param>
 /// <param name="Calls">Its calls.</param>
 /// <param name="ExpiresAt">When it is deleted.</param>
-public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTimeOffset ExpiresAt)
+public sealed record LoadedTrace(string Id, Trace Trace, CallTable Calls, DateTimeOffset ExpiresAt)
 {
     private readonly Lazy<Task<CallIndex>> _index = new(() => Task.Run(() => CallIndex.Of(Trace, Calls)));
 
@@ -20,13 +20,13 @@ public sealed record OpenTrace(string Id, Trace Trace, CallTable Calls, DateTime
     public Task<CallIndex> Index => _index.Value;
 
     /// <summary>The same trace anonymised, while somebody uses it.</summary>
-    internal Remembered<OpenTrace> Anonymized { get; init; } = new();
+    internal Remembered<LoadedTrace> Anonymized { get; init; } = new();
 
     /// <summary>What it is called: as somebody named it, else the name of its file, else what is made of its calls. At most <see cref="FileNames.Longest"/> characters.</summary>
     public string Title { get; init; } = TraceTitle.Of(Trace, Calls);
 
     /// <summary>The same trace under what the store says of it now: another instance may have renamed it or have it kept for longer.</summary>
-    internal OpenTrace As(StoredTrace stored)
+    internal LoadedTrace As(StoredTrace stored)
     {
         string title = stored.Title ?? stored.Name ?? TraceTitle.Of(Trace, Calls);
         return title == Title && stored.ExpiresAt == ExpiresAt ? this : this with { Title = title, ExpiresAt = stored.ExpiresAt };

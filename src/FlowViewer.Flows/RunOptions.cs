@@ -4,10 +4,10 @@ using FlowViewer.Simulation.Scenarios;
 namespace FlowViewer.Flows;
 
 /// <summary>What somebody chose of a flow, as it stands in the address: options by their names, and faults on named transmissions.</summary>
-public sealed record FlowChoice
+public sealed record RunOptions
 {
     /// <summary>Nothing that differs from the textbook.</summary>
-    public static readonly FlowChoice Textbook = new();
+    public static readonly RunOptions Textbook = new();
 
     /// <summary>The most faults that one address may ask for.</summary>
     public const int MostFaults = 16;
@@ -27,7 +27,7 @@ public sealed record FlowChoice
     public bool IsTextbook => Options.Count == 0 && Faults.Count == 0;
 
     /// <summary>Reads options and faults from the values that a query has for a name; faults may stand in several values of one name, or in one with commas.</summary>
-    public static FlowChoice Read(Scenario scenario, Func<string, IReadOnlyList<string?>> query)
+    public static RunOptions Read(Scenario scenario, Func<string, IReadOnlyList<string?>> query)
     {
         var options = new Dictionary<string, string>();
         var unknown = new List<string>();
@@ -48,14 +48,14 @@ public sealed record FlowChoice
                     faults.Add(fault);
                 else
                     unknown.Add($"{name}={text}");
-        return new FlowChoice { Options = options, Faults = faults, Unknown = unknown };
+        return new RunOptions { Options = options, Faults = faults, Unknown = unknown };
     }
 
     /// <summary>Reads options by their names and faults by their kind, as they are given where there is no address; an option that the flow does not have is not understood.</summary>
-    public static FlowChoice Read(Scenario scenario, IEnumerable<KeyValuePair<string, string>> options, IReadOnlyList<string>? drop, IReadOnlyList<string>? delay, IReadOnlyList<string>? duplicate)
+    public static RunOptions Read(Scenario scenario, IEnumerable<KeyValuePair<string, string>> options, IReadOnlyList<string>? drop, IReadOnlyList<string>? delay, IReadOnlyList<string>? duplicate)
     {
         ILookup<string, string> chosen = options.ToLookup(option => option.Key, option => option.Value);
-        FlowChoice choice = Read(scenario, name => name switch
+        RunOptions choice = Read(scenario, name => name switch
         {
             "drop" => drop ?? [],
             "delay" => delay ?? [],
@@ -66,7 +66,7 @@ public sealed record FlowChoice
     }
 
     /// <summary>What a preset chooses.</summary>
-    public static FlowChoice Of(Preset preset) => new()
+    public static RunOptions Of(Preset preset) => new()
     {
         Options = preset.Options,
         Faults =
@@ -91,13 +91,13 @@ public sealed record FlowChoice
     /// The choice with one more fault, which replaces any on the same transmission; one on every transmission of a message replaces all on
     /// that message.
     /// </summary>
-    public FlowChoice With(NamedFault fault) => this with
+    public RunOptions With(NamedFault fault) => this with
     {
         Faults = [.. Faults.Where(other => other.Transmission != fault.Transmission && !(fault.IsEvery && other.Message == fault.Message)), fault],
     };
 
     /// <summary>The choice with another value of an option.</summary>
-    public FlowChoice With(ScenarioOption option, string value)
+    public RunOptions With(ScenarioOption option, string value)
     {
         Dictionary<string, string> options = Options.Where(chosen => chosen.Key != option.Id).ToDictionary();
         if (value != option.Values[0].Id && option.Values.Exists(known => known.Id == value))
@@ -106,5 +106,5 @@ public sealed record FlowChoice
     }
 
     /// <summary>The choice without a fault.</summary>
-    public FlowChoice Without(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other != fault)] };
+    public RunOptions Without(NamedFault fault) => this with { Faults = [.. Faults.Where(other => other != fault)] };
 }

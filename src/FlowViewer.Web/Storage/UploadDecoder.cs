@@ -7,7 +7,7 @@ namespace FlowViewer.Web.Storage;
 /// Takes in what is sent as a trace: counts it against its limits and takes gzip off, so that whatever is kept can be read at any
 /// offset and a bomb is refused while it unpacks. Several files count together.
 /// </summary>
-internal sealed class Intake(TraceLimit packed, Func<long, TraceLimit> unpacked)
+internal sealed class UploadDecoder(TraceLimit packed, Func<long, TraceLimit> unpacked)
 {
     // A capture that was compressed by hand and then again by the sender (Content-Encoding): nobody has a third layer in good faith.
     private const int GzipLayers = 2;

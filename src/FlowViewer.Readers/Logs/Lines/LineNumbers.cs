@@ -6,7 +6,7 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// The numbers that pages and editors put before each line. They are told from other numbers by counting: three lines in a row
 /// must carry the next number each, and a gutter lasts only as long as the numbers go on.
 /// </summary>
-internal sealed class Gutter
+internal sealed class LineNumbers
 {
     private long _next = -1;
     private byte _mark;

@@ -4,9 +4,9 @@ namespace FlowViewer.Web.Storage;
 /// The traces that have been read, up to a budget of memory: beyond it the least recently used are let go, to be read again when
 /// somebody asks. A trace is read once, however many ask for it at the same time.
 /// </summary>
-internal sealed class OpenTraceCache(long budget)
+internal sealed class LoadedTraceCache(long budget)
 {
-    private sealed record Entry(string Id, Lazy<Task<OpenTrace>> Reading)
+    private sealed record Entry(string Id, Lazy<Task<LoadedTrace>> Reading)
     {
         public long Bytes { get; set; }
     }
@@ -16,7 +16,7 @@ internal sealed class OpenTraceCache(long budget)
     private readonly LinkedList<Entry> _recent = [];
 
     /// <summary>The open trace, read by <paramref name="read"/> where it is not here. A reading that fails is not remembered.</summary>
-    public Task<OpenTrace> GetAsync(string id, Func<Task<OpenTrace>> read)
+    public Task<LoadedTrace> GetAsync(string id, Func<Task<LoadedTrace>> read)
     {
         LinkedListNode<Entry> node;
         lock (_gate)
@@ -27,7 +27,7 @@ internal sealed class OpenTraceCache(long budget)
                 _recent.AddFirst(node);
                 return node.Value.Reading.Value;
             }
-            var entry = new Entry(id, new Lazy<Task<OpenTrace>>(() => ReadAsync(read, id)));
+            var entry = new Entry(id, new Lazy<Task<LoadedTrace>>(() => ReadAsync(read, id)));
             _entries[id] = node = _recent.AddFirst(entry);
         }
         return node.Value.Reading.Value;
@@ -41,11 +41,11 @@ internal sealed class OpenTraceCache(long budget)
                 _recent.Remove(node);
     }
 
-    private async Task<OpenTrace> ReadAsync(Func<Task<OpenTrace>> read, string id)
+    private async Task<LoadedTrace> ReadAsync(Func<Task<LoadedTrace>> read, string id)
     {
         try
         {
-            OpenTrace trace = await read();
+            LoadedTrace trace = await read();
             Weigh(id, BytesOf(trace));
             return trace;
         }
@@ -74,7 +74,7 @@ internal sealed class OpenTraceCache(long budget)
     }
 
     /// <summary>About how much memory an open trace takes: the index, the relations, the calls, and what is not read from the store again.</summary>
-    internal static long BytesOf(OpenTrace open)
+    internal static long BytesOf(LoadedTrace open)
     {
         const int message = 96 + 32 + 8, call = 512, callId = 96, note = 64;
         long spilled = 0;

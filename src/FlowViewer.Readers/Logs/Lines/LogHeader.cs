@@ -12,7 +12,7 @@ internal enum Direction : byte
 }
 
 /// <summary>What a log says about a message beside its text. Formats fill it from the lines that announce the message.</summary>
-internal sealed class Envelope(LogFormat format, int line)
+internal sealed class LogHeader(LogFormat format, int line)
 {
     public LogFormat Format { get; } = format;
 
@@ -81,8 +81,8 @@ internal sealed class Envelope(LogFormat format, int line)
         return own with { Host = host };
     }
 
-    /// <summary>True where a message of this envelope goes the way of <paramref name="other"/>'s.</summary>
-    public bool IsSameWay(Envelope other) =>
+    /// <summary>True where a message of this header goes the way of <paramref name="other"/>'s.</summary>
+    public bool IsSameWay(LogHeader other) =>
         Direction == other.Direction && Source == other.Source && Destination == other.Destination && Remote == other.Remote
         && (Source is not null || Remote is not null);
 

@@ -3,7 +3,7 @@ using FlowViewer.Simulation.Play;
 
 namespace FlowViewer.Flows.Tests;
 
-public sealed class FlowChoiceTests
+public sealed class RunOptionsTests
 {
     [Theory]
     [InlineData("drop=ue-a~p-cscf-a~PRACK~all")]
@@ -17,7 +17,7 @@ public sealed class FlowChoiceTests
     {
         NamedFault every = NamedFault.Parse(FaultAction.Drop, "ue-a~p-cscf-a~INVITE~all")!;
 
-        FlowChoice choice = Library.Choice("volte-call", "drop=ue-a~p-cscf-a~INVITE~1,ue-a~p-cscf-a~BYE~1&delay=ue-a~p-cscf-a~INVITE~2~2s").With(every);
+        RunOptions choice = Library.Choice("volte-call", "drop=ue-a~p-cscf-a~INVITE~1,ue-a~p-cscf-a~BYE~1&delay=ue-a~p-cscf-a~INVITE~2~2s").With(every);
 
         Assert.Equal(["ue-a~p-cscf-a~BYE~1", "ue-a~p-cscf-a~INVITE~all"], choice.Faults.Select(fault => fault.ToString()));
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace FlowViewer.Web.Hosting;
 
 /// <summary>Which program shows which content: all that a lasting page depends on besides its address.</summary>
-internal sealed class Edition(ReferenceLibrary library)
+internal sealed class AssetVersion(ReferenceLibrary library)
 {
     private readonly Lazy<string> _bare = new(() => Hash($"{Program()} {library.Version}"));
     private string? _ofPages;
@@ -26,7 +26,7 @@ internal sealed class Edition(ReferenceLibrary library)
     // Builds are deterministic: an assembly's module id follows from its source. The Chinese words are in an assembly of their own.
     private static string Program()
     {
-        Assembly program = typeof(Edition).Assembly;
+        Assembly program = typeof(AssetVersion).Assembly;
         IEnumerable<Assembly> ours = program.GetReferencedAssemblies()
             .Where(name => name.Name!.StartsWith("FlowViewer.", StringComparison.Ordinal))
             .Select(Assembly.Load);

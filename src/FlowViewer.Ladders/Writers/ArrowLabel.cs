@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FlowViewer.Ladders.Writers;
 
 /// <summary>What all diagrams write on an arrow, in marks that need no language.</summary>
-internal static class StepWords
+internal static class ArrowLabel
 {
     /// <summary>
     /// The label, then (SDP), then ↻ and the number of the step that is sent again, or ≡ and that of the one it is a copy of, or ⇢ and that of the

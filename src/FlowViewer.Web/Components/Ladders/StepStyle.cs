@@ -3,7 +3,7 @@ using FlowViewer.Ladders;
 namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>How a step looks: hue by CSS class, and always a mark or a letter beside it, for those who do not see the hue.</summary>
-public static class StepLook
+public static class StepStyle
 {
     private const int DialogHues = 8;
 

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace FlowViewer.Readers.Logs.Lines;
 
-/// <summary>Mends what web pages and word processors did to the characters of a message.</summary>
-internal static class TextMends
+/// <summary>RepairKinds what web pages and word processors did to the characters of a message.</summary>
+internal static class CharacterRepairs
 {
     /// <summary>Replaces the entities that stand for the signs SIP needs.</summary>
-    public static byte[] Entities(ReadOnlySpan<byte> bytes, ref Mends mends)
+    public static byte[] Entities(ReadOnlySpan<byte> bytes, ref RepairKinds repairs)
     {
         var plain = new ArrayBufferWriter<byte>(bytes.Length);
         while (true)
@@ -21,7 +21,7 @@ internal static class TextMends
             bytes = bytes[length..];
         }
         plain.Write(bytes);
-        mends |= Mends.Entities;
+        repairs |= RepairKinds.Entities;
         return plain.WrittenSpan.ToArray();
     }
 
@@ -38,7 +38,7 @@ internal static class TextMends
     /// Straightens curly double quotes in header lines that have no straight ones: there they were the quotes of the message; beside
     /// straight ones they may be part of a name.
     /// </summary>
-    public static byte[] Quotes(byte[] bytes, ref int header, ref Mends mends)
+    public static byte[] Quotes(byte[] bytes, ref int header, ref RepairKinds repairs)
     {
         ReadOnlySpan<byte> left = "\u201C"u8, right = "\u201D"u8;
         if (bytes.AsSpan(0, Math.Min(header, bytes.Length)).IndexOf(left) < 0)
@@ -61,11 +61,11 @@ internal static class TextMends
                 plain.Write(curly ? "\""u8 : line.Slice(i, 1));
                 i += curly ? 2 : 0;
             }
-            mends |= Mends.SmartQuotes;
+            repairs |= RepairKinds.SmartQuotes;
         }
-        int mended = plain.WrittenCount;
+        int repaired = plain.WrittenCount;
         plain.Write(bytes.AsSpan(header));
-        header = mended;
+        header = repaired;
         return plain.WrittenSpan.ToArray();
     }
 }

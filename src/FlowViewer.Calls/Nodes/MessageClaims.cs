@@ -1,3 +1,4 @@
+using FlowViewer.Ladders;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
@@ -40,18 +41,18 @@ internal sealed class MessageClaims(SipMessage message, Endpoint sender, Endpoin
         // RFC 3261 18.1.1: the topmost Via is the sender's; a single one says that the sender made the request.
         if (message.TopVia is { } via)
             Name(OfSender, "Via", via.Host, sender);
-        bool isFirstHop = message.Vias.Count == 1;
-        if (isFirstHop && message.First(HeaderNames.UserAgent) is { } agent)
-            Product(OfSender, ClaimStrength.Made, agent);
-        if (isFirstHop)
+        if (message.Vias.Count == 1)
         {
+            if (message.First(HeaderNames.UserAgent) is { } agent)
+                Product(OfSender, ClaimStrength.Made, agent);
             ReadFirstHop();
             ReadInstance();
         }
         // RFC 3261 16.12: the topmost Route is where the request goes.
         if (message.Routes is [{ Uri: { } route }, ..])
             Name(OfReceiver, "Route", route, receiver);
-        else if (message.Routes.Count == 0 && message.RequestUriParsed is { } target && RoleWords.OfHost(target.Host) is not null)
+        // Without one the Request-URI names a domain, unless it is that of a CSCF: the I-CSCF writes the S-CSCF there (TS 24.229 5.3.1.2).
+        else if (message.Routes.Count == 0 && message.RequestUriParsed is { } target && RoleWords.OfHost(target.Host) is { Kind: LaneKind.Ims })
             Name(OfReceiver, "Request-URI", target, receiver);
         // A second hop's sender is the first proxy: what proxies add is its own.
         if (message.Vias.Count == 2)

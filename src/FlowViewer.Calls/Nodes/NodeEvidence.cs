@@ -126,13 +126,12 @@ internal sealed class NodeEvidence
     {
         if (_ofOthers.Count == 0)
             return;
+        // RFC 3261 19.1.2: a SIP URI without a port means 5060.
+        ILookup<(string, int), NodeClaim> claims = _ofOthers.ToLookup(other => (other.Host, other.Port ?? 5060), other => other.Claim);
         for (int e = 0; e < _laneOf.Length; e++)
         {
-            if (_laneOf[e] < 0)
-                continue;
-            Endpoint end = _trace.Endpoints[e];
-            // RFC 3261 19.1.2: a SIP URI without a port means 5060.
-            _claims[_laneOf[e]].AddRange(_ofOthers.Where(other => other.Host == end.Host && (other.Port ?? 5060) == end.Port).Select(other => other.Claim));
+            if (_laneOf[e] >= 0)
+                _claims[_laneOf[e]].AddRange(claims[(_trace.Endpoints[e].Host, _trace.Endpoints[e].Port)]);
         }
     }
 

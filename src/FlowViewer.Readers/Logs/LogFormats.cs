@@ -14,7 +14,7 @@ internal static class LogFormats
         new AsteriskHeaderDebug(),
         new AsteriskChanSip(),
         new Sofia(),
-        new Sipp(),
+        new SippTrace(),
         new SippShort(),
         new CiscoIos(),
         new CiscoCucm(),

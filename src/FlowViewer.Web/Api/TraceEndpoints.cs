@@ -4,6 +4,7 @@ using FlowViewer.Traces;
 using FlowViewer.Web.Answers;
 using FlowViewer.Web.Localization;
 using FlowViewer.Web.Security;
+using FlowViewer.Web.State;
 using FlowViewer.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -163,7 +164,7 @@ internal static class TraceEndpoints
         string id, string? lang, HttpRequest request, TraceLibrary library, CancellationToken cancel) =>
         RefusalOf(await library.DeleteAsync(id, Delivery.TokenOf(request), cancel)) is { } refusal
             ? refusal
-            : new SeeOtherResult($"{SitePath.Base}/{Languages.Of(lang)}/traces?deleted={Uri.EscapeDataString(id)}");
+            : new SeeOtherResult($"{SitePath.Base}/{Languages.Of(lang)}/traces{UrlQuery.Write([("deleted", id)])}");
 
     private static Refusal? RefusalOf(Deletion deletion) => deletion switch
     {

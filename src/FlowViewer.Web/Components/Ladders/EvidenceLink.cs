@@ -15,6 +15,7 @@ internal static class EvidenceLink
         if (ladder.Calls is [{ Number: var only }] && only == evidence.Call)
             return (address with { Step = evidence.Message }).Href;
         int end = address.Path.LastIndexOf(address.Path.EndsWith("/ladder", StringComparison.Ordinal) ? "/ladder" : "/calls/", StringComparison.Ordinal);
-        return string.Create(CultureInfo.InvariantCulture, $"{address.Path[..Math.Max(end, 0)]}/calls/{evidence.Call}?step={evidence.Message}");
+        string call = string.Create(CultureInfo.InvariantCulture, $"{address.Path[..Math.Max(end, 0)]}/calls/{evidence.Call}");
+        return new LadderAddress { Path = call, Step = evidence.Message }.Href;
     }
 }

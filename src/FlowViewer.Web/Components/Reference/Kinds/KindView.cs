@@ -92,5 +92,5 @@ public abstract class KindView<T> : KindView where T : Entry
     protected string Index<TValue>(string facet, TValue value) where TValue : struct, Enum => Index(facet, EntryFacet.Slug(value));
 
     /// <summary>The address of the index narrowed down to a value as it is in addresses.</summary>
-    protected string Index(string facet, string value) => $"{EntryAddress.Of(Kind)}?{facet}={Uri.EscapeDataString(value)}";
+    protected string Index(string facet, string value) => EntryAddress.Of(Kind) + UrlQuery.Write([(facet, value)]);
 }

@@ -7,7 +7,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// sipp -trace_msg: a line of dashes with the time, then <c>UDP message sent (509 bytes):</c> or <c>UDP message received [309] bytes :</c>.
 /// It names no address.
 /// </summary>
-internal sealed class Sipp() : LogFormat("sipp -trace_msg", "----------------------------------------------- ", " message sent", " message received")
+internal sealed class SippTrace() : LogFormat("sipp -trace_msg", "----------------------------------------------- ", " message sent", " message received")
 {
     public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {

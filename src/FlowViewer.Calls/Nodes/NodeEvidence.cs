@@ -13,23 +13,22 @@ namespace FlowViewer.Calls.Nodes;
 internal sealed class NodeEvidence
 {
     // Messages that are read for a ladder at most, and for one node of each sort in each direction.
-    private const int MostRead = 1_500, MostOfASort = 4;
+    private const int MostRead = 500, MostOfASort = 4;
 
     private readonly Trace _trace;
     private readonly CallTable _table;
     private readonly int[] _laneOf;
     private readonly LaneKind[] _observed;
-    private readonly List<NodeClaim>[] _claims;
+    // By lane; of most lanes of a large trace nothing is read.
+    private readonly Dictionary<int, List<NodeClaim>> _claims = [];
     private readonly List<(int Lane, NodeClaim Claim, Passed Request)> _likely = [];
     private readonly List<(string Host, int? Port, NodeClaim Claim)> _ofOthers = [];
     private readonly List<(int Lane, NodeClaim Claim)> _reached = [];
-    private readonly HashSet<int>[] _peers;
+    private readonly Dictionary<int, HashSet<int>> _peers = [];
 
     private NodeEvidence(Trace trace, CallTable table, int[] laneOf, LaneKind[] observed)
     {
         (_trace, _table, _laneOf, _observed) = (trace, table, laneOf, observed);
-        _claims = Array.ConvertAll(observed, _ => new List<NodeClaim>());
-        _peers = Array.ConvertAll(observed, _ => new HashSet<int>());
     }
 
     /// <summary>For each lane what is known of its node.</summary>
@@ -45,7 +44,11 @@ internal sealed class NodeEvidence
         evidence.ClaimLikely();
         evidence.ClaimOfOthers();
         evidence.ClaimBehindPCscf();
-        return Array.ConvertAll(evidence._claims, NodeIdentity.Of);
+        var identities = new NodeIdentity[observed.Length];
+        Array.Fill(identities, NodeIdentity.Unknown);
+        foreach ((int lane, List<NodeClaim> claims) in evidence._claims)
+            identities[lane] = NodeIdentity.Of(claims);
+        return identities;
     }
 
     private List<int> Chosen()
@@ -53,7 +56,7 @@ internal sealed class NodeEvidence
         ImmutableArray<KnownMethod> methods = _trace.KnownMethods;
         var chosen = new List<int>();
         int sorts = Enum.GetValues<Sort>().Length;
-        int[] sent = new int[_claims.Length * sorts], received = new int[_claims.Length * sorts];
+        int[] sent = new int[_observed.Length * sorts], received = new int[_observed.Length * sorts];
         for (int i = 0; i < _trace.Messages.Count && chosen.Count < MostRead; i++)
         {
             TraceMessage m = _trace.Messages[i];
@@ -91,14 +94,17 @@ internal sealed class NodeEvidence
             if (source >= 0 && claim.Strength == ClaimStrength.Likely)
                 _likely.Add((source, claim with { Message = index }, new Passed(source, m.CallId, m.Method, m.CSeq, m.FromTag)));
             else if (source >= 0)
-                _claims[source].Add(claim with { Message = index });
+                Claim(source, claim with { Message = index });
         }
-        if (destination >= 0)
-            _claims[destination].AddRange(claims.OfReceiver.Select(claim => claim with { Message = index }));
+        foreach (NodeClaim claim in claims.OfReceiver)
+        {
+            if (destination >= 0)
+                Claim(destination, claim with { Message = index });
+        }
         if (source >= 0 && destination >= 0)
         {
-            _peers[source].Add(destination);
-            _peers[destination].Add(source);
+            Meet(source, destination);
+            Meet(destination, source);
         }
         if (source >= 0 && claims.ReachedAt is { } reached)
             _reached.Add((source, reached with { Message = index }));
@@ -119,7 +125,7 @@ internal sealed class NodeEvidence
         }
         foreach ((int lane, NodeClaim claim, Passed request) in _likely)
             if (!passed.Contains(request))
-                _claims[lane].Add(claim);
+                Claim(lane, claim);
     }
 
     private void ClaimOfOthers()
@@ -130,20 +136,37 @@ internal sealed class NodeEvidence
         ILookup<(string, int), NodeClaim> claims = _ofOthers.ToLookup(other => (other.Host, other.Port ?? 5060), other => other.Claim);
         for (int e = 0; e < _laneOf.Length; e++)
         {
-            if (_laneOf[e] >= 0)
-                _claims[_laneOf[e]].AddRange(claims[(_trace.Endpoints[e].Host, _trace.Endpoints[e].Port)]);
+            if (_laneOf[e] < 0)
+                continue;
+            foreach (NodeClaim claim in claims[(_trace.Endpoints[e].Host, _trace.Endpoints[e].Port)])
+                Claim(_laneOf[e], claim);
         }
     }
 
     // TS 23.228 4.6.1: the P-CSCF is a UE's only contact point; what speaks with nothing else and answers for itself is a UE.
     private void ClaimBehindPCscf()
     {
-        bool[] isPCscf = Array.ConvertAll(_claims, claims => NodeIdentity.Of(claims).Roles is [var role] && role == NodeRole.PCscf);
+        HashSet<int> pCscfs = [.. _claims.Where(pair => NodeIdentity.Of(pair.Value).Roles is [var role] && role == NodeRole.PCscf).Select(pair => pair.Key)];
         foreach (IGrouping<int, (int Lane, NodeClaim Claim)> reached in _reached.GroupBy(reached => reached.Lane))
         {
-            if (!isPCscf[reached.Key] && _peers[reached.Key].All(peer => isPCscf[peer]) && NodeIdentity.Of(_claims[reached.Key]).Roles.Count == 0)
-                _claims[reached.Key].Add(reached.First().Claim);
+            bool isKnown = _claims.TryGetValue(reached.Key, out List<NodeClaim>? claims) && NodeIdentity.Of(claims).Roles.Count > 0;
+            if (!isKnown && _peers.TryGetValue(reached.Key, out HashSet<int>? peers) && pCscfs.IsSupersetOf(peers))
+                Claim(reached.Key, reached.First().Claim);
         }
+    }
+
+    private void Claim(int lane, NodeClaim claim)
+    {
+        if (!_claims.TryGetValue(lane, out List<NodeClaim>? claims))
+            _claims.Add(lane, claims = []);
+        claims.Add(claim);
+    }
+
+    private void Meet(int lane, int peer)
+    {
+        if (!_peers.TryGetValue(lane, out HashSet<int>? peers))
+            _peers.Add(lane, peers = []);
+        peers.Add(peer);
     }
 
     private enum Sort

@@ -7,6 +7,9 @@ internal sealed class NodeIdentity
 {
     private const int MostEvidence = 8;
 
+    /// <summary>A node of which nothing is said.</summary>
+    public static readonly NodeIdentity Unknown = new([], null, null, []);
+
     private NodeIdentity(IReadOnlyList<NodeRole> roles, string? host, string? product, IReadOnlyList<NodeClaim> evidence) =>
         (Roles, Host, Product, Evidence) = (roles, host, product, evidence);
 

@@ -27,10 +27,10 @@ public abstract record Step
     /// <summary>True where the source gives a time of day without a date: only the time part of <see cref="Clock"/> means something.</summary>
     public bool TimeOfDayOnly { get; init; }
 
-    /// <summary>The id of the lane that sends; of a step that is no message, the lane beside which it is.</summary>
+    /// <summary>The id of the lane that sends; for a timer, note or bearer, the lane beside which it is drawn.</summary>
     public required string From { get; init; }
 
-    /// <summary>The id of the lane that receives; the same as <see cref="From"/> for a step that is no message.</summary>
+    /// <summary>The id of the lane that receives; the same as <see cref="From"/> for a timer, note or bearer.</summary>
     public required string To { get; init; }
 
     /// <summary>The words on the arrow: <c>INVITE</c>, <c>180 Ringing</c>; of a note the note.</summary>

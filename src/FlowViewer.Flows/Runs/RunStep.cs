@@ -7,7 +7,7 @@ namespace FlowViewer.Flows.Runs;
 /// <summary>A row of a run's ladder: the step, the event that it shows, and where that stands among all events.</summary>
 public sealed record RunStep(Step Step, RunEvent Event, int EventIndex)
 {
-    /// <summary>The step of a message; null for what is no message.</summary>
+    /// <summary>The step of a message; null for other events.</summary>
     public MessageStep? Message => Step as MessageStep;
 
     /// <summary>The message's transmission; null for what is no message.</summary>

@@ -31,6 +31,6 @@ internal static class ArrowLabel
     /// <summary>True for what runs against the request: a response.</summary>
     public static bool IsResponse(Step step) => step is MessageStep { Status: not null };
 
-    /// <summary>What became of a transmission; of what is no message, that it happened.</summary>
+    /// <summary>The outcome of a transmission; delivered for timers, notes and bearers.</summary>
     public static StepOutcome OutcomeOf(Step step) => (step as MessageStep)?.Outcome ?? StepOutcome.Delivered;
 }

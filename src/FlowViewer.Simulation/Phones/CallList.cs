@@ -39,7 +39,7 @@ internal sealed class CallList(UserAgent agent)
             agent.Bearers.OnLastCallEnded();
     }
 
-    /// <summary>The call and the dialog of it that a request inside a dialog belongs to; null where there is none.</summary>
+    /// <summary>The call and dialog that a request inside a dialog belongs to; null without a match.</summary>
     public (Call, CallDialog)? Find(DialogId id)
     {
         foreach (Call call in _calls)
@@ -48,7 +48,7 @@ internal sealed class CallList(UserAgent agent)
         return null;
     }
 
-    /// <summary>The phone has another address (RFC 3665 3.7): Via, Contact and media name it from now on, and calls are told by a re-INVITE.</summary>
+    /// <summary>The phone has another address (RFC 3665 3.7): Via, Contact and media name it from now on, and a re-INVITE takes each call there.</summary>
     public void Move(string hostName, string ip)
     {
         agent.Host.MoveTo(hostName, ip);

@@ -58,7 +58,7 @@ internal static class ScriptVerbs
         new("stops watching WORD", "ends that subscription", it => () => it.Phone.DialogEvents.StopWatching(it.Uri(0))),
         new("picks up the call at WORD", "INVITE with Replaces (RFC 3891)", it => () => it.Phone.Referrals.PickUp(it.Uri(0))),
         new("joins the call at WORD", "INVITE with Join (RFC 3911)", it => () => it.Phone.Conference.JoinCall(it.Uri(0))),
-        new("is told of the call at PHONE", "learns of a call outside SIP, from its user (RFC 5359 2.11)", it => () => Tell(it.Phone, it.PhoneAt(0))),
+        new("learns of the call at PHONE", "learns of a call outside SIP, from its user (RFC 5359 2.11)", it => () => Tell(it.Phone, it.PhoneAt(0))),
         new("opens a conference", "makes a focus of its calls", it => () => it.Phone.Conference.Open()),
         new("subscribes to the conference at NODE", "SUBSCRIBE to conference (RFC 4575)", it => () =>
         {

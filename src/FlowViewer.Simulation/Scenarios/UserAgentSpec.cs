@@ -75,7 +75,7 @@ public record UserAgentSpec
     /// <summary>The shortest session interval that it takes (RFC 4028 5).</summary>
     public TimeSpan MinSe { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>True where it goes where a 3xx sends it; else the user is told.</summary>
+    /// <summary>True where it follows a 3xx to its Contact; else the call has failed for its user.</summary>
     public bool FollowsRedirects { get; init; } = true;
 
     /// <summary>What its Contact says of it beside the address (RFC 3840, RFC 4235 5): <c>automaton</c>, <c>+sip.byeless</c>.</summary>

@@ -32,6 +32,7 @@ public sealed class Trace
         KnownMethods = [.. Methods.Select(method => method.Known)];
         Paths = builder.Paths;
         Notes = builder.Notes;
+        Signals = builder.Signals;
         Problems = builder.Problems;
         Layers = builder.Layers;
         Regions = builder.Regions;
@@ -58,6 +59,8 @@ public sealed class Trace
     public IReadOnlyList<string> Paths { get; }
     /// <summary>Lines of the source that are no SIP, each beside a message.</summary>
     public IReadOnlyList<TraceNote> Notes { get; }
+    /// <summary>Messages of other protocols and events of devices beside the SIP messages, in the same order of time.</summary>
+    public IReadOnlyList<TraceSignal> Signals { get; }
     /// <summary>What could not be read, and where.</summary>
     public IReadOnlyList<TraceProblem> Problems { get; }
     /// <summary>Everything that the capture holds, counted by layer, with what could not be opened.</summary>
@@ -215,4 +218,6 @@ public enum TraceProblemCode
     TooManyNotes,
     /// <summary>A message of a text has more bytes or lines than the limit allows; it was cut there.</summary>
     MessageTooLong,
+    /// <summary>More signals (messages of other protocols) than the limit allows; the rest was counted only.</summary>
+    TooManySignals,
 }

@@ -31,6 +31,7 @@ internal sealed class TraceBuilder
     public Utf8Table Methods { get; }
     public Interned<string> Paths { get; }
     public List<TraceNote> Notes { get; } = [];
+    public List<TraceSignal> Signals { get; } = [];
     public List<TraceProblem> Problems { get; } = [];
     public List<LayerCount> Layers { get; } = [];
     public List<TextRegion> Regions { get; } = [];

@@ -18,6 +18,10 @@ public sealed record TraceLimits
     public int MessageLines { get; init; } = 20_000;
     /// <summary>The most notes (lines that are no SIP) kept, 20,000 unless set; further ones are counted.</summary>
     public int Notes { get; init; } = 20_000;
+    /// <summary>The most signals (<see cref="TraceSignal"/>) kept, 20,000 unless set; further ones are counted.</summary>
+    public int Signals { get; init; } = 20_000;
+    /// <summary>The most characters that the fields of all signals together keep, 16 million unless set; signals beyond have no fields.</summary>
+    public int SignalCharacters { get; init; } = 16 << 20;
     /// <summary>Ends the reading with an <see cref="OperationCanceledException"/>: its sender has gone, or its time is up.</summary>
     public CancellationToken Stop { get; init; }
 

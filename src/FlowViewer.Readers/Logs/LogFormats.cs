@@ -45,6 +45,31 @@ internal static class LogFormats
         new RfcHeading(),
     ];
 
+    /// <summary>
+    /// Programs whose lines the general reader of announcements understands, by words of theirs. They have no rules of their own, or few:
+    /// a row here only gives the program its name.
+    /// </summary>
+    public static readonly IReadOnlyList<LogFormat> Programs =
+    [
+        new AvayaPhone(),
+        new CiscoExpressway(),
+        new AnnouncingProgram("Cisco IP phone", "sipTransportSendMessage", "SIPProcessUDPMessage"),
+        new AnnouncingProgram("Avaya sipserver", "] [..MESSAGE] "),
+        new AnnouncingProgram("Ribbon SBC Core", "SipsMsgGen"),
+        new AnnouncingProgram("FRITZ!Box", "sipiface="),
+        new AnnouncingProgram("LANCOM", "[SIP-Packet]"),
+        new AnnouncingProgram("Ingate", "sipfw: "),
+        new AnnouncingProgram("SIPSorcery", "Request received: ", "Request sent: ", "Response received: ", "Response sent: "),
+        new AnnouncingProgram("Grandstream", "GS_LOG: "),
+        new AnnouncingProgram("Twinkle", "::process_sip_msg", "::send_sip_udp", "::send_sip_tcp", "::recvd_sip_msg"),
+        new AnnouncingProgram("Blink", " -(SIP over "),
+        new AnnouncingProgram("ESP-ADF", "=====READ ", "=====WRITE "),
+        new AnnouncingProgram("Flutter", "I/flutter "),
+    ];
+
+    /// <summary>Messages that the lines before them announce, in words of a program that is not known.</summary>
+    public static readonly LogFormat Announced = new BareText("announcing lines");
+
     /// <summary>Messages pasted bare.</summary>
     public static readonly LogFormat Raw = new BareText(Trace.PlainPath);
 

@@ -21,12 +21,14 @@ internal sealed class LogLanes
     private readonly Dictionary<string, (Endpoint A, Endpoint B)> _calls = [];
     private readonly Dictionary<(LogFormat, string CallId), Endpoint> _remotes = [];
     private readonly HashSet<(string, int)> _stated = [];
+    private readonly HashSet<LogFormat> _ofSeveral = [];
     private (Endpoint Source, Endpoint Destination)? _latestRequest;
 
     /// <summary>Learns from all messages before the first is placed.</summary>
     public LogLanes(IReadOnlyList<LogMessage> messages)
     {
         var votes = new Dictionary<(LogFormat Format, Endpoint Endpoint), long>();
+        var ways = new Dictionary<(LogFormat, string CallId, string Branch), Direction>();
         foreach (LogMessage logged in messages)
         {
             LogHeader header = logged.LogHeader;
@@ -40,6 +42,11 @@ internal sealed class LogLanes
                 _receiverOfBranch.TryAdd(hops.BranchBelow, forwarder);
             if (header.Direction == Direction.Unknown)
                 continue;
+            // Who sends a request receives its response; words that say otherwise are of somebody who tells of both sides.
+            if (hops.IsRequest)
+                ways[(header.Format, hops.CallId, hops.Branch)] = header.Direction;
+            else if (ways.TryGetValue((header.Format, hops.CallId, hops.Branch), out Direction way) && way == header.Direction && header.Format.IsOfUnknownProgram)
+                _ofSeveral.Add(header.Format);
             // What the program sends in a call goes to the one that it hears from in it, also before it sends anything.
             if (hops is { IsRequest: true, CallId.Length: > 0 } && header.Direction == Direction.Sent && (header.Remote ?? hops.Route ?? hops.RequestUri) is { } peer)
                 _remotes.TryAdd((header.Format, hops.CallId), peer);
@@ -58,15 +65,16 @@ internal sealed class LogLanes
             return (source, destination, header.Transport);
         MessageHops hops = MessageHops.Of(logged.Bytes);
         SipTransport transport = header.Transport != SipTransport.Unknown ? header.Transport : hops.Transport;
-        (Endpoint Source, Endpoint Destination) ends = header.Direction == Direction.Unknown
-            ? (header.Source ?? Sender(hops), header.Destination ?? Receiver(hops))
-            : OneSided(header, hops);
+        bool isOneSided = WayOf(header) != Direction.Unknown && header is not { Source: not null, Destination: not null };
+        (Endpoint Source, Endpoint Destination) ends = isOneSided ? OneSided(header, hops) : (header.Source ?? Sender(hops), header.Destination ?? Receiver(hops));
         // Without Via and Call-ID a response tells nothing of its ends: it is taken for that of the request before it.
         if (!hops.IsRequest && ends.Source == Unknown && ends.Destination == Unknown && _latestRequest is { } request)
             ends = (request.Destination, request.Source);
         Remember(hops, ends);
         return (Known(ends.Source), Known(ends.Destination), transport);
     }
+
+    private Direction WayOf(LogHeader header) => _ofSeveral.Contains(header.Format) ? Direction.Unknown : header.Direction;
 
     private (Endpoint, Endpoint) OneSided(LogHeader header, MessageHops hops)
     {

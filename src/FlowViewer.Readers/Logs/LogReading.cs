@@ -1,3 +1,4 @@
+using FlowViewer.Readers.Logs.Announcements;
 using FlowViewer.Readers.Logs.Formats;
 using FlowViewer.Readers.Logs.Lines;
 using FlowViewer.Traces;
@@ -20,6 +21,7 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
     private Opening _pendingState;
     private int _pendingLines;
     private readonly List<LogLine> _pendingText = [];
+    private readonly AnnouncingLines _announcing = new();
     private LogFormat? _numbered;
     private long _sequence = -1;
 
@@ -70,11 +72,12 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
         _chunk = null;
         if (_pending is not null && ++_pendingLines <= _pending.Format.Reach)
         {
+            _pending.Format.Refine(line.Text, _pending);
             _pendingText.Add(line);
             return;
         }
         DropPending();
-        messages.Note(line.Text, line.Number);
+        Note(line);
     }
 
     private bool TryOpen(in LogLine line, ReadOnlySpan<byte> trimmed)
@@ -135,18 +138,28 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
     private void DropPending()
     {
         foreach (LogLine line in _pendingText)
-            messages.Note(line.Text, line.Number);
+            Note(line);
         _pendingText.Clear();
         _pending = null;
         _pendingState = Opening.None;
     }
 
+    // A line outside of messages may yet speak of the next one.
+    private void Note(in LogLine line)
+    {
+        _announcing.Add(line);
+        messages.Note(line.Text, line.Number);
+    }
+
     private void Begin(in LogLine line, StartLine start, Decoration decoration)
     {
         ReadOnlySpan<byte> text = start.Of(line.Text);
-        // A second message in one datagram or segment came the same way as the first; a prefix of its own says otherwise.
-        bool sameChunk = _chunk is not null && (decoration.Shape is null || (decoration.EveryLine && _chunk.Format is not BareText));
+        // A second message in one datagram or segment came the same way as the first; a prefix of its own says otherwise, and words that
+        // no format knows speak of one message only.
+        bool sameChunk = _chunk is { Format: not (BareText or AnnouncingProgram) } && (decoration.Shape is null || decoration.EveryLine);
         LogHeader header = _pending ?? (sameChunk ? _chunk! : Bare(line, start, decoration));
+        if (_pending is not null || !sameChunk)
+            Announced(header, line, start, decoration.EveryLine);
         header.Format.Complete(header, text);
         _pending = null;
         _pendingState = Opening.None;
@@ -169,6 +182,20 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
         RepairKinds repair = StartLine.TryRepair(text, out byte[] repaired) ? RepairKinds.StartLineSpaces : RepairKinds.None;
         _message.Begin(repair == RepairKinds.None ? text : repaired, line with { Cr = cr });
         _message.Repairs |= decoration.Repairs | repair;
+    }
+
+    private void Announced(LogHeader header, in LogLine line, StartLine start, bool everyLine)
+    {
+        ReadOnlySpan<byte> before = header.StartColumn < 0 ? line.Text[..start.Column] : default;
+        if (header.Format is BareText && _announcing.ProgramOf(before, LogFormats.Programs) is { } program)
+        {
+            header.Format = program;
+            _announcing.Refine(header, before);
+        }
+        bool gave = _announcing.Complete(header, start.Of(line.Text), before, _pendingText);
+        if (gave && (header.Format == LogFormats.Raw || (header.Format == LogFormats.Prefixed && !everyLine)))
+            header.Format = LogFormats.Announced;
+        _announcing.Clear();
     }
 
     private static LogHeader Bare(in LogLine line, StartLine start, Decoration decoration)

@@ -36,6 +36,13 @@ internal sealed class AudioCodes() : LogFormat("AudioCodes syslog", " SIP Messag
         return Opening.Message;
     }
 
+    /// <summary>The device's own time may stand on the line behind the announcement; the one before it is the collector's.</summary>
+    public override void Refine(ReadOnlySpan<byte> line, LogHeader header)
+    {
+        if (TimeOf(line, out Stamp stamp))
+            header.Stamp = stamp;
+    }
+
     public override bool Tidy(ref ReadOnlySpan<byte> line)
     {
         int time = line.LastIndexOf("[Time:"u8);

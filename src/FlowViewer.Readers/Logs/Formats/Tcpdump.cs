@@ -8,7 +8,7 @@ namespace FlowViewer.Readers.Logs.Formats;
 /// tcpdump -A, -v and plain: <c>03:04:05.678901 IP 192.0.2.10.5060 > 192.0.2.20.5060: SIP, length: 512</c>; with -v the addresses stand
 /// on a line of their own. -A prints the headers of the packet as signs before the start line.
 /// </summary>
-internal sealed class Tcpdump() : LogFormat("tcpdump", " IP ", " IP6 ", " > ")
+internal sealed class Tcpdump() : LogFormat("tcpdump", "IP ", "IP6 ", " > ")
 {
     public override int Reach => 2;
 
@@ -27,7 +27,9 @@ internal sealed class Tcpdump() : LogFormat("tcpdump", " IP ", " IP6 ", " > ")
             header.Stamp = stamp;
             return rest.StartsWith(" ("u8) ? Opening.Part : Ends(rest, header);
         }
-        return header.Stamp.Kind != StampKind.None ? Ends(line, header) : Opening.None;
+        // With -t there is no stamp.
+        var at = new LineCursor(line);
+        return at.Skip("IP "u8) || at.Skip("IP6 "u8) || header.Stamp.Kind != StampKind.None ? Ends(at.Rest, header) : Opening.None;
     }
 
     private static Opening Ends(ReadOnlySpan<byte> text, LogHeader header)

@@ -57,6 +57,14 @@ internal abstract class LogFormat(string name, params string[] marks)
     /// <summary>Where the text begins in a line that continues a message cut by the transport of the log; -1 where it does not.</summary>
     public virtual int Continues(ReadOnlySpan<byte> line, LogHeader header) => -1;
 
+    /// <summary>True where no program is known to have printed the messages, so that the words beside them may be anybody's.</summary>
+    public virtual bool IsOfUnknownProgram => false;
+
+    /// <summary>Takes what a line between the announcement and the start line adds to it.</summary>
+    public virtual void Refine(ReadOnlySpan<byte> line, LogHeader header)
+    {
+    }
+
     /// <summary>Completes the header once the start line is known.</summary>
     public virtual void Complete(LogHeader header, ReadOnlySpan<byte> startLine)
     {

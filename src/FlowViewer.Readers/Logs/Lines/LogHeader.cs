@@ -14,7 +14,7 @@ internal enum Direction : byte
 /// <summary>What a log says about a message beside its text. Formats fill it from the lines that announce the message.</summary>
 internal sealed class LogHeader(LogFormat format, int line)
 {
-    public LogFormat Format { get; } = format;
+    public LogFormat Format { get; set; } = format;
 
     /// <summary>The line that opened it.</summary>
     public int Line { get; } = line;
@@ -32,6 +32,9 @@ internal sealed class LogHeader(LogFormat format, int line)
 
     /// <summary>Our own end by the log's own name for it (<c>SIPInterface #1</c>).</summary>
     public Endpoint? Local { get; set; }
+
+    /// <summary>True where the log names an end.</summary>
+    public bool HasEnds => Source is not null || Destination is not null || Remote is not null;
 
     /// <summary>How many bytes the log says the message has, -1 where it does not.</summary>
     public long Bytes { get; set; } = -1;

@@ -21,11 +21,14 @@ public abstract record Step
     /// <summary>Time since the ladder's first timed step; null where the source gives none.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>The wall-clock time; null where the source gives none or no date. See <see cref="TimeOfDayOnly"/>.</summary>
+    /// <summary>The wall-clock time; null where the source gives none. See <see cref="TimeOfDayOnly"/> and <see cref="YearUnknown"/>.</summary>
     public DateTimeOffset? Clock { get; init; }
 
     /// <summary>True where the source gives a time of day without a date: only the time part of <see cref="Clock"/> means something.</summary>
     public bool TimeOfDayOnly { get; init; }
+
+    /// <summary>True where the source gives day and month without a year: the year of <see cref="Clock"/> means nothing.</summary>
+    public bool YearUnknown { get; init; }
 
     /// <summary>The id of the lane that sends; for a timer, note or bearer, the lane beside which it is drawn.</summary>
     public required string From { get; init; }

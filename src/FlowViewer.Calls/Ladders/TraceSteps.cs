@@ -94,6 +94,7 @@ internal sealed class TraceSteps : StepList
             Time = Clock.Between(_start, m.Time),
             Clock = m.Time.ToClock(),
             TimeOfDayOnly = m.TimeKind == TraceTimeKind.TimeOfDay,
+            YearUnknown = m.TimeKind == TraceTimeKind.DayOfYear,
             From = _lanes.IdOf(m.Source),
             To = _lanes.IdOf(m.Destination),
             Label = m.IsRequest ? method : StatusLine(m),

@@ -153,6 +153,8 @@ public static class JsonLadderWriter
             json.WriteNull("clock");
         else if (step.TimeOfDayOnly)
             json.WriteString("clock", clock.ToString("HH:mm:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture));
+        else if (step.YearUnknown)
+            json.WriteString("clock", clock.ToString("--MM-dd'T'HH:mm:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture));
         else
             json.WriteString("clock", clock);
     }

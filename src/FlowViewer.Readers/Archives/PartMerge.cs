@@ -46,11 +46,12 @@ internal static class PartMerge
             TraceTimeKind.Utc => 0,
             TraceTimeKind.Local => 1,
             TraceTimeKind.TimeOfDay => 2,
+            TraceTimeKind.DayOfYear => 3,
             _ => Alone(number),
         };
     }
 
-    private static int Alone(int number) => 3 + number;
+    private static int Alone(int number) => 4 + number;
 
     // A message without a time stays where its file has it: after the one before it, or before the first that has one.
     private static void Rank(TraceBuilder part, int number, Span<int> groups, Span<long> keys)

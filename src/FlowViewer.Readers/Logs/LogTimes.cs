@@ -5,15 +5,14 @@ namespace FlowViewer.Readers.Logs;
 
 /// <summary>
 /// Makes times of stamps, in the order of the messages. What a log leaves out is not made up: a time of day stays one and only counts
-/// midnights; a day and month without a year become a date only where a Date header field of the same text names the year, else a time
-/// of day that counts the days since the first.
+/// midnights; a day and month without a year become a date only where a Date header field of the same text names the year, else they
+/// stay a day of some year.
 /// </summary>
 internal sealed class LogTimes(int? year, int yearMonth)
 {
     private const long HalfDay = Stamp.Day / 2;
     private const long LeapYear = 366 * Stamp.Day;
     private readonly Dictionary<LogFormat, (long Last, long Day)> _ofDay = [];
-    private long _firstDay = -1;
     private long _lastOfYear;
     private long _wrapped;
 
@@ -23,7 +22,7 @@ internal sealed class LogTimes(int? year, int yearMonth)
         StampKind.Local => new TraceTime(stamp.Nanoseconds, TraceTimeKind.Local),
         StampKind.Elapsed => new TraceTime(stamp.Nanoseconds, TraceTimeKind.Elapsed),
         StampKind.TimeOfDay => OfDay(format, stamp.Nanoseconds),
-        StampKind.DayOfYear => year is { } known ? Dated(known, stamp.Nanoseconds) : CountingDays(stamp.Nanoseconds),
+        StampKind.DayOfYear => year is { } known ? Dated(known, stamp.Nanoseconds) : WithoutYear(stamp.Nanoseconds),
         _ => TraceTime.Missing,
     };
 
@@ -39,17 +38,12 @@ internal sealed class LogTimes(int? year, int yearMonth)
         return new TraceTime(ownDay * Stamp.Day + time, TraceTimeKind.TimeOfDay);
     }
 
-    private TraceTime CountingDays(long sinceNewYear)
+    private TraceTime WithoutYear(long sinceNewYear)
     {
-        if (_firstDay < 0)
-        {
-            _firstDay = sinceNewYear - sinceNewYear % Stamp.Day;
-            _lastOfYear = sinceNewYear;
-        }
         if (sinceNewYear < _lastOfYear - LeapYear / 2)
             _wrapped += LeapYear;
         _lastOfYear = sinceNewYear;
-        return new TraceTime(Math.Max(0, sinceNewYear + _wrapped - _firstDay), TraceTimeKind.TimeOfDay);
+        return new TraceTime(sinceNewYear + _wrapped, TraceTimeKind.DayOfYear);
     }
 
     // The Date field names the year of its own month; a log over New Year has the months before and after it too.

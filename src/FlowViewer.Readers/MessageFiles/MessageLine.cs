@@ -72,6 +72,8 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
             TraceTimeKind.Elapsed => string.Create(CultureInfo.InvariantCulture, $"+{seconds}.{fraction:000000000}"),
             // Days are counted from the first, which has no date.
             TraceTimeKind.TimeOfDay => string.Create(CultureInfo.InvariantCulture, $"day {Math.Max(0, time.Nanoseconds / Day)} {Clock(seconds)}.{fraction:000000000}"),
+            // Years of 366 days, the first of which is unknown.
+            TraceTimeKind.DayOfYear => string.Create(CultureInfo.InvariantCulture, $"year {Math.Max(0, time.Nanoseconds / (366 * Day))} {time.ToClock():MM-dd'T'HH:mm:ss}.{fraction:000000000}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{DateTime.UnixEpoch.AddSeconds(seconds):yyyy-MM-dd}T{Clock(seconds)}.{fraction:000000000}{(time.Kind == TraceTimeKind.Utc ? "Z" : "")}"),
         };
     }
@@ -95,6 +97,12 @@ internal readonly record struct MessageLine(TraceTime Time, SipTransport Transpo
             return long.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out long days) && days < 100_000
                 && TimeOnly.TryParseExact(clock, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly ofDay)
                 && Made(days * (Day / Second) + (long)ofDay.ToTimeSpan().TotalSeconds, TraceTimeKind.TimeOfDay, out time);
+        }
+        if (whole.Split(' ') is ["year", var year, var ofYear])
+        {
+            return long.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out long years) && years < 200
+                && DateTime.TryParseExact($"{TraceTime.YearOfDays}-{ofYear}", "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime inYear)
+                && Made(years * 366 * (Day / Second) + (long)(inYear - new DateTime(TraceTime.YearOfDays, 1, 1)).TotalSeconds, TraceTimeKind.DayOfYear, out time);
         }
         return DateTime.TryParseExact(whole, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
             && Made((date - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond, isUtc ? TraceTimeKind.Utc : TraceTimeKind.Local, out time);

@@ -56,7 +56,7 @@ internal sealed record StepSchema
     public required int N { get; init; }
     [Description("Milliseconds since the first step that has a time; null where the source gives none.")]
     public required double? TimeMs { get; init; }
-    [Description("The clock's time in ISO 8601; a time of day alone where the source names no date; null where it gives none.")]
+    [Description("The clock's time in ISO 8601; --MM-dd and a time where the source names no year, a time of day alone where it names no date; null where it gives none.")]
     public required string? Clock { get; init; }
     [Description("The lane that sends.")]
     public required string From { get; init; }

@@ -112,7 +112,7 @@ internal sealed record CallAnswer
     [Description("How many of them repeat an earlier one.")]
     public required int Retransmissions { get; init; }
     [Description("The time of its first message in ISO 8601, as exactly as the trace knows it: with Z where it is UTC, without where the trace "
-        + "names no zone, T and a time of day where it names no date. Null where it gives no time.")]
+        + "names no zone, --MM-dd and a time where it names no year, T and a time of day where it names no date. Null where it gives no time.")]
     public required string? StartedAt { get; init; }
     [Description("First INVITE to its first 18x or 2xx, in milliseconds; null where either has no time.")]
     public required double? SetupMs { get; init; }
@@ -151,6 +151,7 @@ internal sealed record CallAnswer
     {
         TraceTimeKind.Utc => Format(time, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"),
         TraceTimeKind.Local => Format(time, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"),
+        TraceTimeKind.DayOfYear => Format(time, "'--'MM-dd'T'HH:mm:ss.FFFFFFF"),
         TraceTimeKind.TimeOfDay => Format(time, "'T'HH:mm:ss.FFFFFFF"),
         _ => null,
     };

@@ -13,7 +13,7 @@ public sealed class AnnouncementTests
     // The layouts of programs, each with what stands before an INVITE that came from 192.0.2.10 behind a NAT: its Via and Contact name another address.
     [Theory]
     [InlineData("2026-01-02T03:04:05+01:00 expc tvcs: UTCTime=\"2026-01-02 02:04:05,678\" Module=\"network.sip\" Level=\"DEBUG\":  Action=\"Received\"  Local-ip=\"192.0.2.20\"  Local-port=\"5061\"  Src-ip=\"192.0.2.10\"  Src-port=\"7003\"  Msg-Hash=\"1\"\n SIPMSG:\n |", "192.0.2.10:7003 > 192.0.2.20:5061", "Utc 2026-01-02 02:04:05.678000", "Cisco Expressway")]
-    [InlineData("0: *Jan  2 03:04:05.678: //1/1CE915CE8002/CUBE_VT/SIP/Msg/ccsipDisplayMsg:\nReceived: SIP UDP message from 192.0.2.10:1024 to 192.0.2.20:5060 \n", "192.0.2.10:1024 > 192.0.2.20:5060", "TimeOfDay 1 03:04:05.678000", "Cisco IOS ccsip")]
+    [InlineData("0: *Jan  2 03:04:05.678: //1/1CE915CE8002/CUBE_VT/SIP/Msg/ccsipDisplayMsg:\nReceived: SIP UDP message from 192.0.2.10:1024 to 192.0.2.20:5060 \n", "192.0.2.10:1024 > 192.0.2.20:5060", "DayOfYear 01-02 03:04:05.678000", "Cisco IOS ccsip")]
     [InlineData("1w0d:SIP Msg:ccsipDisplayMsg:Received:\n", "172.16.0.9:5060? > 192.0.2.20:5060?", "Elapsed 8 00:00:00.000000", "announcing lines")]
     [InlineData("[03:04:05:678901] SIPProcessUDPMessage: recv UDP message from <192.0.2.10>:<5060>, length=<500>, message=\n", "192.0.2.10:5060 > 192.0.2.20:5060?", "TimeOfDay 1 03:04:05.678901", "Cisco IP phone")]
     [InlineData("<167>Jan  2 03:04:05 192.0.2.20 SIPMESSAGE: +01:00 2026 678 1 .TEL | 0 CNetworkInputManager::ProcessInput(): Inbound SIP message from ip = 192.0.2.10 port: 5061\nRX ", "192.0.2.10:5061 > 192.0.2.20:5060?", "Utc 2026-01-02 02:04:05.678000", "Avaya phone")]
@@ -24,11 +24,11 @@ public sealed class AnnouncementTests
     [InlineData("recv=", "172.16.0.9:5060? > 192.0.2.20:5060?", "Missing", "announcing lines")]
     [InlineData("Jan 02, 2026 11:42:17 PM com.example.UdpConnection run\nINFO: Received: ", "172.16.0.9:5060? > 192.0.2.20:5060?", "Local 2026-01-02 23:42:17.000000", "announcing lines")]
     [InlineData("💚 DEBUG   03:04:05.678 [AppEndpoint logCallBack(int, const char *, int):536]           pjsua_core.c  ....RX 500 bytes Request msg INVITE/cseq=1 (rdata0x12401b2a8) from UDP 192.0.2.10:5062:\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "TimeOfDay 1 03:04:05.678000", "pjsua")]
-    [InlineData("Jan  2 03:04:05 fw sipfw: recv from 192.0.2.10:5062 via UDP connection 12:\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "TimeOfDay 1 03:04:05.000000", "Ingate")]
+    [InlineData("Jan  2 03:04:05 fw sipfw: recv from 192.0.2.10:5062 via UDP connection 12:\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "DayOfYear 01-02 03:04:05.000000", "Ingate")]
     [InlineData("[SIP-Packet] 2026/01/02 03:04:05,678  Devicetime: 2026/01/02 03:04:05,690\nReceiving datagram (500 Bytes) from 192.0.2.10:5062 to 192.0.2.20:5060 using UDP (RtgTag 0): \n", "192.0.2.10:5062 > 192.0.2.20:5060", "Local 2026-01-02 03:04:05.678000", "LANCOM")]
     [InlineData("2026-01-02 03:04:05.678 - IN: my=192.0.2.20%14:5060 peer=192.0.2.10 port=5062 UDP, sipiface=none:\n", "192.0.2.10:5062 > 192.0.2.20:5060", "Local 2026-01-02 03:04:05.678000", "FRITZ!Box")]
     [InlineData("Received from udp:192.0.2.10:5062 at 2/1/2026 03:04:05:678 (472 bytes):\n\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "TimeOfDay 1 03:04:05.678000", "announcing lines")]
-    [InlineData("Jan  2 03:04:05 192.0.2.20 GS_LOG: [000b82000000][000][FFFF][01010A05] Received SIP message: 1 from 192.0.2.10:5062\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "TimeOfDay 1 03:04:05.000000", "Grandstream")]
+    [InlineData("Jan  2 03:04:05 192.0.2.20 GS_LOG: [000b82000000][000][FFFF][01010A05] Received SIP message: 1 from 192.0.2.10:5062\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "DayOfYear 01-02 03:04:05.000000", "Grandstream")]
     [InlineData("+++ 2-1-2026 03:04:05.678000 INFO SIP ::process_sip_msg\nReceived from: udp:192.0.2.10:5062\n", "192.0.2.10:5062 > 192.0.2.20:5060?", "Local 2026-01-02 03:04:05.678000", "Twinkle")]
     [InlineData("2026-01-02 03:04:05.678 [blink 1234]: RECEIVED: Packet 1, +0:00:01.2345\n192.0.2.10:5062 -(SIP over UDP)-> 192.0.2.20:5060\n", "192.0.2.10:5062 > 192.0.2.20:5060", "Local 2026-01-02 03:04:05.678000", "Blink")]
     [InlineData("IP 192.0.2.10.1024 > 192.0.2.20.5060: UDP, length 500\nE.......@....", "192.0.2.10:1024 > 192.0.2.20:5060", "Missing", "tcpdump")]
@@ -98,7 +98,7 @@ public sealed class AnnouncementTests
         Trace trace = ReadLog.Of(
             "01/02 03:04:05.000  192.0.2.20  local0.notice  [S=100] [SID=ab1:28:1]  (N 1)  ---- Incoming SIP Message from 192.0.2.10:5060 to SIPInterface #1 (Trunk) UDP TO(#1) SocketID(3) ----\n                 [Time:02-01@03:04:05.678]\n"
             + "01/02 03:04:05.000  192.0.2.20  local0.notice  [S=101] [SID=ab1:28:1]  " + Invite.Replace("\n", "\n                 ", StringComparison.Ordinal));
-        Assert.Equal("TimeOfDay 1 03:04:05.678000", trace.Clock(0));
+        Assert.Equal("DayOfYear 01-02 03:04:05.678000", trace.Clock(0));
     }
 
     [Fact]

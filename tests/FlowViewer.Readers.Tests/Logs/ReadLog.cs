@@ -34,8 +34,8 @@ internal static class ReadLog
     public static string Clock(this Trace trace, int index)
     {
         TraceTime time = trace.Messages[index].Time;
-        string form = time.Kind is TraceTimeKind.Local or TraceTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss.ffffff" : "d HH:mm:ss.ffffff";
-        return time.IsKnown ? $"{time.Kind} {DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100).ToString(form, System.Globalization.CultureInfo.InvariantCulture)}" : "Missing";
+        string form = time.Kind is TraceTimeKind.Local or TraceTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss.ffffff" : time.Kind == TraceTimeKind.DayOfYear ? "MM-dd HH:mm:ss.ffffff" : "d HH:mm:ss.ffffff";
+        return time.IsKnown ? $"{time.Kind} {(time.ToClock() ?? DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100)).ToString(form, System.Globalization.CultureInfo.InvariantCulture)}" : "Missing";
     }
 
     private static string Shown(Endpoint end) => end + (end.Inferred ? "?" : "");

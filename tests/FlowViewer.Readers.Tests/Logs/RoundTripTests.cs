@@ -96,6 +96,8 @@ public sealed class RoundTripTests
         TraceTimeKind kind = Enum.Parse<TraceTimeKind>(parts[0]);
         if (kind is TraceTimeKind.TimeOfDay or TraceTimeKind.Elapsed)
             ticks %= TimeSpan.TicksPerDay;
+        if (kind == TraceTimeKind.DayOfYear)
+            ticks = (m.Time - new DateTime(m.Time.Year, 1, 1)).Ticks;
         return (kind, ticks / unit * unit * 100);
     }
 }

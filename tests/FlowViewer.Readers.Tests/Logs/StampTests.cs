@@ -105,6 +105,7 @@ public sealed class StampTests
     [InlineData("")]
     [InlineData("Max-Forwards: 70")]
     [InlineData("25:61:00.000")]
+    [InlineData("0:00:05")]
     [InlineData("2026-13-02 03:04:05")]
     [InlineData("2026-02-30 03:04:05")]
     [InlineData("192.0.2.10:5060")]

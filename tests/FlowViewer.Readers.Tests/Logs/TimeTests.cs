@@ -10,10 +10,11 @@ public sealed class TimeTests
     private static string Cisco(string stamp, string more = "") => $"{stamp}: //-1/xxxxxxxxxxxx/SIP/Msg/ccsipDisplayMsg:\nSent:\n{Options(more)}";
 
     [Fact]
-    public void Without_a_year_the_days_are_counted_from_the_first()
+    public void Without_a_year_day_and_month_stay_and_New_Year_goes_forward()
     {
         Trace trace = ReadLog.Of(Cisco("Dec 31 23:59:59.000") + Cisco("Jan  1 00:00:01.000") + Cisco("Jan  3 00:00:00.000"));
-        Assert.Equal(["TimeOfDay 1 23:59:59.000000", "TimeOfDay 2 00:00:01.000000", "TimeOfDay 4 00:00:00.000000"], Enumerable.Range(0, 3).Select(trace.Clock));
+        Assert.Equal(["DayOfYear 12-31 23:59:59.000000", "DayOfYear 01-01 00:00:01.000000", "DayOfYear 01-03 00:00:00.000000"], Enumerable.Range(0, 3).Select(trace.Clock));
+        Assert.Equal([2_000_000_000, 172_799_000_000_000], Enumerable.Range(1, 2).Select(i => trace.Messages[i].Nanoseconds - trace.Messages[i - 1].Nanoseconds));
     }
 
     [Fact]

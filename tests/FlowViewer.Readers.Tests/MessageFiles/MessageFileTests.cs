@@ -16,6 +16,7 @@ public sealed class MessageFileTests
         { TraceTimeKind.Missing, 0 },
         { TraceTimeKind.Utc, 1_767_323_045_678_901_234 },
         { TraceTimeKind.Local, 1_767_323_045_000_000_001 },
+        { TraceTimeKind.DayOfYear, (366 + 59L) * 86_400_000_000_000 + 3_600_000_000_001 },
         { TraceTimeKind.TimeOfDay, 86_400_000_000_000 + 3_600_000_000_000 },
         { TraceTimeKind.Elapsed, 12_000_000_345 },
         { TraceTimeKind.Utc, -5_000_000_001 },

@@ -33,7 +33,8 @@ internal static class StampReader
         var at = new LineCursor(text);
         bool found = StampDate.TryRead(ref at, out StampDate date)
             ? date.TryComplete(ref at, out stamp)
-            : StampClock.TryRead(ref at, out StampClock clock) && Make(StampKind.TimeOfDay, clock.Nanoseconds, out stamp);
+            // `[0:00:05]` is how long something took, as baresip shows the length of a call.
+            : StampClock.TryRead(ref at, out StampClock clock) && (text[1] != ':' || clock.IsTwelveHour || clock.Nanoseconds % Stamp.Second != 0) && Make(StampKind.TimeOfDay, clock.Nanoseconds, out stamp);
         length = found ? text.Length - at.Rest.Length : 0;
         return found;
     }

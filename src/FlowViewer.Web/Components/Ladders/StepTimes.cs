@@ -23,7 +23,7 @@ public static class StepTimes
 
     /// <summary>The clock's time as precisely as it is known, with its date where the source gives one.</summary>
     public static string ClockInFull(Step step) => step.Clock is not { } clock ? Missing
-        : clock.ToString(step.TimeOfDayOnly ? "HH:mm:ss.ffffff" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        : clock.ToString(step.TimeOfDayOnly ? "HH:mm:ss.ffffff" : step.YearUnknown ? "MM-dd HH:mm:ss.ffffff" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     /// <summary>A span as seconds, or with hours and minutes where it is long.</summary>
     public static string Plain(TimeSpan span)

@@ -49,6 +49,7 @@ public sealed class StepTimesTests
         var clock = new DateTimeOffset(1970, 1, 1, 9, 41, 7, 123, TimeSpan.Zero);
 
         Assert.Equal("09:41:07.123000", StepTimes.ClockInFull(At(0) with { Clock = clock, TimeOfDayOnly = true }));
+        Assert.Equal($"{clock:MM-dd} 09:41:07.123000", StepTimes.ClockInFull(At(0) with { Clock = clock, YearUnknown = true }));
         Assert.Equal("1970-01-01 09:41:07.123000", StepTimes.ClockInFull(At(0) with { Clock = clock }));
     }
 

@@ -75,6 +75,9 @@ public sealed record Lane(string Id, string Name, LaneKind Kind = LaneKind.Unkno
 
     /// <summary>What says so in the messages; empty where nothing does, and for runs, whose nodes are known.</summary>
     public IReadOnlyList<LaneEvidence> Evidence { get; init; } = [];
+
+    /// <summary>What names another address of the node than the one that it is seen at: a NAT is between. Null where nothing does.</summary>
+    public LaneEvidence? Behind { get; init; }
 }
 
 /// <summary>A header field that says what a lane is or how it is called.</summary>

@@ -101,6 +101,7 @@ internal static class LaneFolder
             Name = name,
             Title = name == first.Name ? first.Title : null,
             Role = roles.Length == 0 ? null : string.Join('/', roles),
+            Behind = group.Lanes.Select(l => ladder.Lanes[l].Behind).FirstOrDefault(behind => behind is not null),
             Evidence = [.. group.Lanes.SelectMany(l => ladder.Lanes[l].Evidence).Distinct()],
             Kind = kinds.Length == 1 ? kinds[0] : LaneKind.Unknown,
             Inferred = group.Lanes.TrueForAll(l => ladder.Lanes[l].Inferred),

@@ -51,6 +51,12 @@ public sealed record MessageStep : Step
     /// <summary>The address the message went to.</summary>
     public string? ToAddress { get; init; }
 
+    /// <summary>True where the source does not say where the message came from, and it was worked out from Via, Contact or the Request-URI.</summary>
+    public bool FromInferred { get; init; }
+
+    /// <summary>True where the source does not say where the message went.</summary>
+    public bool ToInferred { get; init; }
+
     /// <summary><c>UDP</c>, <c>TCP</c>, <c>TLS</c>, <c>SCTP</c>, <c>WS</c>, <c>WSS</c>; null where unknown.</summary>
     public string? Transport { get; init; }
 

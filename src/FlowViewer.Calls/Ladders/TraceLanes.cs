@@ -62,16 +62,20 @@ internal sealed class TraceLanes
             Addresses = [.. ends.Select(m => m.ToString()).Distinct()],
             Title = identity.Title,
             Role = identity.Role,
-            Evidence = [.. identity.Evidence.Select(claim => new LaneEvidence(claim.Field, Short(claim.Value), table.Relations[claim.Message].Call, ordinals[claim.Message]))],
+            Evidence = [.. identity.Evidence.Select(claim => EvidenceOf(claim, table, ordinals))],
+            Behind = identity.Behind is { } behind ? EvidenceOf(behind, table, ordinals) : null,
         };
     }
+
+    private static LaneEvidence EvidenceOf(NodeClaim claim, CallTable table, Dictionary<int, int> ordinals) =>
+        new(claim.Field, Short(claim.Value), table.Relations[claim.Message].Call, ordinals[claim.Message]);
 
     private static string Short(string value) => value.Length <= MostOfAValue ? value : value[..(MostOfAValue - 1)] + "…";
 
     /// <summary>For each message that is evidence, its number in the ladder of its call.</summary>
     private static Dictionary<int, int> NumbersInCalls(CallTable table, NodeIdentity[] identities)
     {
-        int[] wanted = [.. identities.SelectMany(identity => identity.Evidence).Select(claim => claim.Message).Distinct().Order()];
+        int[] wanted = [.. identities.SelectMany(identity => identity.Behind is { } behind ? identity.Evidence.Append(behind) : identity.Evidence).Select(claim => claim.Message).Distinct().Order()];
         var ordinals = new Dictionary<int, int>(wanted.Length);
         int[] seen = new int[table.Calls.Count + 1];
         for (int i = 0, next = 0; next < wanted.Length; i++)

@@ -110,6 +110,8 @@ internal sealed class TraceSteps : StepList
             HasSdp = (m.Flags & MessageFlags.Sdp) != 0,
             FromAddress = from.ToString(),
             ToAddress = to.ToString(),
+            FromInferred = from.Inferred,
+            ToInferred = to.Inferred,
             Transport = m.Transport == SipTransport.Unknown ? null : m.Transport.ToString().ToUpperInvariant(),
             Content = new TraceContent(_trace, m),
             IsTagChanged = _table.IsTagChanged(index),

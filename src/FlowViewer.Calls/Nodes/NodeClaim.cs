@@ -15,6 +15,9 @@ internal sealed record NodeClaim(ClaimStrength Strength, string Field, string Va
     /// <summary>The product; null where the field gives none.</summary>
     public string? Product { get; init; }
 
+    /// <summary>True where <see cref="Value"/> is an address that the node is known by, other than the one that it is seen at (<see cref="AddressTranslation"/>).</summary>
+    public bool IsTranslated { get; init; }
+
     /// <summary>The index of the message in the trace.</summary>
     public int Message { get; init; }
 }

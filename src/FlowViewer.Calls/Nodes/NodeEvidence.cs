@@ -101,6 +101,10 @@ internal sealed class NodeEvidence
             if (destination >= 0)
                 Claim(destination, claim with { Message = index });
         }
+        Endpoint from = _trace.Endpoints[m.Source], to = _trace.Endpoints[m.Destination];
+        if (AddressTranslation.Of(message, from.Host, to.Host) is { } translation && !(translation.OfSender ? from : to).Inferred
+            && (translation.OfSender ? source : destination) is >= 0 and int translated)
+            Claim(translated, new NodeClaim(ClaimStrength.Hop, translation.Field, translation.Address) { IsTranslated = true, Message = index });
         if (source >= 0 && destination >= 0)
         {
             Meet(source, destination);

@@ -8,10 +8,10 @@ internal sealed class NodeIdentity
     private const int MostEvidence = 8;
 
     /// <summary>A node of which nothing is said.</summary>
-    public static readonly NodeIdentity Unknown = new([], null, null, []);
+    public static readonly NodeIdentity Unknown = new([], null, null, null, []);
 
-    private NodeIdentity(IReadOnlyList<NodeRole> roles, string? host, string? product, IReadOnlyList<NodeClaim> evidence) =>
-        (Roles, Host, Product, Evidence) = (roles, host, product, evidence);
+    private NodeIdentity(IReadOnlyList<NodeRole> roles, string? host, string? product, NodeClaim? behind, IReadOnlyList<NodeClaim> evidence) =>
+        (Roles, Host, Product, Behind, Evidence) = (roles, host, product, behind, evidence);
 
     /// <summary>The roles; several where one address and port is several nodes, empty where they are not known.</summary>
     public IReadOnlyList<NodeRole> Roles { get; }
@@ -21,6 +21,9 @@ internal sealed class NodeIdentity
 
     /// <summary>The product; null where none is known.</summary>
     public string? Product { get; }
+
+    /// <summary>What names another address of it than the one that it is seen at; null where nothing does.</summary>
+    public NodeClaim? Behind { get; }
 
     /// <summary>The claims that agree with this, one of each field and value, by their messages.</summary>
     public IReadOnlyList<NodeClaim> Evidence { get; }
@@ -37,6 +40,8 @@ internal sealed class NodeIdentity
     /// <summary>Weighs what was claimed of one node: of each kind of claim the surest count, and where those contradict each other nothing is said.</summary>
     public static NodeIdentity Of(IReadOnlyList<NodeClaim> claims)
     {
+        NodeClaim? behind = claims.FirstOrDefault(claim => claim.IsTranslated);
+        claims = [.. claims.Where(claim => !claim.IsTranslated)];
         NodeRole[] roles = Surest(claims, claim => claim.Role);
         // One node may be several CSCFs; a phone that is a core node too is a contradiction.
         if (roles.Length > 1 && roles.Any(role => role.Kind != LaneKind.Ims))
@@ -53,7 +58,7 @@ internal sealed class NodeIdentity
                 .Take(MostEvidence)
                 .OrderBy(claim => claim.Message),
         ];
-        return new NodeIdentity(roles, host, product, evidence);
+        return new NodeIdentity(roles, host, product, behind, evidence);
     }
 
     private static T[] Surest<T>(IReadOnlyList<NodeClaim> claims, Func<NodeClaim, T?> part) where T : class

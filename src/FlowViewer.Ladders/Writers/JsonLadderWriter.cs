@@ -52,15 +52,23 @@ public static class JsonLadderWriter
         json.WriteString("role", lane.Role);
         json.WriteStartArray("evidence");
         foreach (LaneEvidence evidence in lane.Evidence)
-        {
-            json.WriteStartObject();
-            json.WriteString("field", evidence.Field);
-            json.WriteString("value", evidence.Value);
-            json.WriteNumber("call", evidence.Call);
-            json.WriteNumber("message", evidence.Message);
-            json.WriteEndObject();
-        }
+            WriteEvidence(json, evidence);
         json.WriteEndArray();
+        json.WritePropertyName("behind");
+        if (lane.Behind is { } behind)
+            WriteEvidence(json, behind);
+        else
+            json.WriteNullValue();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter json, LaneEvidence evidence)
+    {
+        json.WriteStartObject();
+        json.WriteString("field", evidence.Field);
+        json.WriteString("value", evidence.Value);
+        json.WriteNumber("call", evidence.Call);
+        json.WriteNumber("message", evidence.Message);
         json.WriteEndObject();
     }
 

@@ -34,6 +34,8 @@ internal sealed record LaneSchema
     public required string? Role { get; init; }
     [Description("The header fields that say what the lane is or how it is called.")]
     public required IReadOnlyList<LaneEvidenceSchema> Evidence { get; init; }
+    [Description("The field that names another address of the node than the one that it is seen at, so that a NAT or another box is between; null where none does.")]
+    public required LaneEvidenceSchema? Behind { get; init; }
 }
 
 /// <summary>A header field that says what a lane is.</summary>

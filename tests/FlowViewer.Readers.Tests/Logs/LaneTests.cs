@@ -39,6 +39,17 @@ public sealed class LaneTests
         Assert.Equal("192.0.2.4:5060? > 192.0.2.1:5060?", ReadLog.Of(Message("SIP/2.0 200 OK", "192.0.2.1;branch=z9hG4bK1", "Contact: <sip:bob@192.0.2.4>\n")).Ends(0));
 
     [Fact]
+    public void Nothing_sends_to_itself_unless_the_log_says_so()
+    {
+        string own = Message("OPTIONS sip:192.0.2.1 SIP/2.0", "192.0.2.1;branch=z9hG4bK1");
+        Assert.Equal("192.0.2.1:5060? > remote host?", ReadLog.Of(own).Ends(0));
+        Assert.Equal("192.0.2.1:5060 > 192.0.2.1:5060", ReadLog.Of("2026/01/02 03:04:05.678901 192.0.2.1:5060 -> 192.0.2.1:5060\n" + own).Ends(0));
+        Assert.Equal("remote host? > this host?", ReadLog.Of("SIP/2.0 200 OK\nCall-ID: x\nCSeq: 1 OPTIONS\n\n").Ends(0));
+        Trace received = ReadLog.Of("recv 9 bytes from udp/[192.0.2.1]:5060 at 03:04:05.000000:\n" + own);
+        Assert.NotEqual(received.Source(0), received.Destination(0));
+    }
+
+    [Fact]
     public void One_sided_logs_have_one_own_lane()
     {
         Trace trace = ReadLog.Of(

@@ -1,6 +1,8 @@
 using System.Globalization;
+using FlowViewer.Calls.Nodes;
 using FlowViewer.Ladders;
 using FlowViewer.Sip.Messages;
+using FlowViewer.Traces;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
@@ -20,6 +22,7 @@ public sealed partial class MessagePane
     private MessageStep? _sent, _other;
     private int? _previous, _next;
     private SipMessage? _message;
+    private AddressTranslation? _translation;
     private int _length;
     private MessageTab _tab;
     private List<MessageTab> _tabs = [];
@@ -51,6 +54,7 @@ public sealed partial class MessagePane
         _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
         _length = _sent?.Raw?.Length ?? 0;
         _message = _sent?.Raw is { } raw ? SipMessage.Read(raw[..Math.Min(raw.Length, MostShown)], StepMessages.ModeOf(_sent)) : null;
+        _translation = _message is null ? null : TranslationOf(_message);
         _other = Marked ? null : All.Find(Address.With) as MessageStep;
         _tabs = [MessageTab.Raw, MessageTab.Parsed];
         if (_message?.Sdp is not null)
@@ -59,6 +63,14 @@ public sealed partial class MessagePane
             _tabs.Add(MessageTab.Difference);
         _tab = _tabs.Contains(Address.Pane) ? Address.Pane : MessageTab.Raw;
     }
+
+    private string Inferred => $" ({T["Lane_Inferred"]})";
+
+    private AddressTranslation? TranslationOf(SipMessage message) =>
+        _sent is { FromAddress: { } from, ToAddress: { } to } && AddressTranslation.Of(message, Endpoint.HostOf(from), Endpoint.HostOf(to)) is { } translation
+            && !(translation.OfSender ? _sent.FromInferred : _sent.ToInferred)
+            ? translation
+            : null;
 
     // The page that the ladder is on serves the message too.
     private string WholeMessage => $"{Address.Path}/message{UrlQuery.Write([.. (Address with { Step = null, From = null }).Pairs, ("at", _step.N.ToString(CultureInfo.InvariantCulture))])}";

@@ -97,6 +97,8 @@ public static class JsonLadderWriter
         json.WriteString("transport", message?.Transport);
         json.WriteString("fromAddress", message?.FromAddress);
         json.WriteString("toAddress", message?.ToAddress);
+        json.WriteBoolean("fromInferred", message?.FromInferred == true);
+        json.WriteBoolean("toInferred", message?.ToInferred == true);
         WriteRaw(json, message?.Raw);
         WriteStrings(json, "notes", step.Notes);
         WriteStates(json, withStates ? step.States : null);

@@ -98,6 +98,10 @@ internal sealed record StepSchema
     public required string? FromAddress { get; init; }
     [Description("The address that received it.")]
     public required string? ToAddress { get; init; }
+    [Description("True where the source does not say who sent it, and the messages were asked.")]
+    public required bool FromInferred { get; init; }
+    [Description("True where the source does not say who received it, and the messages were asked.")]
+    public required bool ToInferred { get; init; }
     [Description("The message, as rawEncoding says.")]
     public required string? Raw { get; init; }
     [Description("utf-8, or iso-8859-1 where the bytes are no valid UTF-8: each character is then the byte of its code.")]

@@ -56,6 +56,8 @@ internal sealed class AnnouncingLines
     /// <param name="announced">The lines of the announcement by its format, which says more than the format knows to read.</param>
     public bool Complete(LogHeader header, ReadOnlySpan<byte> startLine, ReadOnlySpan<byte> before, List<LogLine> announced)
     {
+        if (IsComplete(header))
+            return false;
         ReadOnlySpan<byte> method = startLine.StartsWith("SIP/2.0"u8) ? default : startLine[..Math.Max(0, startLine.IndexOf((byte)' '))];
         bool hadEnds = header.HasEnds;
         bool gave = false;
@@ -71,6 +73,9 @@ internal sealed class AnnouncingLines
         }
         return gave;
     }
+
+    private static bool IsComplete(LogHeader header) => header.Stamp.Kind != StampKind.None
+        && (header is { Source: not null, Destination: not null } || (header.HasEnds && header.Direction != Direction.Unknown));
 
     private static bool Fill(LogHeader header, Announcement said, bool ends)
     {

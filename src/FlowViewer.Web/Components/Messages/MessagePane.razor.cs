@@ -2,11 +2,11 @@ using System.Globalization;
 using FlowViewer.Calls.Nodes;
 using FlowViewer.Ladders;
 using FlowViewer.Sip.Messages;
-using FlowViewer.Traces;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Localization;
 using FlowViewer.Web.State;
 using Microsoft.AspNetCore.Components;
+using Endpoint = FlowViewer.Traces.Endpoint;
 
 namespace FlowViewer.Web.Components.Messages;
 

@@ -114,6 +114,8 @@ public enum StepKind
     Note,
     /// <summary>A bearer that came up or went down.</summary>
     Bearer,
+    /// <summary>A message of another protocol than SIP, or an event that one node logged.</summary>
+    Signal,
 }
 
 /// <summary>What became of a transmission.</summary>

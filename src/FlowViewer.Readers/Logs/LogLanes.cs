@@ -70,7 +70,7 @@ internal sealed class LogLanes
 
     private (Endpoint, Endpoint) OneSided(LogHeader header, MessageHops hops)
     {
-        Endpoint own = header.Local ?? (_own.TryGetValue(header.Format, out Endpoint voted) ? voted : new Endpoint("this host", 0, true));
+        Endpoint own = header.Local ?? OwnOf(header.Format);
         bool sent = header.Direction == Direction.Sent;
         Endpoint remote = header.Remote ?? (sent ? Receiver(hops) : Sender(hops));
         // A one-line log has no Via: what the call sent went to the one it hears from.
@@ -80,6 +80,9 @@ internal sealed class LogLanes
             _remotes.TryAdd((header.Format, hops.CallId), remote);
         return sent ? (own, remote) : (remote, own);
     }
+
+    /// <summary>The end of the program that wrote the log.</summary>
+    public Endpoint OwnOf(LogFormat format) => _own.TryGetValue(format, out Endpoint voted) ? voted : new Endpoint(format.OwnName, 0, true);
 
     private Endpoint Sender(MessageHops hops)
     {

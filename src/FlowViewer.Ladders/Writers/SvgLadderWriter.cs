@@ -61,7 +61,8 @@ public static class SvgLadderWriter
         int y = geometry.RowY(row), a = geometry.LaneX(from), b = geometry.LaneX(to);
         string label = LabelText.Clean(ArrowLabel.Of(step), options.LabelLimit);
         bool again = step is MessageStep { IsRepeat: true };
-        string classes = $"k{SvgStyle.KindOf(step)}{(ArrowLabel.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : step is SignalStep signal ? signal.IsFailure ? " q f" : " q" : "")}{(again ? " again" : "")}";
+        string classes = step is SignalStep signal ? signal.IsFailure ? "q f" : "q"
+            : $"k{SvgStyle.KindOf(step)}{(ArrowLabel.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : "")}{(again ? " again" : "")}";
         string time = step.Time?.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
         writer.Write(Format($"<g class=\"{classes}\"><title>{Escape(TitleOf(step), options)}</title><text class=\"n\" x=\"46\" y=\"{y}\">{step.N}</text><text class=\"t\" x=\"122\" y=\"{y}\">{time}</text>"));
         if (step is NoteStep or TimerStep or SignalStep { IsEvent: true })

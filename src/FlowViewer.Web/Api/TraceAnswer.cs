@@ -24,6 +24,8 @@ internal sealed record TraceAnswer
     public required IReadOnlyList<PartAnswer> Files { get; init; }
     [Description("How many SIP messages it holds.")]
     public required int Messages { get; init; }
+    [Description("How many messages of other protocols and events of devices it holds, by protocol: Diameter, GTPv2-C, S1AP, NAS, Phone.")]
+    public required IReadOnlyDictionary<string, int> Signals { get; init; }
     [Description("How many calls they make.")]
     public required int CallCount { get; init; }
     [Description("The calls, in order of first appearance. Left out of the last line of a stream of progress.")]
@@ -52,6 +54,7 @@ internal sealed record TraceAnswer
         Kind = open.Trace.Kind,
         Files = [.. open.Trace.Parts.Select(PartAnswer.Of)],
         Messages = open.Trace.Messages.Count,
+        Signals = open.Trace.Signals.CountBy(signal => SignalProtocols.NameOf(signal.Protocol)).ToDictionary(),
         CallCount = open.Calls.Calls.Count,
         Problems = [.. open.Trace.Problems.Select(p => ProblemAnswer.Of(open.Trace, p))],
         Anonymized = open.Trace.Anonymized is { } report ? AnonymizedAnswer.Of(report) : null,
@@ -71,6 +74,8 @@ internal sealed record AnonymizedAnswer
     public required IReadOnlyList<string> MaskedBodies { get; init; }
     [Description("How many lines beside the messages were left out.")]
     public required int LinesLeftOut { get; init; }
+    [Description("How many messages of other protocols and events of devices were left out.")]
+    public required int SignalsLeftOut { get; init; }
 
     /// <summary>A report.</summary>
     public static AnonymizedAnswer Of(AnonymizingReport report) => new()
@@ -79,6 +84,7 @@ internal sealed record AnonymizedAnswer
         MaskedFields = report.MaskedFields,
         MaskedBodies = report.MaskedBodies,
         LinesLeftOut = report.LinesLeftOut,
+        SignalsLeftOut = report.SignalsLeftOut,
     };
 }
 

@@ -18,6 +18,7 @@ public sealed partial class MessagePane
 
     private Step _step = null!;
     private MessageStep? _sent, _other;
+    private SignalStep? _signal;
     private int? _previous, _next;
     private SipMessage? _message;
     private int _length;
@@ -38,6 +39,15 @@ public sealed partial class MessagePane
 
     private Ladder All => Whole ?? Ladder;
 
+    private string Ends
+    {
+        get
+        {
+            string from = _sent?.FromAddress ?? _signal?.FromAddress ?? LadderSteps.LaneName(Ladder, _step.From);
+            return _signal is { IsEvent: true } ? from : $"{from} → {_sent?.ToAddress ?? _signal?.ToAddress ?? LadderSteps.LaneName(Ladder, _step.To)}";
+        }
+    }
+
     private bool Marked => Address.With == _step.N;
 
     private string? Reference => _sent?.Status is { } status ? Links.To("responses", status.ToString(CultureInfo.InvariantCulture))
@@ -47,6 +57,7 @@ public sealed partial class MessagePane
     {
         _step = Ladder.Find(Address.Step)!;
         _sent = _step as MessageStep;
+        _signal = _step as SignalStep;
         _previous = LadderSteps.InTransaction(Ladder, _step.N, backwards: true);
         _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
         _length = _sent?.Raw?.Length ?? 0;

@@ -107,7 +107,7 @@ internal sealed record CallAnswer
     public required bool CallerKnown { get; init; }
     [Description("True where the call was answered and its 2xx is not in the trace: an ACK of its own or a BYE proves it.")]
     public required bool AnswerMissing { get; init; }
-    [Description("The responses whose From tag was changed on the way (RFC 3261 8.2.6.2), by their numbers in the ladder of the call.")]
+    [Description("The responses whose From tag was changed on the way (RFC 3261 8.2.6.2), by their ordinals among the messages of the call, from 1.")]
     public required IReadOnlyList<int> ChangedTags { get; init; }
     [Description("How it went. ongoing: the trace ends before a response was overdue; ended: a subscription that was active and ended with finalStatus.")]
     public required CallOutcome Outcome { get; init; }

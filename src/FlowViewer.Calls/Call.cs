@@ -110,7 +110,7 @@ public sealed record Call
     /// <summary>True where the call was answered and the 2xx is not in the trace: an ACK in a transaction by itself, or a BYE, proves it (RFC 3261 13.2.2.4, 15).</summary>
     public bool AnswerMissing { get; init; }
     /// <summary>
-    /// The responses whose From tag was changed on the way, by their numbers in the ladder of this call: such a response fits no transaction
+    /// The responses whose From tag was changed on the way, by their ordinals among the messages of this call, from 1: such a response fits no transaction
     /// of an agent that compares it (RFC 3261 8.2.6.2).
     /// </summary>
     public IReadOnlyList<int> ChangedTags { get; init; } = [];

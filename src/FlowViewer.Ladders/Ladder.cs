@@ -45,6 +45,17 @@ public sealed record Ladder(string Id, string Title, IReadOnlyList<Lane> Lanes, 
         return null;
     }
 
+    /// <summary>The number of the step that is the message of this ordinal, from 1, among the SIP messages of the ladder; null where there are fewer.</summary>
+    public int? NumberOfMessage(int ordinal)
+    {
+        for (int row = 0; row < Steps.Count; row++)
+        {
+            if (FactsAt(row).Kind == StepKind.Message && --ordinal == 0)
+                return NumberAt(row);
+        }
+        return null;
+    }
+
     /// <summary>The step with number <paramref name="n"/>; null where the ladder has no such step or it is hidden.</summary>
     public Step? Find(int? n) => n is int number && RowOf(number) is int row ? Steps[row] : null;
 }
@@ -117,6 +128,8 @@ public enum StepKind
     Note,
     /// <summary>A bearer that came up or went down.</summary>
     Bearer,
+    /// <summary>A message of another protocol than SIP, or an event that one node logged.</summary>
+    Signal,
 }
 
 /// <summary>What became of a transmission.</summary>

@@ -18,12 +18,14 @@ public enum StepNoise
     KeepAlives = 16,
     /// <summary>Log lines beside the messages, and steps that are no messages.</summary>
     Notes = 32,
+    /// <summary>Messages of other protocols, and events of devices: without them the ladder is of SIP only.</summary>
+    Signals = 64,
 }
 
 /// <summary>
 /// Which steps of a ladder a reader wants to see. In a URL it is three values, each a list with commas:
 /// <code>
-/// hide = copies | retransmissions | trying | acks | keepalives | notes | call:7
+/// hide = copies | retransmissions | trying | acks | keepalives | notes | signals | call:7
 /// only = a method | a status code | a class such as 4xx or 18x | call:7
 /// ip   = an address, with or without port; one that ends in "." or "*" is a prefix
 /// </code>
@@ -38,6 +40,7 @@ public sealed record LadderFilter
     [
         (StepNoise.Copies, "copies"), (StepNoise.Retransmissions, "retransmissions"), (StepNoise.Trying, "trying"),
         (StepNoise.Acks, "acks"), (StepNoise.KeepAlives, "keepalives"), (StepNoise.Notes, "notes"),
+        (StepNoise.Signals, "signals"),
     ];
 
     /// <summary>Everything is shown.</summary>
@@ -139,12 +142,13 @@ public sealed record FilteredLadder(Ladder Ladder, HiddenSteps Hidden);
 /// <param name="Trying">100 Trying.</param>
 /// <param name="Acks">ACK, PRACK and the responses to PRACK.</param>
 /// <param name="KeepAlives">OPTIONS and its responses.</param>
-/// <param name="Notes">Steps that are no messages.</param>
+/// <param name="Notes">Timers, bearers and log lines.</param>
 /// <param name="Others">Steps that are not among the methods, codes, calls and addresses that alone are shown.</param>
-public readonly record struct HiddenSteps(int Copies, int Retransmissions, int Trying, int Acks, int KeepAlives, int Notes, int Others)
+/// <param name="Signals">Messages of other protocols, and events of devices.</param>
+public readonly record struct HiddenSteps(int Copies, int Retransmissions, int Trying, int Acks, int KeepAlives, int Notes, int Others, int Signals = 0)
 {
     /// <summary>All of them.</summary>
-    public int Total => Copies + Retransmissions + Trying + Acks + KeepAlives + Notes + Others;
+    public int Total => Copies + Retransmissions + Trying + Acks + KeepAlives + Notes + Others + Signals;
 
     /// <summary>How many are hidden as one kind of noise.</summary>
     public int Of(StepNoise noise) => noise switch
@@ -155,11 +159,12 @@ public readonly record struct HiddenSteps(int Copies, int Retransmissions, int T
         StepNoise.Acks => Acks,
         StepNoise.KeepAlives => KeepAlives,
         StepNoise.Notes => Notes,
+        StepNoise.Signals => Signals,
         _ => 0,
     };
 
     /// <summary>Adds count by count.</summary>
     public static HiddenSteps operator +(in HiddenSteps a, in HiddenSteps b) => new(
         a.Copies + b.Copies, a.Retransmissions + b.Retransmissions, a.Trying + b.Trying, a.Acks + b.Acks,
-        a.KeepAlives + b.KeepAlives, a.Notes + b.Notes, a.Others + b.Others);
+        a.KeepAlives + b.KeepAlives, a.Notes + b.Notes, a.Others + b.Others, a.Signals + b.Signals);
 }

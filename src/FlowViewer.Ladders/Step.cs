@@ -1,7 +1,8 @@
 namespace FlowViewer.Ladders;
 
 /// <summary>
-/// One row of a ladder: a <see cref="MessageStep"/>, <see cref="TimerStep"/>, <see cref="NoteStep"/> or <see cref="BearerStep"/>; there is no other.
+/// One row of a ladder: a <see cref="MessageStep"/>, <see cref="SignalStep"/>, <see cref="TimerStep"/>, <see cref="NoteStep"/> or
+/// <see cref="BearerStep"/>; there is no other.
 /// </summary>
 public abstract record Step
 {
@@ -30,10 +31,10 @@ public abstract record Step
     /// <summary>True where the source gives day and month without a year: the year of <see cref="Clock"/> means nothing.</summary>
     public bool YearUnknown { get; init; }
 
-    /// <summary>The id of the lane that sends; for a timer, note or bearer, the lane beside which it is drawn.</summary>
+    /// <summary>The id of the lane that sends; for a timer, note, bearer or event, the lane beside which it is drawn.</summary>
     public required string From { get; init; }
 
-    /// <summary>The id of the lane that receives; the same as <see cref="From"/> for a timer, note or bearer.</summary>
+    /// <summary>The id of the lane that receives; the same as <see cref="From"/> for a timer, note, bearer or event.</summary>
     public required string To { get; init; }
 
     /// <summary>The words on the arrow: <c>INVITE</c>, <c>180 Ringing</c>; of a note the note.</summary>

@@ -55,14 +55,19 @@ public abstract class StepList : IReadOnlyList<Step>
         return steps is StepList list ? list.AddressesOf(index) : AddressesOf(steps[index]);
     }
 
-    private static (string? From, string? To) AddressesOf(Step step) => step is MessageStep message ? (message.FromAddress, message.ToAddress) : (null, null);
+    private static (string? From, string? To) AddressesOf(Step step) => step switch
+    {
+        MessageStep message => (message.FromAddress, message.ToAddress),
+        SignalStep signal => (signal.FromAddress, signal.ToAddress),
+        _ => (null, null),
+    };
 }
 
-/// <summary>What can be said of a step without making it; the fields are those of <see cref="MessageStep"/>, its notes as a count.</summary>
+/// <summary>What can be said of a step without making it; the fields are those of <see cref="MessageStep"/>, its notes as a count; of other steps only a <see cref="SignalStep"/> has a call.</summary>
 public readonly record struct StepFacts(int N, StepKind Kind, string? Method, int? Status, int? RetransmissionOf, int? CopyOf, int? Transaction, int? Call, TimeSpan? Time, int Notes = 0)
 {
     /// <summary>The facts of a step that is made.</summary>
     public static StepFacts Of(Step step) => step is MessageStep message
         ? new(step.N, step.Kind, message.Method, message.Status, message.RetransmissionOf, message.CopyOf, message.Transaction, message.Call, step.Time, step.Notes.Count)
-        : new(step.N, step.Kind, null, null, null, null, null, null, step.Time, step.Notes.Count);
+        : new(step.N, step.Kind, null, null, null, null, null, (step as SignalStep)?.Call, step.Time, step.Notes.Count);
 }

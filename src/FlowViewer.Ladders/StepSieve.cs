@@ -50,6 +50,8 @@ internal sealed class StepSieve
     {
         if (!IsAsked(step) || _addresses?.Passes(row) == false)
             return new HiddenSteps { Others = 1 };
+        if (step.Kind == StepKind.Signal)
+            return Hides(StepNoise.Signals) ? new HiddenSteps { Signals = 1 } : null;
         if (step.Kind != StepKind.Message)
             return Hides(StepNoise.Notes) ? new HiddenSteps { Notes = 1 } : null;
         if (Hides(StepNoise.Trying) && step.Status == 100)

@@ -13,6 +13,9 @@ public sealed class Trace
     /// <summary>What <see cref="Paths"/> says of messages that nothing announced: they were pasted as they are, and no program is known to have logged them.</summary>
     public const string PlainPath = "raw";
 
+    /// <summary>The end that a phone's own log leaves unnamed: whatever the phone speaks with.</summary>
+    public const string PhoneNetwork = "network";
+
     private readonly IByteSource _source;
     private readonly ByteArena _spill;
     private readonly IReadOnlyDictionary<int, IReadOnlyList<string>> _repairs;
@@ -94,6 +97,9 @@ public sealed class Trace
 
     /// <summary>Where a message was found.</summary>
     public TraceOrigin OriginOf(in TraceMessage message) => OriginOf(Parts.Count > 0 ? message.Part : -1, message.Origin);
+
+    /// <summary>Where a signal was found.</summary>
+    public TraceOrigin OriginOf(TraceSignal signal) => OriginOf(Parts.Count > 0 ? signal.Part : -1, signal.Origin);
 
     /// <summary>Where a problem was found.</summary>
     public TraceOrigin OriginOf(TraceProblem problem) => OriginOf(problem.Part, problem.Origin);

@@ -12,9 +12,9 @@ namespace FlowViewer.Calls.Tests;
 /// <c>b</c> branch, <c>f</c> From tag, <c>t</c> To tag, <c>c</c> CSeq number, <c>m</c> CSeq method of a response, <c>id</c> Call-ID,
 /// <c>via</c> transport, <c>path</c> layers, <c>ip</c> identification of the IPv4 header, <c>from</c> and <c>to</c> the users, <c>sentby</c> the sent-by of Via (the client's address by itself), <c>h</c> header lines with _ for blanks and \r\n between them, <c>sdp</c>.
 /// What a line leaves out is as in the first line with the same branch, so that a response needs its branch only; To's tag, a header
-/// line and the session description hold for their line alone.
+/// line and the session description hold for their line alone. A line that begins with <c>%</c> is a signal (<see cref="AddSignal"/>).
 /// </summary>
-internal sealed class TraceScript
+internal sealed partial class TraceScript
 {
     private readonly TraceBuilder _builder = new() { Kind = "script" };
     private readonly Dictionary<string, Dictionary<string, string>> _byBranch = [];
@@ -40,6 +40,11 @@ internal sealed class TraceScript
             _builder.Notes.Add(new TraceNote(_builder.Messages.Count - 1, line, text[1..].Trim()));
             return;
         }
+        if (text.StartsWith('%'))
+        {
+            AddSignal(text[1..], line);
+            return;
+        }
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(">", words[2]);
         int options = Array.FindIndex(words, 4, w => w.Contains('=', StringComparison.Ordinal) || w == "sdp");
@@ -49,15 +54,17 @@ internal sealed class TraceScript
         Endpoint sender = EndpointOf(words[1]), receiver = EndpointOf(words[3]);
         Dictionary<string, string> fields = FieldsOf(words[options..], response ? "" : start, (response ? receiver : sender).ToString());
         byte[] bytes = Encoding.UTF8.GetBytes(Message(response ? $"SIP/2.0 {start}" : $"{start} sip:{fields["to"]}@example.com SIP/2.0", fields));
-        TraceTime time = words[0] == "-"
-            ? TraceTime.Missing
-            : TraceTime.Utc((long)(decimal.Parse(words[0], CultureInfo.InvariantCulture) * 1_000_000_000m) + 1_700_000_000_000_000_000L);
+        TraceTime time = TimeOf(words[0]);
         SipTransport transport = Enum.Parse<SipTransport>(fields["via"], ignoreCase: true);
         int index = _builder.Add(bytes, time, sender, receiver, transport, fields["path"], line);
         Assert.True(index >= 0, $"line {line} is no SIP message");
         if (fields.TryGetValue("ip", out string? identification))
             _builder.Messages.At(index) = _builder.Messages.At(index) with { Identification = ushort.Parse(identification, CultureInfo.InvariantCulture) };
     }
+
+    private static TraceTime TimeOf(string seconds) => seconds == "-"
+        ? TraceTime.Missing
+        : TraceTime.Utc((long)(decimal.Parse(seconds, CultureInfo.InvariantCulture) * 1_000_000_000m) + 1_700_000_000_000_000_000L);
 
     private Dictionary<string, string> FieldsOf(string[] options, string method, string client)
     {

@@ -156,6 +156,23 @@ public sealed class LadderFilterTests
     }
 
     /// <summary>Steps of which every second is a copy of the one before.</summary>
+    [Fact]
+    public void Without_other_protocols_the_ladder_is_of_SIP_only_and_steps_keep_their_numbers()
+    {
+        FilteredLadder sip = LadderFilter.Parse("signals", null, null).Apply(Ladders.Layers);
+        Assert.Equal("1 4 6", Numbers(sip));
+        Assert.Equal(3, sip.Hidden.Of(StepNoise.Signals));
+        Assert.Equal(["ue", "pcscf"], sip.Ladder.Lanes.Select(lane => lane.Id));
+        Assert.Equal("signals", LadderFilter.Parse("Signals", null, null).Hide);
+    }
+
+    [Fact]
+    public void A_signal_goes_with_its_call_and_between_its_addresses()
+    {
+        Assert.Equal("1 2 3 4 6", Numbers(LadderFilter.Parse(null, "call:1", null).Apply(Ladders.Layers)));
+        Assert.Equal("2 3", Numbers(LadderFilter.Parse(null, null, "192.0.2.7").Apply(Ladders.Layers)));
+    }
+
     private sealed class CountingSteps(int count) : StepList
     {
         public int Made { get; private set; }

@@ -31,6 +31,20 @@ internal static class Ladders
         Request(7000, "alice", "proxy", "BYE") with { ArrivalOf = 15 },
         Response(8000, "proxy", "alice", 408, "Request Timeout", "BYE") with { ArrivalOf = 16, Outcome = StepOutcome.Discarded, Notes = ["no transaction waits for it"] });
 
+    /// <summary>A call beside the signals of its bearer, its policy session and its phone.</summary>
+    public static Ladder Layers { get; } = Of("INVITE: alice → bob",
+        [
+            new Lane("ue", "UE 192.0.2.1:5060", LaneKind.UserAgent) { Addresses = ["192.0.2.1:5060"] },
+            new Lane("pcscf", "P-CSCF 192.0.2.2:5060", LaneKind.Ims) { Addresses = ["192.0.2.2:5060"] },
+            new Lane("pcrf", "PCRF 192.0.2.7", LaneKind.Ims) { Addresses = ["192.0.2.7:3868"] },
+        ],
+        Request(0, "ue", "pcscf", "INVITE") with { HasSdp = true, Call = 1 },
+        Signal(3, "pcscf", "pcrf", "Diameter", "AA-Request") with { Call = 1, FromAddress = "192.0.2.2:40000", ToAddress = "192.0.2.7:3868", Origin = "frame 12", Fields = [new StepField(0, "Media-Component-Description", ""), new StepField(1, "Max-Requested-Bandwidth-UL", "41000")] },
+        Signal(9, "pcrf", "pcscf", "Diameter", "AA-Answer") with { Call = 1, Result = "5063 REQUESTED_SERVICE_NOT_AUTHORIZED", IsFailure = true },
+        Response(12, "pcscf", "ue", 503, "Service Unavailable", "INVITE") with { Call = 1 },
+        Signal(14, "ue", "ue", "Phone", "IMS VoLTE Session End") with { Result = "NETWORK END", Notes = ["line 40"] },
+        Request(20, "ue", "pcscf", "ACK") with { Call = 1 });
+
     /// <summary>Text that means something to one writer or another.</summary>
     public static IEnumerable<string> Hostile =>
     [
@@ -49,6 +63,8 @@ internal static class Ladders
         new NoteStep { N = 0, From = "a", To = "a", Label = text },
         new TimerStep { N = 0, From = "b", To = "b", Label = text },
         new BearerStep { N = 0, From = "a", To = "b", Label = text },
+        Signal(2, "a", "b", text, text) with { Result = text, FromAddress = text, ToAddress = text, Origin = text, Fields = [new StepField(0, text, text)] },
+        Signal(2, "b", "b", text, text),
         Request(2, "a", "a", text));
 
     /// <summary>A ladder of many steps between a number of lanes.</summary>
@@ -63,6 +79,11 @@ internal static class Ladders
     {
         N = 0, Time = TimeSpan.FromMilliseconds(milliseconds), From = from, To = to, Label = method, Method = method, CSeq = $"1 {method}",
         Transport = "UDP", Content = Message($"{method} sip:{to}@example.com SIP/2.0", method),
+    };
+
+    public static SignalStep Signal(int milliseconds, string from, string to, string protocol, string name) => new()
+    {
+        N = 0, Time = TimeSpan.FromMilliseconds(milliseconds), From = from, To = to, Protocol = protocol, Label = name,
     };
 
     public static MessageStep Response(int milliseconds, string from, string to, int status, string reason, string method) => new()

@@ -1,3 +1,4 @@
+using FlowViewer.Calls.Signals;
 using FlowViewer.Ladders;
 using FlowViewer.Traces;
 
@@ -8,6 +9,9 @@ public sealed record TraceLadderOptions
 {
     /// <summary>True makes each log line a step of its own; else the lines stand in <see cref="Step.Notes"/> of the message they follow.</summary>
     public bool NotesAsSteps { get; init; }
+
+    /// <summary>True also shows the signals that belong to no call, for the ladder of a whole trace.</summary>
+    public bool UnmatchedSignals { get; init; }
 }
 
 /// <summary>Makes a ladder of the messages of one call, of several, or of all.</summary>
@@ -21,9 +25,10 @@ public static class TraceLadder
         foreach (Call call in calls)
             chosen[call.Number] = true;
         int[] messages = MessagesOf(table, chosen);
-        TraceLanes lanes = TraceLanes.Of(trace, table, messages);
+        LadderSignals signals = LadderSignals.Of(trace, table, calls, options.UnmatchedSignals);
+        TraceLanes lanes = TraceLanes.Of(trace, table, messages, signals.Indexes);
         IReadOnlyList<LadderCall> ladderCalls = CallsOf(table, chosen);
-        var steps = new TraceSteps(trace, table, messages, lanes, DialogOffsets(ladderCalls, chosen.Length), options.NotesAsSteps);
+        var steps = new TraceSteps(trace, table, messages, signals, lanes, DialogOffsets(ladderCalls, chosen.Length), options.NotesAsSteps);
         return new Ladder(IdOf(table, calls), TitleOf(calls), lanes.Lanes, steps) { Calls = ladderCalls };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlowViewer.Calls.Nodes;
+using FlowViewer.Calls.Signals;
 using FlowViewer.Ladders;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
@@ -24,7 +25,7 @@ internal sealed class TraceLanes
     /// <summary>The id of the lane of an endpoint that occurs in the ladder.</summary>
     public string IdOf(int endpoint) => Lanes[_laneOf[endpoint]].Id;
 
-    public static TraceLanes Of(Trace trace, CallTable table, int[] messages)
+    public static TraceLanes Of(Trace trace, CallTable table, int[] messages, int[] signals)
     {
         int[] endpoints = InOrderOfPaths(trace, table, messages);
         string?[] hosts = EphemeralPorts.LanesOf(trace, messages);
@@ -43,9 +44,11 @@ internal sealed class TraceLanes
             }
             members[laneOf[e]].Endpoints.Add(trace.Endpoints[e]);
         }
+        List<(int Endpoint, NodeClaim Claim)> ofSignals = [.. SignalRoles.Of(trace, signals)];
+        AddSignals(trace, signals, ofSignals, laneOf, members);
         LaneKind[] kinds = NodeKinds.Of(trace, table, messages, laneOf, members.Count);
-        NodeIdentity[] identities = NodeEvidence.Of(trace, table, laneOf, kinds);
-        Dictionary<int, int> ordinals = NumbersInCalls(table, identities);
+        NodeIdentity[] identities = NodeEvidence.Of(trace, table, laneOf, kinds, ofSignals);
+        Dictionary<int, int> ordinals = NumbersInCalls(trace, table, identities);
         // A host name that several lanes share tells none from the other.
         HashSet<string?> shared = [.. identities.GroupBy(identity => identity.Host).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
         Lane[] lanes = [.. members.Select((lane, number) => LaneOf(lane.Id, lane.Endpoints, kinds[number], identities[number], shared.Contains(identities[number].Host), table, ordinals))];
@@ -68,14 +71,16 @@ internal sealed class TraceLanes
     }
 
     private static LaneEvidence EvidenceOf(NodeClaim claim, CallTable table, Dictionary<int, int> ordinals) =>
-        new(claim.Field, Short(claim.Value), table.Relations[claim.Message].Call, ordinals[claim.Message]);
+        claim.Message < 0
+            ? new LaneEvidence(claim.Field, Short(claim.Value), 0, 0)
+            : new LaneEvidence(claim.Field, Short(claim.Value), table.Relations[claim.Message].Call, ordinals[claim.Message]);
 
     private static string Short(string value) => value.Length <= MostOfAValue ? value : value[..(MostOfAValue - 1)] + "…";
 
     /// <summary>For each message that is evidence, its number in the ladder of its call.</summary>
-    private static Dictionary<int, int> NumbersInCalls(CallTable table, NodeIdentity[] identities)
+    private static Dictionary<int, int> NumbersInCalls(Trace trace, CallTable table, NodeIdentity[] identities)
     {
-        int[] wanted = [.. identities.SelectMany(identity => identity.Behind is { } behind ? identity.Evidence.Append(behind) : identity.Evidence).Select(claim => claim.Message).Distinct().Order()];
+        int[] wanted = [.. identities.SelectMany(identity => identity.Behind is { } behind ? identity.Evidence.Append(behind) : identity.Evidence).Select(claim => claim.Message).Where(message => message >= 0).Distinct().Order()];
         var ordinals = new Dictionary<int, int>(wanted.Length);
         int[] seen = new int[table.Calls.Count + 1];
         for (int i = 0, next = 0; next < wanted.Length; i++)
@@ -86,7 +91,51 @@ internal sealed class TraceLanes
             ordinals[i] = ordinal;
             next++;
         }
-        return ordinals;
+        return trace.Signals.Count == 0 ? ordinals : WithSignals(trace, table, ordinals);
+    }
+
+    // The signals of a call have rows of their own before its messages.
+    private static Dictionary<int, int> WithSignals(Trace trace, CallTable table, Dictionary<int, int> ordinals)
+    {
+        var index = new SignalIndex(trace, table);
+        var numbers = new Dictionary<int, int>(ordinals.Count);
+        foreach (IGrouping<int, int> ofCall in ordinals.Keys.GroupBy(message => table.Relations[message].Call))
+        {
+            IReadOnlyList<int> signals = index.Of(table.Calls[ofCall.Key - 1]);
+            foreach (int message in ofCall)
+                numbers[message] = ordinals[message] + signals.Count(signal => trace.Signals[signal].AfterMessage < message);
+        }
+        return numbers;
+    }
+
+    /// <summary>
+    /// Gives the ends of signals their lanes, one a host. A host that has one lane for SIP is that node, unless its signals show it to be one that
+    /// speaks no SIP; where it has several, nothing says which of them it is.
+    /// </summary>
+    private static void AddSignals(Trace trace, int[] signals, List<(int Endpoint, NodeClaim Claim)> ofSignals, int[] laneOf, List<(string Id, List<Endpoint> Endpoints)> members)
+    {
+        if (signals.Length == 0)
+            return;
+        HashSet<int> others = [.. ofSignals.Where(said => said.Claim.Role?.IsOfSip == false).Select(said => said.Endpoint)];
+        Dictionary<string, int[]> ofHost = members.SelectMany((member, lane) => member.Endpoints.Select(end => (end.Host, lane))).Distinct()
+            .GroupBy(pair => pair.Host, pair => pair.lane).ToDictionary(group => group.Key, group => group.ToArray());
+        HashSet<string> ids = [.. members.Select(member => member.Id)];
+        var lanes = new Dictionary<string, int>();
+        foreach (int signal in signals)
+            foreach (int e in (ReadOnlySpan<int>)[trace.Signals[signal].Source, trace.Signals[signal].Destination])
+            {
+                if (laneOf[e] >= 0)
+                    continue;
+                Endpoint end = trace.Endpoints[e];
+                if (ofHost.TryGetValue(end.Host, out int[]? sip) && sip.Length == 1 && !others.Contains(e))
+                    laneOf[e] = sip[0];
+                else if (!lanes.TryGetValue(end.Host, out laneOf[e]))
+                {
+                    lanes[end.Host] = laneOf[e] = members.Count;
+                    members.Add((ids.Add(end.Host) ? end.Host : end.ToString(), []));
+                }
+                members[laneOf[e]].Endpoints.Add(end);
+            }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using FlowViewer.Calls.Signals;
 using FlowViewer.Ladders;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
@@ -15,29 +16,32 @@ internal sealed class TraceSteps : StepList
     private readonly int[] _dialogOffsets;
     private readonly TraceNote[] _notes;
     private readonly TraceTime _start;
-    // What stands in each row: the index of a message, or the complement of the index of a note.
+    private readonly LadderSignals _signals;
+    // What stands in each row: the index of a message, or the complement of the index of a note, or behind all notes of a signal of the ladder.
     private readonly int[] _rows;
     // The step number of each message; the two arrays run side by side, in the trace's order.
     private readonly int[] _messages;
     private readonly int[] _numbers;
     private readonly bool _notesAsSteps;
 
-    public TraceSteps(Trace trace, CallTable table, int[] messages, TraceLanes lanes, int[] dialogOffsets, bool notesAsSteps)
+    public TraceSteps(Trace trace, CallTable table, int[] messages, LadderSignals signals, TraceLanes lanes, int[] dialogOffsets, bool notesAsSteps)
     {
-        (_trace, _table, _messages, _lanes, _dialogOffsets, _notesAsSteps) = (trace, table, messages, lanes, dialogOffsets, notesAsSteps);
+        (_trace, _table, _messages, _signals, _lanes, _dialogOffsets, _notesAsSteps) = (trace, table, messages, signals, lanes, dialogOffsets, notesAsSteps);
         // What stands before the first message is beside the first message.
         _notes = [.. trace.Notes.Select(n => n.AfterMessage < 0 ? n with { AfterMessage = 0 } : n).OrderBy(n => n.AfterMessage)];
-        _start = messages.Select(m => trace.Messages[m].Time).FirstOrDefault(t => t.IsKnown);
-        (_rows, _numbers) = notesAsSteps ? WithNotes() : (messages, [.. Enumerable.Range(1, messages.Length)]);
+        _start = StartOf(messages, signals);
+        (_rows, _numbers) = notesAsSteps || signals.Indexes.Length > 0 ? WithOthers() : (messages, [.. Enumerable.Range(1, messages.Length)]);
     }
 
     public override int Count => _rows.Length;
 
     public override Step this[int index] =>
-        _rows[index] < 0 ? NoteOf(_notes[~_rows[index]], index) : MessageOf(_rows[index], index);
+        _rows[index] >= 0 ? MessageOf(_rows[index], index) : SignalAt(index) is { } signal ? SignalOf(signal, index) : NoteOf(_notes[~_rows[index]], index);
 
     public override (string From, string To) EndsOf(int index)
     {
+        if (SignalAt(index) is { } signal)
+            return (_lanes.IdOf(signal.Source), _lanes.IdOf(signal.Destination));
         if (_rows[index] < 0)
         {
             string lane = NoteLane(_notes[~_rows[index]]);
@@ -49,6 +53,8 @@ internal sealed class TraceSteps : StepList
 
     public override StepFacts FactsOf(int index)
     {
+        if (SignalAt(index) is { } signal)
+            return new StepFacts(index + 1, StepKind.Signal, null, null, null, null, null, CallOf(index), Clock.Between(_start, signal.Time));
         if (_rows[index] < 0)
             return new StepFacts(index + 1, StepKind.Note, null, null, null, null, null, null, null);
         TraceMessage m = _trace.Messages[_rows[index]];
@@ -61,26 +67,70 @@ internal sealed class TraceSteps : StepList
 
     public override (string? From, string? To) AddressesOf(int index)
     {
+        if (SignalAt(index) is { } signal)
+            return (_trace.Endpoints[signal.Source].ToString(), _trace.Endpoints[signal.Destination].ToString());
         if (_rows[index] < 0)
             return (null, null);
         TraceMessage m = _trace.Messages[_rows[index]];
         return (_trace.Endpoints[m.Source].ToString(), _trace.Endpoints[m.Destination].ToString());
     }
 
-    private (int[] Rows, int[] Numbers) WithNotes()
+    // Times count from the first message, or from a signal before it.
+    private TraceTime StartOf(int[] messages, LadderSignals signals)
     {
-        var rows = new List<int>(_messages.Length);
+        TraceTime first = messages.Select(m => _trace.Messages[m].Time).FirstOrDefault(t => t.IsKnown);
+        foreach (int signal in signals.Indexes)
+            if (_trace.Signals[signal].Time is var time && (!first.IsKnown || (time.Kind == first.Kind && time.Nanoseconds < first.Nanoseconds)))
+                first = time;
+        return first;
+    }
+
+    private (int[] Rows, int[] Numbers) WithOthers()
+    {
+        var rows = new List<int>(_messages.Length + _signals.Indexes.Length);
         int[] numbers = new int[_messages.Length];
+        int next = 0;
         for (int k = 0; k < _messages.Length; k++)
         {
+            while (next < _signals.Indexes.Length && _trace.Signals[_signals.Indexes[next]].AfterMessage < _messages[k])
+                rows.Add(~(_notes.Length + next++));
             rows.Add(_messages[k]);
             numbers[k] = rows.Count;
-            (int first, int count) = NotesAfter(_messages[k]);
+            (int first, int count) = _notesAsSteps ? NotesAfter(_messages[k]) : default;
             for (int n = first; n < first + count; n++)
                 rows.Add(~n);
         }
+        while (next < _signals.Indexes.Length)
+            rows.Add(~(_notes.Length + next++));
         return ([.. rows], numbers);
     }
+
+    private TraceSignal? SignalAt(int row) => PlaceOfSignal(row) is >= 0 and int place ? _trace.Signals[_signals.Indexes[place]] : null;
+
+    private int? CallOf(int row) => _signals.Calls[PlaceOfSignal(row)] is > 0 and int call ? call : null;
+
+    // Where a row's signal is among those of the ladder; -1 where the row has none.
+    private int PlaceOfSignal(int row) => _rows[row] < 0 ? Math.Max(-1, ~_rows[row] - _notes.Length) : -1;
+
+    private SignalStep SignalOf(TraceSignal signal, int row) => new()
+    {
+        N = row + 1,
+        Time = Clock.Between(_start, signal.Time),
+        Clock = signal.Time.ToClock(),
+        TimeOfDayOnly = signal.Time.Kind == TraceTimeKind.TimeOfDay,
+        YearUnknown = signal.Time.Kind == TraceTimeKind.DayOfYear,
+        From = _lanes.IdOf(signal.Source),
+        To = _lanes.IdOf(signal.Destination),
+        Label = signal.Name,
+        Protocol = SignalProtocols.NameOf(signal.Protocol),
+        Result = signal.Result,
+        IsFailure = signal.IsFailure,
+        Call = CallOf(row),
+        FromAddress = _trace.Endpoints[signal.Source].ToString(),
+        ToAddress = _trace.Endpoints[signal.Destination].ToString(),
+        Origin = _trace.OriginOf(signal).ToString(),
+        Fields = [.. signal.Fields.Select(field => new StepField(field.Depth, field.Name, field.Value))],
+    };
 
     private MessageStep MessageOf(int index, int row)
     {

@@ -36,9 +36,12 @@ internal sealed class NodeEvidence
     /// <param name="table">Its calls.</param>
     /// <param name="laneOf">For each endpoint its lane; -1 for those that the ladder lacks.</param>
     /// <param name="observed">For each lane what its behaviour shows.</param>
-    public static NodeIdentity[] Of(Trace trace, CallTable table, int[] laneOf, LaneKind[] observed)
+    /// <param name="ofSignals">What signals say, each with the endpoint that it is said of.</param>
+    public static NodeIdentity[] Of(Trace trace, CallTable table, int[] laneOf, LaneKind[] observed, IEnumerable<(int Endpoint, NodeClaim Claim)> ofSignals)
     {
         var evidence = new NodeEvidence(trace, table, laneOf, observed);
+        foreach ((int endpoint, NodeClaim claim) in ofSignals)
+            evidence.Claim(laneOf[endpoint], claim);
         foreach (int message in evidence.Chosen())
             evidence.Read(message);
         evidence.ClaimLikely();
@@ -86,6 +89,9 @@ internal sealed class NodeEvidence
         var message = SipMessage.Read(_trace.BytesOf(m), m.ReadingMode);
         MessageClaims claims = new MessageClaims(message, _trace.Endpoints[m.Source], _trace.Endpoints[m.Destination]).Read();
         int source = _laneOf[m.Source], destination = _laneOf[m.Destination];
+        // What speaks with the unnamed end of a phone's own log is that phone.
+        if (source >= 0 && _trace.Endpoints[m.Destination].Host == Trace.PhoneNetwork)
+            Claim(source, new NodeClaim(ClaimStrength.Hop, _trace.Paths[m.Path], "UE → network") { Role = NodeRole.Ue, Message = index });
         foreach (NodeClaim claim in claims.OfSender)
         {
             // What passes requests on may well pass on that of another; a field of this very hop is its own.

@@ -23,4 +23,15 @@ internal sealed record NodeRole(string Abbreviation, LaneKind Kind)
     public static readonly NodeRole Msc = new("MSC", LaneKind.Gateway);
     public static readonly NodeRole Sbc = new("SBC", LaneKind.B2bua);
     public static readonly NodeRole Pbx = new("PBX", LaneKind.B2bua);
+    public static readonly NodeRole Hss = new("HSS", LaneKind.Ims) { IsOfSip = false };
+    public static readonly NodeRole Pcrf = new("PCRF", LaneKind.Ims) { IsOfSip = false };
+    public static readonly NodeRole Mme = new("MME", LaneKind.Ims) { IsOfSip = false };
+    public static readonly NodeRole Sgw = new("SGW", LaneKind.Ims) { IsOfSip = false };
+    public static readonly NodeRole Pgw = new("PGW", LaneKind.Ims) { IsOfSip = false };
+    public static readonly NodeRole Amf = new("AMF", LaneKind.Ims) { IsOfSip = false };
+    public static readonly NodeRole Enb = new("eNB", LaneKind.Unknown) { IsOfSip = false };
+    public static readonly NodeRole Gnb = new("gNB", LaneKind.Unknown) { IsOfSip = false };
+
+    /// <summary>False for a node of the access or core network that speaks other protocols only.</summary>
+    public bool IsOfSip { get; init; } = true;
 }

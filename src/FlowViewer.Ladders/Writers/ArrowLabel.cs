@@ -12,7 +12,7 @@ internal static class ArrowLabel
     public static string Of(Step step)
     {
         if (step is not MessageStep message)
-            return step is TimerStep ? $"◷ {step.Label}" : step.Label;
+            return step switch { TimerStep => $"◷ {step.Label}", SignalStep signal => signal.Words, _ => step.Label };
         string label = message.HasSdp ? $"{step.Label} (SDP)" : step.Label;
         string repeats = message.RetransmissionOf is int original ? string.Create(CultureInfo.InvariantCulture, $" ↻{original}") : "";
         string copies = message.CopyOf is int seen ? string.Create(CultureInfo.InvariantCulture, $" ≡{seen}") : "";
@@ -31,6 +31,9 @@ internal static class ArrowLabel
     /// <summary>True for what runs against the request: a response.</summary>
     public static bool IsResponse(Step step) => step is MessageStep { Status: not null };
 
-    /// <summary>The outcome of a transmission; delivered for timers, notes and bearers.</summary>
+    /// <summary>True for a message of another protocol between two nodes; an event at one node is a note.</summary>
+    public static bool IsOfOtherProtocol(Step step) => step is SignalStep { IsEvent: false };
+
+    /// <summary>The outcome of a transmission; delivered for all that is no SIP message.</summary>
     public static StepOutcome OutcomeOf(Step step) => (step as MessageStep)?.Outcome ?? StepOutcome.Delivered;
 }

@@ -9,7 +9,8 @@ namespace FlowViewer.Ladders.Writers;
 /// Writes a ladder as JSON: <c>{id,title,lanes,steps}</c> in camel case, absent values as null, times in milliseconds. <c>raw</c> is
 /// the message as UTF-8 where it is valid UTF-8, else each byte as the character of the same code (ISO 8859-1), so that the bytes can
 /// be had back; <c>rawEncoding</c> says which. <c>states</c> is what the
-/// nodes of a run know after the step, where that was asked for (<see cref="LadderWriteOptions.States"/>); else null, and in a trace.
+/// nodes of a run know after the step, where that was asked for (<see cref="LadderWriteOptions.States"/>); else null, and in a trace. A <see cref="SignalStep"/> alone has
+/// <c>protocol</c>, <c>result</c>, <c>failed</c>, <c>origin</c> and <c>fields</c>.
 /// </summary>
 public static class JsonLadderWriter
 {
@@ -75,6 +76,7 @@ public static class JsonLadderWriter
     private static void WriteStep(Utf8JsonWriter json, Step step, bool withStates)
     {
         var message = step as MessageStep;
+        var signal = step as SignalStep;
         json.WriteStartObject();
         json.WriteNumber("n", step.N);
         WriteTimes(json, step);
@@ -92,17 +94,37 @@ public static class JsonLadderWriter
         WriteFolded(json, message?.Folded ?? []);
         WriteNumber(json, "transaction", message?.Transaction);
         WriteNumber(json, "dialog", message?.Dialog);
-        WriteNumber(json, "call", message?.Call);
+        WriteNumber(json, "call", message?.Call ?? signal?.Call);
         json.WriteBoolean("hasSdp", message?.HasSdp == true);
         json.WriteString("transport", message?.Transport);
-        json.WriteString("fromAddress", message?.FromAddress);
-        json.WriteString("toAddress", message?.ToAddress);
+        json.WriteString("fromAddress", message?.FromAddress ?? signal?.FromAddress);
+        json.WriteString("toAddress", message?.ToAddress ?? signal?.ToAddress);
         json.WriteBoolean("fromInferred", message?.FromInferred == true);
         json.WriteBoolean("toInferred", message?.ToInferred == true);
         WriteRaw(json, message?.Raw);
         WriteStrings(json, "notes", step.Notes);
         WriteStates(json, withStates ? step.States : null);
+        if (signal is not null)
+            WriteSignal(json, signal);
         json.WriteEndObject();
+    }
+
+    private static void WriteSignal(Utf8JsonWriter json, SignalStep signal)
+    {
+        json.WriteString("protocol", signal.Protocol);
+        json.WriteString("result", signal.Result);
+        json.WriteBoolean("failed", signal.IsFailure);
+        json.WriteString("origin", signal.Origin);
+        json.WriteStartArray("fields");
+        foreach (StepField field in signal.Fields)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("depth", field.Depth);
+            json.WriteString("name", field.Name);
+            json.WriteString("value", field.Value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteFolded(Utf8JsonWriter json, IReadOnlyList<FoldedStep> folded)

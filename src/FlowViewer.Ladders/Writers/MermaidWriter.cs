@@ -54,7 +54,7 @@ public static class MermaidWriter
         string label = MermaidText.Of(ArrowLabel.Of(step), options.LabelLimit + 24);
         string over = from == to ? IdOf(from) : $"{IdOf(Math.Min(from, to))},{IdOf(Math.Max(from, to))}";
         var lines = new StringBuilder();
-        if (step is MessageStep)
+        if (step is MessageStep || ArrowLabel.IsOfOtherProtocol(step))
             lines.Append(CultureInfo.InvariantCulture, $"  {IdOf(from)}{ArrowOf(step)}{IdOf(to)}: {label}\n");
         else
             lines.Append(CultureInfo.InvariantCulture, $"  Note over {over}: {label}\n");
@@ -65,7 +65,7 @@ public static class MermaidWriter
         return lines.ToString();
     }
 
-    private static string ArrowOf(Step step) => (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
+    private static string ArrowOf(Step step) => step is SignalStep ? "-)" : (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
     {
         (false, StepOutcome.Lost) => "-x",
         (true, StepOutcome.Lost) => "--x",
@@ -117,7 +117,7 @@ public static class MermaidWriter
         /// <summary>Mermaid counts the messages by itself; it is told again where the ladder's numbers go another way.</summary>
         private void AddNumber(Step step)
         {
-            if (!_options.Numbers || step is not MessageStep)
+            if (!_options.Numbers || !(step is MessageStep || ArrowLabel.IsOfOtherProtocol(step)))
                 return;
             if (step.N != _nextNumber)
             {

@@ -34,7 +34,7 @@ public static class PlantUmlWriter
                 onPage = 1;
             }
             // PlantUML counts the messages by itself; it is told again where the ladder's numbers go another way.
-            if (options.Numbers && step is MessageStep)
+            if (options.Numbers && (step is MessageStep || ArrowLabel.IsOfOtherProtocol(step)))
             {
                 if (step.N != nextNumber)
                     writer.Write(string.Create(CultureInfo.InvariantCulture, $"autonumber {step.N}\n"));
@@ -49,7 +49,7 @@ public static class PlantUmlWriter
     {
         string label = Escape(ArrowLabel.Of(step), options.LabelLimit + 24);
         string over = string.Create(CultureInfo.InvariantCulture, $"{(from == to ? $"p{from}" : $"p{from}, p{to}")}");
-        if (step is MessageStep)
+        if (step is MessageStep || ArrowLabel.IsOfOtherProtocol(step))
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"p{from} {ArrowOf(step)} p{to} : {label}\n"));
         else
             writer.Write($"note over {over} : {label}\n");
@@ -59,7 +59,7 @@ public static class PlantUmlWriter
             writer.Write($"note over {over} : {Escape(note, options.LabelLimit)}\n");
     }
 
-    private static string ArrowOf(Step step) => (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
+    private static string ArrowOf(Step step) => step is SignalStep ? "-[#gray]>" : (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
     {
         (false, StepOutcome.Lost) => "->x",
         (true, StepOutcome.Lost) => "-->x",

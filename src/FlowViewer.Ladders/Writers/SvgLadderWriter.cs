@@ -61,10 +61,11 @@ public static class SvgLadderWriter
         int y = geometry.RowY(row), a = geometry.LaneX(from), b = geometry.LaneX(to);
         string label = LabelText.Clean(ArrowLabel.Of(step), options.LabelLimit);
         bool again = step is MessageStep { IsRepeat: true };
-        string classes = $"k{SvgStyle.KindOf(step)}{(ArrowLabel.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : "")}{(again ? " again" : "")}";
+        string classes = step is SignalStep signal ? signal.IsFailure ? "q f" : "q"
+            : $"k{SvgStyle.KindOf(step)}{(ArrowLabel.IsResponse(step) ? " r" : "")}{(step is BearerStep ? " b" : "")}{(again ? " again" : "")}";
         string time = step.Time?.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
         writer.Write(Format($"<g class=\"{classes}\"><title>{Escape(TitleOf(step), options)}</title><text class=\"n\" x=\"46\" y=\"{y}\">{step.N}</text><text class=\"t\" x=\"122\" y=\"{y}\">{time}</text>"));
-        if (step is NoteStep or TimerStep)
+        if (step is NoteStep or TimerStep or SignalStep { IsEvent: true })
             writer.Write(Format($"<text class=\"s w\" x=\"{a + 8}\" y=\"{y}\">{Escape(SvgGeometry.Fit(label, geometry.Width - a), options)}</text>"));
         else if (from == to)
             WriteLoop(writer, label, a, y, geometry, options);
@@ -112,7 +113,8 @@ public static class SvgLadderWriter
     private static string TitleOf(Step step)
     {
         var message = step as MessageStep;
-        string ends = message?.FromAddress is null ? "" : $" · {message.FromAddress} → {message.ToAddress}";
+        (string? from, string? to) = step is SignalStep signal ? (signal.FromAddress, signal.ToAddress) : (message?.FromAddress, message?.ToAddress);
+        string ends = from is null ? "" : $" · {from} → {to}";
         return $"{step.N} · {ArrowLabel.Of(step)}{ends}{(message?.CSeq is { } cseq ? $" · CSeq {cseq}" : "")}";
     }
 

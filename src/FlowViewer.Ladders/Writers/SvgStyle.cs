@@ -12,7 +12,7 @@ internal static class SvgStyle
         .bg{fill:var(--bg)}text{fill:var(--ink);stroke:var(--bg);stroke-width:3px;paint-order:stroke}.title{font-size:16px;font-weight:600}
         .lane{stroke:var(--line);stroke-width:1}.box{fill:var(--box);stroke:var(--line)}.name{font-weight:600;text-anchor:middle;stroke:none}
         .n,.t{fill:var(--soft);text-anchor:end;font-variant-numeric:tabular-nums}.l{text-anchor:middle}.s{text-anchor:start}.w{fill:var(--soft)}
-        .a{stroke:var(--c);stroke-width:1.6;fill:none}.h,.m{fill:var(--c);stroke:none}.o{fill:var(--bg);stroke:var(--c);stroke-width:1.6}.r .a{stroke-dasharray:6 4}.r .x{stroke-dasharray:none}.b .a{stroke-width:5;opacity:.5}
+        .a{stroke:var(--c);stroke-width:1.6;fill:none}.h,.m{fill:var(--c);stroke:none}.o{fill:var(--bg);stroke:var(--c);stroke-width:1.6}.r .a{stroke-dasharray:6 4}.r .x{stroke-dasharray:none}.b .a{stroke-width:5;opacity:.5}.q{--c:var(--c1)}.q .a{stroke-width:1;stroke-dasharray:2 2}.q .l,.q .s{fill:var(--soft)}.q.f{--c:var(--c5)}
         .again{opacity:.62}.k0{--c:var(--c0)}.k1{--c:var(--c1)}.k2{--c:var(--c2)}.k3{--c:var(--c3)}.k4{--c:var(--c4)}.k5{--c:var(--c5)}.k6{--c:var(--c6)}
         """;
 

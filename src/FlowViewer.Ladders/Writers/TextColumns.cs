@@ -54,7 +54,7 @@ internal sealed class TextColumns
 
         IEnumerable<(int Left, int Right, int Width)> spans =
             from step in ladder.Steps.Take(StepsMeasured)
-            where step is MessageStep or BearerStep
+            where step is MessageStep or BearerStep or SignalStep
             let a = laneOf[step.From]
             let b = laneOf[step.To]
             where a != b

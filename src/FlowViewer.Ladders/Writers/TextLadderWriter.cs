@@ -4,7 +4,7 @@ namespace FlowViewer.Ladders.Writers;
 
 /// <summary>
 /// Writes a ladder as monospace text: number, seconds, lanes. Requests are drawn with dashes, responses with dots, bearers with equal
-/// signs; a lost message ends in X; ↻ and ≡ name the step that is sent again or was seen before. It is what goldens are made of.
+/// signs, other protocols with tildes; a lost message ends in X; ↻ and ≡ name the step that is sent again or was seen before. It is what goldens are made of.
 /// With more lanes than anybody can follow it is a list: number, seconds, sender, arrow, receiver, label.
 /// </summary>
 public static class TextLadderWriter
@@ -58,7 +58,7 @@ public static class TextLadderWriter
         string number = step.N.ToString(CultureInfo.InvariantCulture).PadLeft(columns.NumberWidth);
         row.Put(0, columns.TimeWidth == 0 ? number : $"{number}  {TextColumns.TimeOf(step).PadLeft(columns.TimeWidth)}");
         string label = LabelText.Clean(ArrowLabel.Of(step), options.LabelLimit);
-        if (step is NoteStep or TimerStep)
+        if (step is NoteStep or TimerStep or SignalStep { IsEvent: true })
             row.Put(columns[from], $"* {label}");
         else if (from == to)
             row.Put(columns[from], $"|=> {label}");
@@ -79,7 +79,7 @@ public static class TextLadderWriter
     {
         (int left, int right) = (Math.Min(from, to), Math.Max(from, to));
         int room = right - left - 1;
-        char line = step is BearerStep ? '=' : ArrowLabel.IsResponse(step) ? '.' : '-';
+        char line = step is BearerStep ? '=' : step is SignalStep ? '~' : ArrowLabel.IsResponse(step) ? '.' : '-';
         row.Put(left + 1, new string(line, room));
         string words = TextWidth.Cut(label, room - 4);
         row.Put(left + 1 + (room - TextWidth.Of(words) - 2) / 2, $" {words} ");

@@ -20,7 +20,7 @@ internal static class TextListWriter
             row.Put(numberWidth + 2, TextColumns.TimeOf(step).PadLeft(10));
             int column = numberWidth + 14;
             row.Put(column, names[step.From]);
-            if (step is MessageStep or BearerStep)
+            if (step is MessageStep or BearerStep or SignalStep { IsEvent: false })
             {
                 row.Put(column + nameWidth + 1, ArrowOf(step));
                 row.Put(column + nameWidth + ArrowWidth + 1, names[step.To]);
@@ -30,7 +30,7 @@ internal static class TextListWriter
         }
     }
 
-    private static string ArrowOf(Step step) => (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
+    private static string ArrowOf(Step step) => step is SignalStep ? "~~>" : (ArrowLabel.IsResponse(step), ArrowLabel.OutcomeOf(step)) switch
     {
         (false, StepOutcome.Lost) => "--X",
         (true, StepOutcome.Lost) => "..X",

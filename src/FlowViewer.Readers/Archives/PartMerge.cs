@@ -21,6 +21,7 @@ internal static class PartMerge
             Add(whole, part, number);
         }
         MessageOrder.Merge(whole, groups, keys);
+        SignalOrder.Apply(whole);
         ReportGroups(whole, parts);
         AddLayers(whole, parts);
         string[] kinds = [.. whole.Parts.Where(part => part.Messages > 0).Select(part => part.Kind).Distinct()];
@@ -82,6 +83,9 @@ internal static class PartMerge
         if (part.Messages.Count > 0)
             foreach (TraceNote note in part.Notes)
                 whole.Notes.Add(note with { AfterMessage = before + Math.Max(0, note.AfterMessage) });
+        // Signals of a file without messages have their place by their time, behind what was read so far where they have none.
+        foreach (TraceSignal signal in part.Signals)
+            whole.Signals.Add(signal with { AfterMessage = before + (part.Messages.Count > 0 ? Math.Max(0, signal.AfterMessage) : -1), Part = (ushort)number });
         foreach (TraceProblem problem in part.Problems)
             whole.Report(problem with { Part = number });
         foreach (TextRegion region in part.Regions)

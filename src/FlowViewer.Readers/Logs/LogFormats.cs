@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Logs.Formats;
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Readers.Logs.Phones;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs;
@@ -10,6 +11,7 @@ internal static class LogFormats
     public static readonly IReadOnlyList<LogFormat> All =
     [
         new Homer(),
+        new Qcat(),
         new AsteriskPjsip(),
         new AsteriskHeaderDebug(),
         new AsteriskChanSip(),

@@ -14,7 +14,7 @@ internal sealed class LogLanes
 {
     private const int AddressWeight = 1000;
     private const int ViaWeight = 1000;
-    private static readonly Endpoint Unknown = new("remote host", 0, true), Own = new("this host", 0, true);
+    private static readonly Endpoint Unknown = new("remote host", 0, true);
     private readonly Dictionary<LogFormat, Endpoint> _own = [];
     private readonly Dictionary<string, Endpoint> _receiverOfBranch = [];
     private readonly Dictionary<(string CallId, string Branch), (Endpoint Source, Endpoint Destination)> _transactions = [];
@@ -70,19 +70,19 @@ internal sealed class LogLanes
         // Without Via and Call-ID a response tells nothing of its ends: it is taken for that of the request before it.
         if (!hops.IsRequest && ends.Source == Unknown && ends.Destination == Unknown && _latestRequest is { } request)
             ends = (request.Destination, request.Source);
-        ends = Apart(ends);
+        ends = Apart(ends, header.Format);
         Remember(hops, ends);
         return (Known(ends.Source), Known(ends.Destination), transport);
     }
 
     // Nothing sends to itself, unless the log says so: what was worked out to be the same end is some other one.
-    private static (Endpoint Source, Endpoint Destination) Apart((Endpoint Source, Endpoint Destination) ends)
+    private (Endpoint Source, Endpoint Destination) Apart((Endpoint Source, Endpoint Destination) ends, LogFormat format)
     {
         bool same = ends.Source.Host == ends.Destination.Host && ends.Source.Port == ends.Destination.Port;
         if (!same || !(ends.Source.Inferred || ends.Destination.Inferred))
             return ends;
         if (ends.Source == Unknown)
-            return (Unknown, Own);
+            return (Unknown, OwnOf(format));
         return ends.Destination.Inferred ? (ends.Source, Unknown) : (Unknown, ends.Destination);
     }
 
@@ -90,7 +90,7 @@ internal sealed class LogLanes
 
     private (Endpoint, Endpoint) OneSided(LogHeader header, MessageHops hops)
     {
-        Endpoint own = header.Local ?? (_own.TryGetValue(header.Format, out Endpoint voted) ? voted : Own);
+        Endpoint own = header.Local ?? OwnOf(header.Format);
         bool sent = header.Direction == Direction.Sent;
         Endpoint remote = header.Remote ?? (sent ? Receiver(hops) : Sender(hops));
         // A one-line log has no Via: what the call sent went to the one it hears from.
@@ -100,6 +100,9 @@ internal sealed class LogLanes
             _remotes.TryAdd((header.Format, hops.CallId), remote);
         return sent ? (own, remote) : (remote, own);
     }
+
+    /// <summary>The end of the program that wrote the log.</summary>
+    public Endpoint OwnOf(LogFormat format) => _own.TryGetValue(format, out Endpoint voted) ? voted : new Endpoint(format.OwnName, 0, true);
 
     private Endpoint Sender(MessageHops hops)
     {

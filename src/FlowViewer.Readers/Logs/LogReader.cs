@@ -14,11 +14,14 @@ internal static class LogReader
         var messages = new LogMessages(builder, limits, progress);
         LogTimes times = Find(source, builder, messages, out int lines);
         builder.Records = lines;
-        int[] indexes = Place(messages, times, builder);
+        var lanes = new LogLanes(messages.Messages);
+        int[] indexes = Place(messages, lanes, times, builder);
         AddNotes(messages, indexes, builder);
+        AddSignals(messages, lanes, indexes, times, builder);
         AddRegions(messages, indexes, lines, builder);
         if (RunsBackward(builder))
             MessageOrder.Apply(builder);
+        SignalOrder.Apply(builder);
         Report(messages, limits, builder);
     }
 
@@ -43,9 +46,8 @@ internal static class LogReader
     }
 
     /// <summary>Adds the messages, newest-first stretches turned round, and returns the index that each message got, -1 where the scanner refuses its start line.</summary>
-    private static int[] Place(LogMessages messages, LogTimes times, TraceBuilder builder)
+    private static int[] Place(LogMessages messages, LogLanes lanes, LogTimes times, TraceBuilder builder)
     {
-        var lanes = new LogLanes(messages.Messages);
         int[] indexes = new int[messages.Messages.Count];
         foreach ((int first, int end) in Stretches(messages))
         {
@@ -88,11 +90,39 @@ internal static class LogReader
     {
         foreach (TraceNote note in messages.Notes)
         {
-            int place = note.AfterMessage;
-            while (place >= 0 && indexes[place] < 0)
-                place--;
-            builder.Notes.Add(note with { AfterMessage = place < 0 ? -1 : indexes[place] });
+            builder.Notes.Add(note with { AfterMessage = IndexBefore(note.AfterMessage, indexes) });
         }
+    }
+
+    private static void AddSignals(LogMessages messages, LogLanes lanes, int[] indexes, LogTimes times, TraceBuilder builder)
+    {
+        foreach (LogSignal signal in messages.Signals)
+        {
+            int own = builder.Endpoints.IndexOf(lanes.OwnOf(signal.Format)), other = signal.Way == Direction.Unknown ? own : builder.Endpoints.IndexOf(signal.Network);
+            builder.Signals.Add(new TraceSignal
+            {
+                Protocol = signal.Protocol,
+                Name = signal.Name,
+                Result = signal.Result,
+                IsFailure = signal.IsFailure,
+                Time = times.Of(signal.Format, signal.Stamp),
+                Source = signal.Way == Direction.Received ? other : own,
+                Destination = signal.Way == Direction.Received ? own : other,
+                AfterMessage = IndexBefore(signal.Before - 1, indexes),
+                Origin = signal.Line,
+                Path = builder.Paths.IndexOf(signal.Format.Name),
+                Fields = signal.Fields,
+                Keys = signal.Keys,
+            });
+        }
+    }
+
+    // The nearest message before a place in the text that the scanner took; -1 where there is none.
+    private static int IndexBefore(int place, int[] indexes)
+    {
+        while (place >= 0 && indexes[place] < 0)
+            place--;
+        return place < 0 ? -1 : indexes[place];
     }
 
     private static void AddRegions(LogMessages messages, int[] indexes, int lines, TraceBuilder builder)
@@ -132,5 +162,7 @@ internal static class LogReader
             builder.Report(new TraceProblem(TraceProblemCode.TooManyMessages, 0, limits.Messages.ToString(CultureInfo.InvariantCulture)));
         if (messages.NotesLeftOut > 0)
             builder.Report(new TraceProblem(TraceProblemCode.TooManyNotes, 0, messages.NotesLeftOut.ToString(CultureInfo.InvariantCulture)));
+        if (messages.SignalsLeftOut > 0)
+            builder.Report(new TraceProblem(TraceProblemCode.TooManySignals, 0, messages.SignalsLeftOut.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FlowViewer.Sip.Anonymizing;
@@ -7,7 +8,7 @@ namespace FlowViewer.Readers.MessageFiles;
 
 /// <summary>
 /// The messages of a trace as a text that is read back exactly: a line that says when, over what and between whom a message went and how many
-/// bytes it has, then those bytes. Lines that begin with # are remarks.
+/// bytes it has, then those bytes. Lines that begin with # are remarks. Signals of other protocols are left out, and a remark says how many.
 /// <code>
 /// FlowViewer messages 1
 /// # anonymised {"replaced":{"Number":2,"Address":3},"maskedFields":[],"maskedBodies":[],"linesLeftOut":0}
@@ -36,6 +37,8 @@ public static class MessageFile
         file.Write(Magic);
         if (trace.Anonymized is { } report)
             file.Write(Encoding.UTF8.GetBytes($"{Anonymized}{JsonSerializer.Serialize(report, Json)}\n"));
+        if (trace.Signals.Count > 0)
+            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"# left out: {trace.Signals.Count} messages of other protocols and events of devices\n")));
         byte[] buffer = [];
         foreach (TraceMessage message in trace.Messages)
         {

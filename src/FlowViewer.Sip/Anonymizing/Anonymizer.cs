@@ -148,4 +148,7 @@ public sealed record AnonymizingReport(IReadOnlyDictionary<PseudonymKind, int> R
 {
     /// <summary>How many lines beside the messages were left out.</summary>
     public int LinesLeftOut { get; init; }
+
+    /// <summary>How many messages of other protocols and events of devices were left out.</summary>
+    public int SignalsLeftOut { get; init; }
 }

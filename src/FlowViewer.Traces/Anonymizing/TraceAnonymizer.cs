@@ -9,8 +9,8 @@ public static class TraceAnonymizer
 
     /// <summary>
     /// A trace of which each message is rewritten by one <see cref="Anonymizer"/>, and the ends by its pseudonyms. Times, transports and the order stay, and
-    /// the messages make the same transactions, dialogs and calls. Lines beside the messages, names of files and what other packets hold are left
-    /// out: nobody knows what they say. <see cref="Trace.Anonymized"/> says what was done.
+    /// the messages make the same transactions, dialogs and calls. Lines beside the messages, signals of other protocols, names of files
+    /// and what other packets hold are left out: nobody knows what they say. <see cref="Trace.Anonymized"/> says what was done.
     /// </summary>
     /// <param name="trace">The real trace. About 70 µs a message; the result holds all bytes in memory.</param>
     /// <param name="stop">Ends the work with an <see cref="OperationCanceledException"/>.</param>
@@ -30,7 +30,7 @@ public static class TraceAnonymizer
             if (added >= 0)
                 builder.Messages.At(added) = builder.Messages.At(added) with { Identification = message.Identification };
         }
-        builder.Anonymized = anonymizer.Report with { LinesLeftOut = trace.Notes.Count };
+        builder.Anonymized = anonymizer.Report with { LinesLeftOut = trace.Notes.Count, SignalsLeftOut = trace.Signals.Count };
         return new Trace(new MemoryByteSource(default), builder);
     }
 

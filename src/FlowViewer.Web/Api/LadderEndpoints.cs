@@ -81,7 +81,7 @@ internal static class LadderEndpoints
         IReadOnlyCollection<Call> calls = await search.ChooseAsync(real, asked.Selection, http.RequestAborted);
         if (await OpenAsync(library, http, id, anonymize) is not { } open)
             return Refusals.NoSuchTrace;
-        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, [.. calls.Select(call => open.Calls.Calls[call.Number - 1])]);
+        Ladder ladder = TraceLadder.Of(open.Trace, open.Calls, [.. calls.Select(call => open.Calls.Calls[call.Number - 1])], new TraceLadderOptions { UnmatchedSignals = calls.Count == open.Calls.Calls.Count });
         return new LadderResult(format, query.Arrange(ladder), "ladder");
     }
 
@@ -104,7 +104,7 @@ internal static class LadderEndpoints
         (Traces.Trace trace, CallTable table) = await library.ReadAsync(new Shipment(RateLimits.SenderOf(request.HttpContext), upload.FilesAsync(cancel)) { Anonymize = anonymize }, cancel);
         if (Choose(table, call?.ToString(CultureInfo.InvariantCulture), out IReadOnlyCollection<Call> calls) is { } refusal)
             return refusal;
-        return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls)), "ladder");
+        return new LadderResult(form, query.Arrange(TraceLadder.Of(trace, table, calls, new TraceLadderOptions { UnmatchedSignals = call is null })), "ladder");
     }
 
     /// <summary>The calls of a list of numbers, all of them without one; the refusal where it is no list or names a call that is not there.</summary>

@@ -110,6 +110,27 @@ internal sealed record StepSchema
     public required IReadOnlyList<string> Notes { get; init; }
     [Description("The states of the nodes after the step, in runs of the simulator; null in a trace.")]
     public required JsonElement? States { get; init; }
+    [Description("The protocol of a signal, such as Diameter; only steps of that kind have this and what follows.")]
+    public string? Protocol { get; init; }
+    [Description("The result or cause of a signal; null where it states none.")]
+    public string? Result { get; init; }
+    [Description("True where a signal was refused or failed.")]
+    public bool? Failed { get; init; }
+    [Description("Where a signal was found in its source: frame 12, line 40.")]
+    public string? Origin { get; init; }
+    [Description("What a signal holds: a tree, line by line.")]
+    public IReadOnlyList<FieldSchema>? Fields { get; init; }
+}
+
+/// <summary>One line of what a signal holds.</summary>
+internal sealed record FieldSchema
+{
+    [Description("How deep it is in the tree, from 0.")]
+    public required int Depth { get; init; }
+    [Description("The name of its specification.")]
+    public required string Name { get; init; }
+    [Description("Its value in words; empty where it only groups what is deeper.")]
+    public required string Value { get; init; }
 }
 
 /// <summary>A step that is left out and repeats another.</summary>

@@ -24,6 +24,8 @@ internal sealed record TraceAnswer
     public required IReadOnlyList<PartAnswer> Files { get; init; }
     [Description("How many SIP messages it holds.")]
     public required int Messages { get; init; }
+    [Description("How many messages of other protocols and events of devices it holds, by protocol: Diameter, GTPv2-C, S1AP, NAS, Phone.")]
+    public required IReadOnlyDictionary<string, int> Signals { get; init; }
     [Description("How many calls they make.")]
     public required int CallCount { get; init; }
     [Description("The calls, in order of first appearance. Left out of the last line of a stream of progress.")]
@@ -52,6 +54,7 @@ internal sealed record TraceAnswer
         Kind = open.Trace.Kind,
         Files = [.. open.Trace.Parts.Select(PartAnswer.Of)],
         Messages = open.Trace.Messages.Count,
+        Signals = open.Trace.Signals.CountBy(signal => SignalProtocols.NameOf(signal.Protocol)).ToDictionary(),
         CallCount = open.Calls.Calls.Count,
         Problems = [.. open.Trace.Problems.Select(p => ProblemAnswer.Of(open.Trace, p))],
         Anonymized = open.Trace.Anonymized is { } report ? AnonymizedAnswer.Of(report) : null,
@@ -71,6 +74,8 @@ internal sealed record AnonymizedAnswer
     public required IReadOnlyList<string> MaskedBodies { get; init; }
     [Description("How many lines beside the messages were left out.")]
     public required int LinesLeftOut { get; init; }
+    [Description("How many messages of other protocols and events of devices were left out.")]
+    public required int SignalsLeftOut { get; init; }
 
     /// <summary>A report.</summary>
     public static AnonymizedAnswer Of(AnonymizingReport report) => new()
@@ -79,6 +84,7 @@ internal sealed record AnonymizedAnswer
         MaskedFields = report.MaskedFields,
         MaskedBodies = report.MaskedBodies,
         LinesLeftOut = report.LinesLeftOut,
+        SignalsLeftOut = report.SignalsLeftOut,
     };
 }
 
@@ -101,7 +107,7 @@ internal sealed record CallAnswer
     public required bool CallerKnown { get; init; }
     [Description("True where the call was answered and its 2xx is not in the trace: an ACK of its own or a BYE proves it.")]
     public required bool AnswerMissing { get; init; }
-    [Description("The responses whose From tag was changed on the way (RFC 3261 8.2.6.2), by their numbers in the ladder of the call.")]
+    [Description("The responses whose From tag was changed on the way (RFC 3261 8.2.6.2), by their ordinals among the messages of the call, from 1.")]
     public required IReadOnlyList<int> ChangedTags { get; init; }
     [Description("How it went. ongoing: the trace ends before a response was overdue; ended: a subscription that was active and ended with finalStatus.")]
     public required CallOutcome Outcome { get; init; }

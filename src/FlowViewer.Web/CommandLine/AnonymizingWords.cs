@@ -15,6 +15,8 @@ internal static class AnonymizingWords
             yield return $"masked bodies of the types {string.Join(", ", report.MaskedBodies)}";
         if (report.LinesLeftOut > 0)
             yield return $"left out {report.LinesLeftOut} line{(report.LinesLeftOut == 1 ? "" : "s")} beside the messages";
+        if (report.SignalsLeftOut > 0)
+            yield return $"left out {report.SignalsLeftOut} {(report.SignalsLeftOut == 1 ? "message of another protocol or event of a device" : "messages of other protocols and events of devices")}";
         yield return "what is left as it was: times, ports, methods, codes, codecs, names of header fields and of known products";
     }
 

@@ -77,7 +77,7 @@ internal static class PageEndpoints
 
     private static async Task<ArrangedLadder?> ChosenLadderAsync(HttpContext http, LadderAddress address) =>
         await OpenAsync(http) is { } open
-            ? TraceSelection.Arranged(open, await http.RequestServices.GetRequiredService<CallSearch>().ChooseAsync(open, CallSelection.Read(UrlQuery.Of(http.Request)), http.RequestAborted), address)
+            ? TraceSelection.Arranged(open, await http.RequestServices.GetRequiredService<CallSearch>().ChooseAsync(open, CallSelection.Read(UrlQuery.Of(http.Request)), http.RequestAborted), address, several: true)
             : null;
 
     private static Task<LoadedTrace?> OpenAsync(HttpContext http) =>

@@ -59,8 +59,8 @@ public sealed partial class HostileTextTests
         foreach (string text in Ladders.Hostile.Where(t => t.Length > 0))
         {
             string written = WriteText("text", Ladders.Saying(text));
-            // A title and a blank line, the header's two, six steps, one note.
-            Assert.Equal(2 + 2 + 6 + 1, written.Count(c => c == '\n'));
+            // A title and a blank line, the header's two, eight steps, one note.
+            Assert.Equal(2 + 2 + 8 + 1, written.Count(c => c == '\n'));
             Assert.DoesNotContain(written, c => char.IsControl(c) && c != '\n');
             Assert.DoesNotContain(written, c => c is '\u202E' or '\u200F' or '\u2066' or '\u2028');
         }
@@ -98,6 +98,6 @@ public sealed partial class HostileTextTests
         return XDocument.Load(reader);
     }
 
-    [GeneratedRegex("""^(@startuml|@enduml|title [^!=].*|(participant|actor) "[^"]+" as p\d+|p\d+ --?>x? p\d+ : [^!].*|note over p\d+(, p\d+)? : [^!].*)$""")]
+    [GeneratedRegex("""^(@startuml|@enduml|title [^!=].*|(participant|actor) "[^"]+" as p\d+|p\d+ (--?|-\[#gray\])>x? p\d+ : [^!].*|note over p\d+(, p\d+)? : [^!].*)$""")]
     private static partial Regex PlantUmlLine();
 }

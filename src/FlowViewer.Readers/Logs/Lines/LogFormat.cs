@@ -27,6 +27,9 @@ internal abstract class LogFormat(string name, params string[] marks)
     /// <summary>Its name, as the page shows it.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What the program that wrote the log is called on a ladder where no message tells its address.</summary>
+    public virtual string OwnName => "this host";
+
     /// <summary>How many other lines may stand between the announcement and the start line.</summary>
     public virtual int Reach => 1;
 

@@ -22,6 +22,8 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
     private const int LongestNote = 2000;
     private readonly List<LogMessage> _messages = [];
     private readonly List<TraceNote> _notes = [];
+    private readonly List<LogSignal> _signals = [];
+    private int _signalCharacters;
     private readonly Dictionary<string, string> _hosts = [];
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
 
@@ -30,6 +32,10 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
 
     public IReadOnlyList<LogMessage> Messages => _messages;
     public IReadOnlyList<TraceNote> Notes => _notes;
+    public IReadOnlyList<LogSignal> Signals => _signals;
+
+    /// <summary>How many signals beyond the limit were only counted.</summary>
+    public long SignalsLeftOut { get; private set; }
 
     /// <summary>Where each stretch of one format begins: its line and the index of its first message.</summary>
     public IReadOnlyList<(int Line, LogFormat Format, int First)> Regions => _regions;
@@ -44,11 +50,25 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
         if (IsFull)
             return;
         logged.LogHeader.Share(_hosts);
-        if (_regions.Count == 0 || _regions[^1].Format != logged.LogHeader.Format)
+        if (_regions.Count == 0 || _regions[^1].Format.Name != logged.LogHeader.Format.Name)
             _regions.Add((Math.Min(logged.LogHeader.Line, logged.Line), logged.LogHeader.Format, _messages.Count));
         _messages.Add(logged);
         if (_messages.Count % ProgressEvery == 0)
             progress?.Report(_messages.Count);
+    }
+
+    public void Add(LogSignal signal)
+    {
+        if (_signals.Count >= limits.Signals)
+        {
+            SignalsLeftOut++;
+            return;
+        }
+        signal.Before = _messages.Count;
+        _signalCharacters += signal.Fields.Sum(field => field.Name.Length + field.Value.Length);
+        if (_signalCharacters > limits.SignalCharacters)
+            signal.DropFields();
+        _signals.Add(signal);
     }
 
     public void Note(ReadOnlySpan<byte> text, int line)

@@ -6,7 +6,7 @@ namespace FlowViewer.Web.Components.Ladders;
 
 /// <summary>
 /// Finds the steps that tell of a failure: what was lost, responses of 4xx, 5xx and 6xx unless they are challenges that were answered,
-/// and messages that cannot be read as SIP asks. A retransmission or copy of such a step is not another one.
+/// messages that cannot be read as SIP asks, and signals of other protocols that were refused. A retransmission or copy of such a step is not another one.
 /// </summary>
 public static class LadderErrors
 {
@@ -33,8 +33,9 @@ public static class LadderErrors
     /// <summary>True where the step in a row tells of a failure.</summary>
     public static bool IsError(Ladder ladder, int row, bool reads = true)
     {
-        if (ladder.Steps[row] is not MessageStep { IsRepeat: false } step)
-            return false;
+        Step found = ladder.Steps[row];
+        if (found is not MessageStep { IsRepeat: false } step)
+            return found is SignalStep { IsFailure: true };
         if (step.Outcome == StepOutcome.Lost || (step.Status >= 400 && !IsAnsweredChallenge(ladder, row, step)))
             return true;
         return reads && step.Raw is { } raw && SipMessage.Read(raw, StepMessages.ModeOf(step)).Problems.Any(problem => problem.Severity == ProblemSeverity.Error);

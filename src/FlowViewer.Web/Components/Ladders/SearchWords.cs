@@ -8,9 +8,16 @@ public sealed class SearchWords(string text)
 {
     private readonly byte[] _wanted = Encoding.UTF8.GetBytes(text);
 
-    /// <summary>True where the label or the message of a step holds the words.</summary>
+    /// <summary>True where the label, the message or the fields of a step hold the words.</summary>
     public bool AreIn(Step step) =>
-        _wanted.Length > 0 && (step.Label.Contains(text, StringComparison.OrdinalIgnoreCase) || (step is MessageStep { Raw: { } raw } && IndexIn(raw.Span) >= 0));
+        _wanted.Length > 0 && (step.Label.Contains(text, StringComparison.OrdinalIgnoreCase) || step switch
+        {
+            MessageStep { Raw: { } raw } => IndexIn(raw.Span) >= 0,
+            SignalStep signal => Holds(signal.Words) || signal.Fields.Any(field => Holds(field.Name) || Holds(field.Value)),
+            _ => false,
+        });
+
+    private bool Holds(string words) => words.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where the words begin in a message, one after the other and not overlapping.</summary>
     public IEnumerable<(int Start, int Length)> PlacesIn(ReadOnlyMemory<byte> message)

@@ -7,12 +7,13 @@ public static class StepStyle
 {
     private const int DialogHues = 8;
 
-    /// <summary>The class for the step's kind: <c>request</c>, <c>r1</c> … <c>r6</c>, <c>timer</c>, <c>note</c>, <c>bearer</c>.</summary>
+    /// <summary>The class for the step's kind: <c>request</c>, <c>r1</c> … <c>r6</c>, <c>timer</c>, <c>note</c>, <c>bearer</c>, <c>signal</c>; a signal that failed is <c>failed</c> too.</summary>
     public static string Class(Step step) => step switch
     {
         TimerStep => "timer",
         NoteStep => "note",
         BearerStep => "bearer",
+        SignalStep signal => signal.IsFailure ? "signal failed" : "signal",
         _ => StatusOf(step) switch { null => "request", >= 100 and < 700 and int status => $"r{status / 100}", _ => "r6" },
     };
 
@@ -43,5 +44,8 @@ public static class StepStyle
     public static string Hue(int? dialog) => dialog is > 0 ? $"hue{(dialog - 1) % DialogHues}" : "";
 
     /// <summary>What stands on the arrow, cut where a hostile or careless sender made it longer than any reader wants.</summary>
-    public static string Label(Step step) => step.Label.Length <= 60 ? step.Label : string.Concat(step.Label.AsSpan(0, 59), "…");
+    public static string Label(Step step) => Cut(step.Label, 60);
+
+    /// <summary>At most so many characters of a text, an ellipsis for the rest.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
 }

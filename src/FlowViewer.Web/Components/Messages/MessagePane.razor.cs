@@ -20,6 +20,7 @@ public sealed partial class MessagePane
 
     private Step _step = null!;
     private MessageStep? _sent, _other;
+    private SignalStep? _signal;
     private int? _previous, _next;
     private SipMessage? _message;
     private AddressTranslation? _translation;
@@ -41,6 +42,17 @@ public sealed partial class MessagePane
 
     private Ladder All => Whole ?? Ladder;
 
+    private string Ends
+    {
+        get
+        {
+            string inferred = $" ({T["Lane_Inferred"]})";
+            string from = (_sent?.FromAddress ?? _signal?.FromAddress ?? LadderSteps.LaneName(Ladder, _step.From)) + (_sent?.FromInferred == true ? inferred : "");
+            string to = (_sent?.ToAddress ?? _signal?.ToAddress ?? LadderSteps.LaneName(Ladder, _step.To)) + (_sent?.ToInferred == true ? inferred : "");
+            return _signal is { IsEvent: true } ? from : $"{from} → {to}";
+        }
+    }
+
     private bool Marked => Address.With == _step.N;
 
     private string? Reference => _sent?.Status is { } status ? Links.To("responses", status.ToString(CultureInfo.InvariantCulture))
@@ -50,6 +62,7 @@ public sealed partial class MessagePane
     {
         _step = Ladder.Find(Address.Step)!;
         _sent = _step as MessageStep;
+        _signal = _step as SignalStep;
         _previous = LadderSteps.InTransaction(Ladder, _step.N, backwards: true);
         _next = LadderSteps.InTransaction(Ladder, _step.N, backwards: false);
         _length = _sent?.Raw?.Length ?? 0;
@@ -63,8 +76,6 @@ public sealed partial class MessagePane
             _tabs.Add(MessageTab.Difference);
         _tab = _tabs.Contains(Address.Pane) ? Address.Pane : MessageTab.Raw;
     }
-
-    private string Inferred => $" ({T["Lane_Inferred"]})";
 
     private AddressTranslation? TranslationOf(SipMessage message) =>
         _sent is { FromAddress: { } from, ToAddress: { } to } && AddressTranslation.Of(message, Endpoint.HostOf(from), Endpoint.HostOf(to)) is { } translation

@@ -14,9 +14,14 @@ public static class TraceSelection
         [.. selection.FilterPairs.Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
 
     /// <summary>The ladder of <paramref name="calls"/> as the address asks for it, shared by all who ask the same.</summary>
-    public static ArrangedLadder Arranged(LoadedTrace open, IReadOnlyCollection<Call> calls, LadderAddress address)
+    /// <param name="open">The trace.</param>
+    /// <param name="calls">Its calls, or some of them.</param>
+    /// <param name="address">Where the page stands.</param>
+    /// <param name="several">True on the page of several calls: with all of them it is the ladder of the trace, with the signals that fit no call.</param>
+    public static ArrangedLadder Arranged(LoadedTrace open, IReadOnlyCollection<Call> calls, LadderAddress address, bool several = false)
     {
-        string key = calls.Count == open.Calls.Calls.Count ? "all" : string.Join(',', calls.Select(call => call.Number));
-        return LadderShelf.Of(open).Get(key, address, () => TraceLadder.Of(open.Trace, open.Calls, calls));
+        bool isWhole = several && calls.Count == open.Calls.Calls.Count;
+        string key = isWhole ? "all" : string.Join(',', calls.Select(call => call.Number));
+        return LadderShelf.Of(open).Get(key, address, () => TraceLadder.Of(open.Trace, open.Calls, calls, new TraceLadderOptions { UnmatchedSignals = isWhole }));
     }
 }

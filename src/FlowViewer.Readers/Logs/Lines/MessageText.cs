@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
-using FlowViewer.Readers.Logs.Lines;
 
-namespace FlowViewer.Readers.Logs;
+namespace FlowViewer.Readers.Logs.Lines;
 
 /// <summary>
 /// Puts a message together from its lines, with the line ends that it had on the wire: SIP ends lines with CRLF (RFC 3261 7),

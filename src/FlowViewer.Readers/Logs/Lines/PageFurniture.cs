@@ -6,12 +6,11 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// <summary>What pages and printed documents put between the lines of a text: buttons, page numbers, heads and feet, a pager's prompt, the numbers of lines.</summary>
 internal static partial class PageFurniture
 {
-    private const int Longest = 120;
+    /// <summary>Nothing longer is furniture.</summary>
+    public const int Longest = 120;
 
-    /// <summary>A quick look: blank, or short enough and no field.</summary>
-    public static bool MayBe(ReadOnlySpan<byte> line) => line.Length <= Longest && !SipLine.IsField(line);
-
-    public static bool Is(ReadOnlySpan<byte> line) => MayBe(line) && !line.IsWhiteSpace() && Furniture().IsMatch(Encoding.UTF8.GetString(line).Trim());
+    public static bool Is(ReadOnlySpan<byte> line) =>
+        line.Length <= Longest && !line.IsWhiteSpace() && !SipLine.IsField(line) && Furniture().IsMatch(Encoding.UTF8.GetString(line).Trim());
 
     // Buttons; a line's number; a page's number alone, at the end or the start of a head or foot, as RFCs print it; the head of an RFC's page; pagers.
     [GeneratedRegex(

@@ -7,9 +7,10 @@ namespace FlowViewer.Readers.Logs.Lines;
 internal sealed class SingleSpacedLines(LineStage before) : LineStage
 {
     private const int Pairs = 4;
-    private const int LinesOfMessages = 2;
+    private const int LinesOfMessages = 3;
     private bool _doubled;
     private bool _behindBlank;
+    private LogLine _previous;
     private LogLine? _held;
 
     protected override bool Read(out LogLine line)
@@ -22,7 +23,10 @@ internal sealed class SingleSpacedLines(LineStage before) : LineStage
         if (!before.Next(out line))
             return false;
         bool blank = line.Text.IsWhiteSpace();
-        if (!_doubled && (blank || !IsDoubled(line)))
+        LogLine previous = _previous;
+        _previous = line;
+        // A field directly behind another says that the blank lines of this message are its own.
+        if (!_doubled && (blank || !IsDoubled(line) || SipLine.IsField(previous.Text)))
             return true;
         _doubled = true;
         line = line with { Repairs = line.Repairs | RepairKinds.DoubleSpacing };
@@ -30,7 +34,7 @@ internal sealed class SingleSpacedLines(LineStage before) : LineStage
             return true;
         if (next.Text.IsWhiteSpace())
         {
-            before.Next(out _);
+            before.Next(out _previous);
             _behindBlank = true;
             return true;
         }

@@ -1,3 +1,7 @@
+using System.Buffers.Text;
+using System.Text;
+using FlowViewer.Sip.Messages;
+
 namespace FlowViewer.Readers.Logs.Lines;
 
 /// <summary>
@@ -45,12 +49,17 @@ internal sealed class WholeStartLines(LineStage before) : LineStage
     private void JoinStatus(ref LogLine line, in LogLine next)
     {
         ReadOnlySpan<byte> piece = next.Text.Trim(" \t"u8);
-        if (piece.IsEmpty || piece.Contains((byte)':') || !FieldFollows(1))
+        if (piece.IsEmpty || piece.Contains((byte)':') || piece.IndexOf(Version) >= 0 || !FieldFollows(1))
             return;
         byte[] whole = [.. line.Text.TrimEnd(" \t"u8), (byte)' ', .. piece];
-        if (StartLine.TryFind(whole, out StartLine start) && !start.IsRequest)
+        if (StartLine.TryFind(whole, out StartLine start) && !start.IsRequest && HasUsualPhrase(start.Of(whole)))
             Take(ref line, whole, 1);
     }
+
+    // A phrase is free text (RFC 3261 7.2): only the usual one of the code says that its second half stands on the next line.
+    private static bool HasUsualPhrase(ReadOnlySpan<byte> statusLine) =>
+        Utf8Parser.TryParse(statusLine[(Version.Length + 1)..], out int code, out int digits) && digits == 3
+        && ReasonPhrases.Of(code) is { } phrase && Ascii.EqualsIgnoreCase(statusLine[(Version.Length + 1 + digits)..].Trim((byte)' '), phrase);
 
     private void Take(ref LogLine line, byte[] whole, int pieces)
     {

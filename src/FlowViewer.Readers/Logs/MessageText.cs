@@ -231,7 +231,7 @@ internal sealed class MessageText
             Repairs |= RepairKinds.LineEnds;
         byte[] bytes = whole.WrittenSpan.ToArray();
         RepairKinds repairs = Repairs;
-        if (bytes.AsSpan(0, header).IndexOf("&lt;sip"u8) >= 0 || bytes.AsSpan(0, header).IndexOf("&lt;tel"u8) >= 0)
+        if (CharacterRepairs.HasEntities(bytes.AsSpan(0, header)))
             bytes = CharacterRepairs.Entities(bytes, ref repairs);
         bytes = CharacterRepairs.Quotes(bytes, ref header, ref repairs);
         Repairs = repairs;

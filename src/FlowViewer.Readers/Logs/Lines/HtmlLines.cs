@@ -19,7 +19,11 @@ internal sealed class HtmlLines
         }
         var pieces = new List<LogLine>();
         Pieces(line, pieces);
-        if (!pieces.Exists(piece => SipLine.Is(piece.Text)) && !(_inPage && pieces.TrueForAll(piece => piece.Text.IsWhiteSpace())))
+        // Tags around a value are the value's; those of a page begin or end a line. Within the page SDP may come and lines without words.
+        bool isPage = _inPage
+            ? pieces.Exists(piece => SipLine.Is(piece.Text)) || pieces.TrueForAll(piece => piece.Text.IsWhiteSpace())
+            : pieces.Exists(piece => HeaderText.IsKnown(piece.Text.TrimStart(" \t"u8)) || StartLine.TryFind(piece.Text, out _)) && (pieces.Count > 1 || IsAtEdge(text));
+        if (!isPage)
         {
             _inPage = false;
             return false;
@@ -27,6 +31,13 @@ internal sealed class HtmlLines
         _inPage = true;
         pieces.ForEach(lines.Enqueue);
         return true;
+    }
+
+    private static bool IsAtEdge(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim(" \t"u8);
+        int last = Math.Max(text.LastIndexOf((byte)'<'), text.LastIndexOf((byte)'&'));
+        return HtmlTag.At(text, out _) != HtmlTag.Effect.None || (HtmlTag.At(text[last..], out int length) != HtmlTag.Effect.None && last + length == text.Length);
     }
 
     private static bool HasMarkup(ReadOnlySpan<byte> text)

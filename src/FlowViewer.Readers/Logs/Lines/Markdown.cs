@@ -80,7 +80,7 @@ internal static class Markdown
                 return false;
             byte[] plain = [.. line.Span[..at], .. inner[..close], .. inner[(close + mark.Length)..]];
             ReadOnlySpan<byte> result = plain.AsSpan(at);
-            if (!HeaderText.IsKnown(result) && !(StartLine.TryFind(result, out StartLine start) && start.Column == 0))
+            if (!HeaderText.IsKnown(result) && !(mark[0] == '`' && LogText.IsSdpLine(result)) && !(StartLine.TryFind(result, out StartLine start) && start.Column == 0))
                 return false;
             line = plain;
             return true;

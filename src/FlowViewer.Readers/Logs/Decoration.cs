@@ -9,6 +9,7 @@ internal sealed class Decoration
 
     private const int HeadersAsked = 3;
     private const int DotsAsked = 40;
+    private const int WordsOfItsOwn = 3;
     private int _indent;
 
     /// <summary>The shape of what stands before the start line, where that is no mere indent.</summary>
@@ -37,7 +38,7 @@ internal sealed class Decoration
             return announced && before.IsWhiteSpace();
         }
         bool plain = before.IsWhiteSpace();
-        var found = new Decoration { Shape = plain ? null : new PrefixShape(before) };
+        var found = new Decoration { Shape = plain ? null : ShapeOf(before, next.Text) };
         int length = found.Shape?.Match(next.Text) ?? -1;
         found.EveryLine = length >= 0 && HeaderText.IsKnown(next.Text[length..].TrimStart(" \t"u8));
         if (found.EveryLine)
@@ -56,6 +57,28 @@ internal sealed class Decoration
         found.Repairs |= found.Dots ? RepairKinds.TrailingDots : 0;
         decoration = found;
         return true;
+    }
+
+    /// <summary>The same, with the dots that the log's other messages have: of a message that is cut nothing else tells.</summary>
+    public Decoration WithDots() => new() { _indent = _indent, Shape = Shape, EveryLine = EveryLine, Dots = true, Repairs = Repairs | RepairKinds.TrailingDots };
+
+    // Some loggers put an arrow or a word before the start line only, behind the prefix that every line has.
+    private static PrefixShape ShapeOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> next)
+    {
+        var whole = new PrefixShape(before);
+        PrefixShape shape = whole;
+        for (int words = 0; words <= WordsOfItsOwn; words++)
+        {
+            int length = shape.Match(next);
+            if (length > 0 && HeaderText.IsKnown(next[length..].TrimStart(" \t"u8)))
+                return shape;
+            before = before.TrimEnd(" \t"u8);
+            before = before[..(before.LastIndexOfAny((byte)' ', (byte)'\t') + 1)];
+            shape = new PrefixShape(before);
+            if (!shape.IsTelling)
+                break;
+        }
+        return whole;
     }
 
     /// <summary>Takes the decoration off; false where the line lacks the prefix that each line of the message has.</summary>

@@ -8,6 +8,7 @@ internal sealed partial class LogReading
 {
     private const int WrapSearch = 6;
     private const int ResumeSearch = 4;
+    private const int MostStrays = 8;
     private readonly MessageText _message = new();
     private LogHeader? _current;
     private PrefixShape? _ownPrefix;
@@ -17,6 +18,16 @@ internal sealed partial class LogReading
     private long _resumedAt;
     private bool _lastCr;
     private bool _blankDropped;
+    private int _strays;
+    private LogFormat? _dotted;
+
+    // What one message of a log shows of its dots holds for the next one, which may be cut before it shows them.
+    private Decoration Dotted(Decoration decoration, LogHeader header, ReadOnlySpan<byte> startLine)
+    {
+        if (decoration.Dots)
+            _dotted = header.Format;
+        return !decoration.Dots && _dotted == header.Format && startLine.EndsWith("."u8) ? decoration.WithDots() : decoration;
+    }
 
     /// <summary>Gives the line to the open message; false where it is not the message's, which is closed then.</summary>
     private bool Continue(in LogLine line)
@@ -39,7 +50,7 @@ internal sealed partial class LogReading
         }
         else
         {
-            if (!_decoration.Strip(ref text, ref cr))
+            if (!_decoration.Strip(ref text, ref cr) && !LacksItsPrefix(text))
                 return Leave(cut: true);
             if ((_resume != Resumption.None && IsBetween(text)) || (_decoration.Dots && !cr && text.IsEmpty && PacketEnds()))
                 return true;
@@ -62,6 +73,9 @@ internal sealed partial class LogReading
             _lastCr = cr;
         return taken;
     }
+
+    // A line of the message without the prefix of the others: its logger printed several lines at once.
+    private bool LacksItsPrefix(ReadOnlySpan<byte> text) => _message.InBody ? _message.IsSdp && LogText.IsSdpLine(text) : HeaderText.IsKnown(text);
 
     // Nobody sends such a message; a text that does would be held in memory line by line.
     private bool IsTooLong(in LogLine line)
@@ -128,13 +142,38 @@ internal sealed partial class LogReading
             _message.EndHeader();
             return ContinueBody(line, text, cr);
         }
+        return GoesOnWith(line, text, cr) || Leave(cut: true);
+    }
+
+    // A line that begins no field: a field that was wrapped goes on, or it is none of the message's and the next field follows.
+    private bool GoesOnWith(in LogLine line, ReadOnlySpan<byte> text, bool cr)
+    {
+        bool unfolds = _message.HasFields && (text[0] is (byte)';' or (byte)',' || (_message.HeaderIsUnfinished && HeaderGoesOn(WrapSearch)));
+        if (unfolds)
+        {
+            _message.Unfold(text, cr);
+            _message.Repairs |= RepairKinds.Wrapped;
+            return true;
+        }
         if ((_message.HeaderBreaksOff || _blankDropped) && HeaderGoesOn(WrapSearch))
         {
             _message.Join(text, cr);
             _message.Repairs |= RepairKinds.Wrapped;
             return true;
         }
-        return Leave(cut: true);
+        if (!_message.HasFields || !HeaderGoesOn(1))
+            return false;
+        if (text[0] is (byte)'<' or (byte)'"' or (byte)'@' or (byte)'=')
+        {
+            _message.Unfold(text, cr);
+            _message.Repairs |= RepairKinds.Wrapped;
+            return true;
+        }
+        if (++_strays > MostStrays)
+            return false;
+        messages.Note(line.Text, line.Number);
+        _message.Repairs |= RepairKinds.StrayLine;
+        return true;
     }
 
     private void EndHeader()
@@ -182,7 +221,15 @@ internal sealed partial class LogReading
             bool trusted = _message.IsFragment && (_message.ContentLength < 0 ? _message.BodyLines == 0 : _message.BodyLength < _message.ContentLength);
             if (EndsHere(text) || Resumes(line))
                 return true;
-            if (IsForeign(line, text, startLinesBelong: trusted) || (_message.IsSdp && !_message.HasRoomFor(text)) || (LogText.IsRule(text) && _message.ContentLength < 0))
+            if (IsForeign(line, text, startLinesBelong: trusted))
+                return Leave(cut: false);
+            if (SdpGoesOnWith(text))
+            {
+                _message.Join(text, cr);
+                _message.Repairs |= RepairKinds.Wrapped;
+                return true;
+            }
+            if ((_message.IsSdp && !_message.HasRoomFor(text)) || (LogText.IsRule(text) && _message.ContentLength < 0))
                 return Leave(cut: false);
         }
         _message.AddBody(text, cr);
@@ -190,6 +237,10 @@ internal sealed partial class LogReading
             Close(cut: false);
         return true;
     }
+
+    // A line of SDP that a page cut: more of them follow, and Content-Length has room for them.
+    private bool SdpGoesOnWith(ReadOnlySpan<byte> text) =>
+        _message.IsSdp && (_message.BodyBreaksOff || (!_message.HasRoomFor(text) && _message.LacksMoreThan(text))) && NextIsSdp();
 
     private bool NextIsSdp()
     {

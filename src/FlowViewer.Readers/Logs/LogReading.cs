@@ -37,6 +37,8 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
         if (_current is not null)
             Close(cut: true);
         DropPending();
+        foreach ((int line, string part) in _lines.MissingParts)
+            messages.Problem(TraceProblemCode.LostLines, line, part);
         return _lines.Number;
     }
 
@@ -168,7 +170,8 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
         _current = header;
         _last = header.Format;
         _ownPrefix = header.Prefix.Length > 0 ? new PrefixShape(header.Prefix) : null;
-        _decoration = decoration;
+        _decoration = decoration = Dotted(decoration, header, text);
+        _strays = 0;
         _part = PartEnd.None;
         _resume = Resumption.None;
         _resumedAt = 0;

@@ -9,6 +9,8 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// </summary>
 internal static class Escapes
 {
+    private const int MostLevels = 4;
+
     /// <summary>Which escapes the line uses, <see cref="RepairKinds.None"/> for a plain line.</summary>
     public static RepairKinds Find(ReadOnlySpan<byte> line)
     {
@@ -32,7 +34,7 @@ internal static class Escapes
                 Split(line, kind, "<010>"u8, "<013>"u8, lines);
                 break;
             default:
-                Backslashes(line, lines);
+                Backslashes(line with { Bytes = Innermost(line.Bytes) }, lines);
                 break;
         }
     }
@@ -48,6 +50,31 @@ internal static class Escapes
             rest = rest[(at + end.Length)..];
         }
         lines.Enqueue(new LogLine(rest, line.Number, line.Cr, line.Repairs | kind, Unfinished: true));
+    }
+
+    // A string within a string has its backslashes doubled, once more at each level: each level is opened until the line ends have one.
+    private static ReadOnlyMemory<byte> Innermost(ReadOnlyMemory<byte> line)
+    {
+        for (int level = 0; level < MostLevels && IsNested(line.Span); level++)
+        {
+            ReadOnlySpan<byte> text = line.Span;
+            byte[] plain = new byte[text.Length];
+            int length = 0;
+            for (int i = 0; i < text.Length; i++)
+            {
+                bool escapes = text[i] == '\\' && i + 1 < text.Length && text[i + 1] is ((byte)'\\' or (byte)'"' or (byte)'/');
+                i += escapes ? 1 : 0;
+                plain[length++] = text[i];
+            }
+            line = plain.AsMemory(0, length);
+        }
+        return line;
+    }
+
+    private static bool IsNested(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> text = line[line.IndexOf("SIP/2.0"u8)..];
+        return text.IndexOf("\\n"u8) is > 0 and int at && text[at - 1] == '\\';
     }
 
     // A quoted string ends at its own quote; what stands around it are lines of their own, so that no JSON syntax enters a message.

@@ -23,10 +23,19 @@ internal static class HeaderText
             colon++;
         if (colon == line.Length || line[colon] != ':')
             return false;
+        if (IsUri(line[..end]) || IsHostWithPort(line[..end], line[(colon + 1)..]))
+            return false;
         name = line[..end];
         known = HeaderNames.Find(name) is not null;
         return true;
     }
+
+    // `sip:bob@example.com` at the start of a line that was wrapped, and `example.com:5060` or `sip.js:807`.
+    private static bool IsUri(ReadOnlySpan<byte> word) =>
+        word.Length is >= 3 and <= 5 && (word.SequenceEqual("sip"u8) || word.SequenceEqual("sips"u8) || word.SequenceEqual("tel"u8) || word.SequenceEqual("urn"u8) || word.SequenceEqual("http"u8) || word.SequenceEqual("https"u8));
+
+    private static bool IsHostWithPort(ReadOnlySpan<byte> word, ReadOnlySpan<byte> value) =>
+        !value.IsEmpty && value[0] is >= (byte)'0' and <= (byte)'9' && word.Contains((byte)'.');
 
     public static bool IsKnown(ReadOnlySpan<byte> line) => IsHeader(line, out _, out bool known) && known;
 

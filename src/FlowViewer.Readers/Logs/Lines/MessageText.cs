@@ -10,6 +10,7 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// </summary>
 internal sealed class MessageText
 {
+    private const int LongLine = 60;
     private readonly List<byte> _lines = new(4096);
     private readonly List<(int Start, int Length, bool Cr)> _body = [];
     private readonly List<bool> _blanks = [];
@@ -43,9 +44,29 @@ internal sealed class MessageText
         get
         {
             ReadOnlySpan<byte> last = Last;
-            return _openQuote || last.Length >= 60 || (!last.IsEmpty && last[^1] is (byte)' ' or (byte)';' or (byte)',' or (byte)':' or (byte)'=');
+            return _openQuote || last.Length >= LongLine || (!last.IsEmpty && last[^1] is (byte)' ' or (byte)';' or (byte)',' or (byte)':' or (byte)'=');
         }
     }
+
+    /// <summary>True where the last header line lacks what its field needs, so that the next line can only go on with it: the host of a Via, or the value.</summary>
+    public bool HeaderIsUnfinished
+    {
+        get
+        {
+            ReadOnlySpan<byte> last = Last.TrimEnd(" \t"u8);
+            int sentProtocol = last.LastIndexOf("SIP/2.0/"u8);
+            return _lastStart > 0 && (last.EndsWith(":"u8) || (sentProtocol >= 0 && !last[sentProtocol..].ContainsAny((byte)' ', (byte)'\t', (byte)';')));
+        }
+    }
+
+    /// <summary>True where the header has a field, so that a line can go on with it.</summary>
+    public bool HasFields => _lastStart > 0;
+
+    /// <summary>True where the last line of the body is one that a page may have cut.</summary>
+    public bool BodyBreaksOff => _body.Count > 0 && (_body[^1].Length >= LongLine || Written.Slice(_body[^1].Start, _body[^1].Length) is [.., (byte)' ' or (byte)';' or (byte)',' or (byte)'=']);
+
+    /// <summary>True where Content-Length counts more than the body has with this text behind its last line.</summary>
+    public bool LacksMoreThan(ReadOnlySpan<byte> text) => ContentLength > 0 && _body.Count > 0 && _bodyCrLf + text.Length < ContentLength;
 
     /// <summary>True where a quoted string is open at the end of the last header line.</summary>
     public bool OpenQuote => _openQuote;
@@ -82,6 +103,16 @@ internal sealed class MessageText
     {
         Put(line);
         _openQuote ^= HasOddQuotes(line);
+    }
+
+    /// <summary>Joins a line that lost its indent to the field that it folds: a blank stands for the fold (RFC 3261 7.3.1), but before a separator.</summary>
+    public void Unfold(ReadOnlySpan<byte> text, bool cr)
+    {
+        text = text.TrimStart(" \t"u8);
+        bool glued = text.IsEmpty || text[0] is (byte)';' or (byte)',' or (byte)'>' or (byte)'@' or (byte)'=' or (byte)'?' or (byte)'&' || Last is [.., (byte)' ' or (byte)'\t'];
+        if (!glued)
+            Join(" "u8, cr);
+        Join(text, cr);
     }
 
     /// <summary>Joins text to the last line, which a page or a datagram cut.</summary>
@@ -199,7 +230,7 @@ internal sealed class MessageText
             Repairs |= RepairKinds.LineEnds;
         byte[] bytes = whole.WrittenSpan.ToArray();
         RepairKinds repairs = Repairs;
-        if (bytes.AsSpan(0, header).IndexOf("&lt;sip"u8) >= 0 || bytes.AsSpan(0, header).IndexOf("&lt;tel"u8) >= 0)
+        if (CharacterRepairs.HasEntities(bytes.AsSpan(0, header)))
             bytes = CharacterRepairs.Entities(bytes, ref repairs);
         bytes = CharacterRepairs.Quotes(bytes, ref header, ref repairs);
         Repairs = repairs;

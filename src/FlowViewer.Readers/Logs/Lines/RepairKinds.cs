@@ -26,4 +26,11 @@ internal enum RepairKinds
     Junk = 1 << 18,
     StartLineSpaces = 1 << 19,
     LineEnds = 1 << 20,
+    DoubleSpacing = 1 << 21,
+    Markdown = 1 << 22,
+    Html = 1 << 23,
+    Flattened = 1 << 24,
+    Furniture = 1 << 25,
+    NoBreakSpaces = 1 << 26,
+    StrayLine = 1 << 27,
 }

@@ -31,6 +31,13 @@ public static class TextRepairs
         (RepairKinds.PartsJoined, "joined parts"),
         (RepairKinds.Junk, "removed bytes before the start line"),
         (RepairKinds.StartLineSpaces, "removed doubled spaces from the start line"),
+        (RepairKinds.DoubleSpacing, "removed the blank line after each line"),
+        (RepairKinds.Markdown, "removed Markdown"),
+        (RepairKinds.Html, "removed HTML tags"),
+        (RepairKinds.Flattened, "split a message that was on one line"),
+        (RepairKinds.Furniture, "removed what a page put between the lines"),
+        (RepairKinds.NoBreakSpaces, "replaced no-break spaces"),
+        (RepairKinds.StrayLine, "passed over a line that is not part of the message"),
         (RepairKinds.LineEnds, "made line ends CRLF"),
     ];
 

@@ -74,6 +74,7 @@ public sealed class AnnouncementTests
     [InlineData("0102030405|sip  |0|00|", "<<< Data Received UDP", "    ", "172.16.0.9:5060? > 192.0.2.20:5060?", "DayOfYear 01-02 03:04:05.000000")]
     [InlineData("<134>Jan  2 03:04:05 sua [1040:1040]: SIP <6+info  > [000] ", "Received message from 192.0.2.10:5062:", "", "192.0.2.10:5062 > 192.0.2.20:5060?", "DayOfYear 01-02 03:04:05.000000")]
     [InlineData("I/flutter (12345): [2026-01-02 03:04:05.678] Level.debug ", "Received message <--- 192.0.2.10:5062", "", "192.0.2.10:5062 > 192.0.2.20:5060?", "Local 2026-01-02 03:04:05.678000")]
+    [InlineData("2026-01-02 03:04:05.678 [.INFO] [..MESSAGE] ", "<--- 192.0.2.10:5062 1 640", "", "192.0.2.10:5062 > 192.0.2.20:5060?", "Local 2026-01-02 03:04:05.678000")]
     [InlineData("default\t03:04:05.678+0100\tCommCenter\t", "SIP rx from 192.0.2.10:5062", "", "192.0.2.10:5062 > 192.0.2.20:5060?", "TimeOfDay 1 03:04:05.678000")]
     public void A_head_before_each_line_hides_nothing(string head, string announcement, string indent, string ends, string clock)
     {

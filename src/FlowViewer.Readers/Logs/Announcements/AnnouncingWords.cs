@@ -110,11 +110,15 @@ internal static class AnnouncingWords
             int end = EndOfWord(text, i);
             if (end > i && text[i..end].SequenceEqual(method))
                 return false;
-            other |= end > i + 2 && StartLine.IsMethod(text[i..end]);
+            other |= end > i + 2 && IsMethodOnly(text[i..end]);
             i = Math.Max(end, i + 1);
         }
         return other;
     }
+
+    // Loggers have levels and categories that are called as methods are: `[.INFO] [..MESSAGE]`.
+    private static bool IsMethodOnly(ReadOnlySpan<byte> word) =>
+        StartLine.IsMethod(word) && !word.SequenceEqual("INFO"u8) && !word.SequenceEqual("MESSAGE"u8) && !word.SequenceEqual("SERVICE"u8);
 
     private static Direction OfWord(ReadOnlySpan<byte> word, ReadOnlySpan<byte> after)
     {

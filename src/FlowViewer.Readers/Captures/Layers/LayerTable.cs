@@ -12,6 +12,7 @@ internal static class LayerTable
     public static readonly Layer IPv4 = new IPv4(), IPv6 = new IPv6(), Esp = new Esp();
     public static readonly Layer Erspan2 = new Erspan(2), Erspan3 = new Erspan(3);
     public static readonly Layer WebSocket = new WebSocket();
+    public static readonly Layer Diameter = new Diameter();
     public static readonly ContentLayer Hep = new Hep();
     private static readonly Layer Vlan = new Vlan("802.1Q"), ServiceVlan = new Vlan("802.1ad"), Mpls = new Mpls(), Pppoe = new PppoeSession();
     private static readonly Layer Cooked = new LinuxCooked(), Cooked2 = new LinuxCooked2(), Loopback = new BsdLoopback(), Hdlc = new CiscoHdlc();
@@ -62,6 +63,13 @@ internal static class LayerTable
         97 => EtherIp,
         132 => Sctp,
         137 => Mpls,
+        _ => null,
+    };
+
+    /// <summary>What a user message of SCTP says that it is (its payload protocol identifier, RFC 9260 15.5; RFC 6733 11.4 for Diameter); null where that tells nothing.</summary>
+    public static Layer? SctpPayload(uint number) => number switch
+    {
+        46 or 47 => Diameter,
         _ => null,
     };
 

@@ -43,7 +43,8 @@ internal sealed class CaptureSignals(TraceBuilder builder, TraceLimits limits, S
         if (builder.Signals.Count == 0)
             return;
         SignalOrder.Apply(builder);
-        SignalSessions.ShareIdentities(builder.Signals);
+        SignalSessions.ShareIdentities(builder.Signals, [.. builder.Signals.SelectMany(signal => new[] { signal.Source, signal.Destination })
+            .Distinct().Select(end => builder.Endpoints[end].Host)]);
     }
 
     private bool IsCopy(FoundSignal found)

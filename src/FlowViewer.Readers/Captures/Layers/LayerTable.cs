@@ -83,5 +83,5 @@ internal static class LayerTable
     };
 
     /// <summary>What datagrams that are not SIP may be, tried in this order.</summary>
-    public static readonly ContentLayer[] OverUdp = [Hep, new GtpU(), new Vxlan(), new Geneve(), new EspInUdp(), new KeepAlive()];
+    public static readonly ContentLayer[] OverUdp = [Hep, new GtpU(), new GtpC(), new Pfcp(), new Vxlan(), new Geneve(), new EspInUdp(), new KeepAlive()];
 }

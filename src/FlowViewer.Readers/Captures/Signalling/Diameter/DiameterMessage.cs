@@ -119,10 +119,10 @@ internal sealed class DiameterMessage
             case "Framed-IPv6-Prefix" when value.Length > 2:
                 _fields.AddKey(SignalKeyKind.Address, Address.OfPrefix(value[2..]));
                 break;
-            case "AF-Charging-Identifier" or "IMS-Charging-Identifier":
-                _fields.AddKey(SignalKeyKind.CallId, AvpText.Text(value));
+            case "Flow-Description":
+                MediaEnd.AddRule(_fields, AvpText.Text(value));
                 break;
-            case "Call-ID-SIP-Header":
+            case "AF-Charging-Identifier" or "IMS-Charging-Identifier" or "Call-ID-SIP-Header":
                 _fields.AddKey(SignalKeyKind.CallId, AvpText.Text(value));
                 break;
         }

@@ -13,6 +13,7 @@ internal static class LayerTable
     public static readonly Layer Erspan2 = new Erspan(2), Erspan3 = new Erspan(3);
     public static readonly Layer WebSocket = new WebSocket();
     public static readonly Layer Diameter = new Diameter();
+    private static readonly Layer S1ap = new S1ap(), Ngap = new Ngap();
     public static readonly ContentLayer Hep = new Hep();
     private static readonly Layer Vlan = new Vlan("802.1Q"), ServiceVlan = new Vlan("802.1ad"), Mpls = new Mpls(), Pppoe = new PppoeSession();
     private static readonly Layer Cooked = new LinuxCooked(), Cooked2 = new LinuxCooked2(), Loopback = new BsdLoopback(), Hdlc = new CiscoHdlc();
@@ -69,7 +70,9 @@ internal static class LayerTable
     /// <summary>What a user message of SCTP says that it is (its payload protocol identifier, RFC 9260 15.5; RFC 6733 11.4 for Diameter); null where that tells nothing.</summary>
     public static Layer? SctpPayload(uint number) => number switch
     {
+        18 => S1ap,
         46 or 47 => Diameter,
+        60 => Ngap,
         _ => null,
     };
 

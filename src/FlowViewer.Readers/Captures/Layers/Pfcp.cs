@@ -15,7 +15,7 @@ internal sealed class Pfcp() : ContentLayer("PFCP")
     {
         if (!PfcpMessage.Knows(packet.Bytes))
             return Next.Malformed;
-        if (!walk.Signals.IsFull && PfcpMessage.Read(packet.Bytes, packet.Destination.ToEndpoint().Host) is { } signal)
+        if (!walk.Signals.IsFull && PfcpMessage.Read(packet.Bytes, packet.Source.ToEndpoint().Host, packet.Destination.ToEndpoint().Host) is { } signal)
             walk.Signals.Add(packet, packet.Bytes, signal);
         return Next.Done;
     }

@@ -25,18 +25,37 @@ internal static class SignalSessions
             signals[i] = WithMediaAddress(signals[i], nodes);
         var sessions = new Dictionary<SignalKey, Known>();
         for (int i = 0; i < signals.Count; i++)
+        {
+            if (Begins(signals[i]))
+                Forget(signals[i], sessions);
             signals[i] = Share(signals[i], sessions, long.MaxValue);
+        }
         sessions.Clear();
         for (int i = signals.Count - 1; i >= 0; i--)
+        {
             if (!Names(signals[i]))
                 signals[i] = Share(signals[i], sessions, LongestLookAhead);
             else
-                Remember(signals[i], sessions, [.. signals[i].Keys.Where(key => !Ties(key))]);
+                Remember(signals[i], sessions, [.. signals[i].Keys.Where(IsIdentity)]);
+            if (Begins(signals[i]))
+                Forget(signals[i], sessions);
+        }
     }
 
-    private static bool Ties(SignalKey key) => key.Kind is SignalKeyKind.Session or SignalKeyKind.Media;
+    // The first message of a UE's connection to S1AP and NGAP: base stations soon use the ids of those that were released again.
+    private static bool Begins(TraceSignal signal) => signal.Name.StartsWith("InitialUEMessage", StringComparison.Ordinal);
 
-    private static bool Names(TraceSignal signal) => signal.Keys.Any(key => !Ties(key));
+    private static void Forget(TraceSignal signal, Dictionary<SignalKey, Known> sessions)
+    {
+        foreach (SignalKey session in signal.Keys)
+            sessions.Remove(session);
+    }
+
+    private static bool Ties(SignalKey key) => key.Kind == SignalKeyKind.Session;
+
+    private static bool IsIdentity(SignalKey key) => key.Kind is not (SignalKeyKind.Session or SignalKeyKind.Media);
+
+    private static bool Names(TraceSignal signal) => signal.Keys.Any(IsIdentity);
 
     // A bearer's flow has the phone at one end and a node of the network at the other; which end is which, senders write in both ways.
     private static TraceSignal WithMediaAddress(TraceSignal signal, HashSet<string> nodes)
@@ -53,7 +72,7 @@ internal static class SignalSessions
 
     private static TraceSignal Share(TraceSignal signal, Dictionary<SignalKey, Known> sessions, long longest)
     {
-        var identities = signal.Keys.Where(key => !Ties(key)).ToList();
+        var identities = signal.Keys.Where(IsIdentity).ToList();
         int stated = identities.Count;
         foreach (SignalKey session in signal.Keys)
             if (Ties(session) && sessions.TryGetValue(session, out Known? known) && known.Time - signal.Time.Nanoseconds <= longest)

@@ -102,7 +102,7 @@ internal sealed class DiameterMessage
                 _subscription = AvpText.Text(value);
                 break;
             case "Public-Identity" or "Wildcarded-IMPU":
-                _fields.AddKey(SignalKeyKind.Identity, AvpText.Text(value));
+                AddIdentity(AvpText.Text(value));
                 break;
             case "User-Name":
                 AddUser(AvpText.Text(value));
@@ -134,19 +134,37 @@ internal sealed class DiameterMessage
         switch (_subscriptionType)
         {
             case 0:
-                _fields.AddKey(SignalKeyKind.Number, _subscription.TrimStart('+'));
+                AddNumber(_subscription);
                 break;
             case 1:
                 _fields.AddKey(SignalKeyKind.Imsi, _subscription);
                 break;
             case 2:
-                _fields.AddKey(SignalKeyKind.Identity, _subscription);
+                AddIdentity(_subscription);
                 break;
             case 3 or 4:
                 AddUser(_subscription);
                 break;
         }
         (_subscription, _subscriptionType) = ("", -1);
+    }
+
+    // A URI without its parameters; where it names a telephone number, that too.
+    private void AddIdentity(string uri)
+    {
+        int end = uri.IndexOf(';', StringComparison.Ordinal);
+        uri = end < 0 ? uri : uri[..end];
+        _fields.AddKey(SignalKeyKind.Identity, uri);
+        AddNumber(uri);
+    }
+
+    // RFC 8506 wants the digits of E.164; networks write a plus sign before them, or the whole URI.
+    private void AddNumber(string number)
+    {
+        int start = number.IndexOf(':', StringComparison.Ordinal) + 1, end = number.IndexOf('@', StringComparison.Ordinal);
+        string digits = number[start..(end < start ? number.Length : end)].TrimStart('+');
+        if (Digits.AreAll(digits))
+            _fields.AddKey(SignalKeyKind.Number, digits);
     }
 
     // TS 23.003 13.3: a private identity that is derived from the USIM begins with the IMSI; on S6a the user name is the IMSI.

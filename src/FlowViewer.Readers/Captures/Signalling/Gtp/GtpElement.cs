@@ -9,7 +9,8 @@ internal static class GtpElement
     /// <summary>The value of an element that is no group and has no key of its own; how long it is where it is not read here.</summary>
     public static string Describe(int type, ReadOnlySpan<byte> value) => type switch
     {
-        3 or 127 or 128 or 130 when value.Length >= 1 => $"{value[0]}",
+        3 or 127 or 130 when value.Length >= 1 => $"{value[0]}",
+        128 when value.Length >= 1 => $"{value[0] & 3}",
         72 when value.Length >= 8 =>
             $"uplink {BitRates.OfKilobits(BinaryPrimitives.ReadUInt32BigEndian(value))}, downlink {BitRates.OfKilobits(BinaryPrimitives.ReadUInt32BigEndian(value[4..]))}",
         73 when value.Length >= 1 => $"{value[0] & 15}",

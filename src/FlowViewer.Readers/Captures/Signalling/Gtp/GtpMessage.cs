@@ -135,6 +135,9 @@ internal sealed class GtpMessage
         if (!Tunnel.TryRead(value[1..], (value[0] & 0x80) != 0, (value[0] & 0x40) != 0, out string address, out uint teid))
             return;
         _fields.Add(name, $"{role}: {Tunnel.Describe(address, teid)}");
+        // The tunnel of a gateway that is yet to give it a number.
+        if (teid == 0)
+            return;
         if (role.EndsWith("GTP-C", StringComparison.Ordinal))
             _fields.AddKey(SignalKeyKind.Session, Tunnel.ControlKey(address, teid));
         else if (role.Contains("GTP-U", StringComparison.Ordinal))

@@ -24,11 +24,7 @@ internal sealed class FlowFilter
     public string Words => string.Join(", ", _words);
 
     /// <summary>Names the ends that have both an address and a port.</summary>
-    public void AddKeys(SignalFields fields)
-    {
-        MediaEnd.Add(fields, _remote, _remotePort);
-        MediaEnd.Add(fields, _local, _localPort);
-    }
+    public void AddKeys(SignalFields fields) => MediaEnd.AddFlow(fields, _remote, _remotePort, _local, _localPort);
 
     private static int LengthOf(byte type) => type switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures.Signalling.Mobile;
@@ -7,10 +8,22 @@ namespace FlowViewer.Readers.Captures.Signalling.Mobile;
 internal static class MediaEnd
 {
     /// <summary>Names one end where both its address and its port are stated.</summary>
-    public static void Add(SignalFields fields, string? address, int port)
+    private static void Add(SignalFields fields, string? address, int port)
     {
         if (!string.IsNullOrEmpty(address) && port > 0)
             fields.AddKey(SignalKeyKind.Media, new Endpoint(address, port).ToString());
+    }
+
+    /// <summary>Names both ends of a flow, and the flow, by which the messages that describe it are tied to each other.</summary>
+    public static void AddFlow(SignalFields fields, string? address, int port, string? otherAddress, int otherPort)
+    {
+        Add(fields, address, port);
+        Add(fields, otherAddress, otherPort);
+        if (string.IsNullOrEmpty(address) || port == 0 || string.IsNullOrEmpty(otherAddress) || otherPort == 0)
+            return;
+        string[] ends = [new Endpoint(address, port).ToString(), new Endpoint(otherAddress, otherPort).ToString()];
+        Array.Sort(ends, StringComparer.Ordinal);
+        fields.AddKey(SignalKeyKind.Session, $"flow {ends[0]} {ends[1]}");
     }
 
     /// <summary>
@@ -20,9 +33,15 @@ internal static class MediaEnd
     public static void AddRule(SignalFields fields, string rule)
     {
         string[] words = rule.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (int i = 0; i + 2 < words.Length; i++)
-            if (words[i] is "from" or "to" && System.Net.IPAddress.TryParse(words[i + 1], out System.Net.IPAddress? address)
-                && int.TryParse(words[i + 2], NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-                Add(fields, address.ToString(), port);
+        (string? from, int fromPort) = EndOf(words, "from");
+        (string? to, int toPort) = EndOf(words, "to");
+        AddFlow(fields, from, fromPort, to, toPort);
+    }
+
+    private static (string? Address, int Port) EndOf(string[] words, string before)
+    {
+        int i = Array.IndexOf(words, before);
+        return i >= 0 && i + 2 < words.Length && IPAddress.TryParse(words[i + 1], out IPAddress? address)
+            && int.TryParse(words[i + 2], NumberStyles.None, CultureInfo.InvariantCulture, out int port) ? (address.ToString(), port) : (null, 0);
     }
 }

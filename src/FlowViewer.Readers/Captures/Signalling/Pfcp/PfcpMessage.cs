@@ -17,14 +17,20 @@ internal sealed class PfcpMessage
 
     /// <summary>Reads a message; null for a heartbeat, which only watches over the path.</summary>
     /// <param name="bytes">The message, as far as it was captured.</param>
+    /// <param name="source">The address of its sender.</param>
     /// <param name="destination">The address of its receiver, whose session the header names.</param>
-    public static TraceSignal? Read(ReadOnlySpan<byte> bytes, string destination) => bytes[1] <= HeartbeatResponse ? null : new PfcpMessage().Signal(bytes, destination);
+    public static TraceSignal? Read(ReadOnlySpan<byte> bytes, string source, string destination) =>
+        bytes[1] <= HeartbeatResponse ? null : new PfcpMessage().Signal(bytes, source, destination);
 
-    private TraceSignal Signal(ReadOnlySpan<byte> bytes, string destination)
+    private TraceSignal Signal(ReadOnlySpan<byte> bytes, string source, string destination)
     {
         bool hasSession = (bytes[0] & 1) != 0;
         int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) + 4;
-        _fields.Add("Sequence Number", $"{BinaryPrimitives.ReadUInt32BigEndian(bytes[(hasSession ? 12 : 4)..]) >> 8}");
+        uint sequence = BinaryPrimitives.ReadUInt32BigEndian(bytes[(hasSession ? 12 : 4)..]) >> 8;
+        _fields.Add("Sequence Number", $"{sequence}");
+        string name = PfcpNames.Messages.NameOf(bytes[1]) ?? $"message type {bytes[1]}";
+        bool isResponse = name.EndsWith("Response", StringComparison.Ordinal);
+        _fields.AddKey(SignalKeyKind.Session, isResponse ? $"PFCP {destination} {source} {sequence}" : $"PFCP {source} {destination} {sequence}");
         if (hasSession)
             AddSession("SEID", destination, BinaryPrimitives.ReadUInt64BigEndian(bytes[4..]));
         _fields.AddCut(bytes.Length, length);
@@ -33,7 +39,7 @@ internal sealed class PfcpMessage
         return new TraceSignal
         {
             Protocol = SignalProtocol.Pfcp,
-            Name = PfcpNames.Messages.NameOf(bytes[1]) ?? $"message type {bytes[1]}",
+            Name = name,
             Result = _cause >= 0 ? PfcpNames.Causes.Describe(_cause) : null,
             // TS 29.244 8.2.1: 64 and above reject.
             IsFailure = _cause >= 64,

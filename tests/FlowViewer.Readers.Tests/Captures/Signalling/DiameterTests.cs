@@ -7,7 +7,7 @@ public sealed class DiameterTests
 {
     private const string Session = "pcscf.example.org;1;2";
 
-    private static readonly byte[] Aar = Request(265, Rx,
+    internal static readonly byte[] Aar = Request(265, Rx,
         Text(263, Session),
         Group(443, 0, Number(450, 0), Text(444, "tel:+12125550100")),
         Group(517, ThreeGpp, Number(518, 1, ThreeGpp), Number(520, 0, ThreeGpp),
@@ -16,7 +16,7 @@ public sealed class DiameterTests
         Avp(8, [192, 0, 2, 77]),
         Number(9999, 5, ThreeGpp));
 
-    private static readonly byte[] Aaa = Answer(265, Rx, Text(263, Session), Number(268, 2001));
+    internal static readonly byte[] Aaa = Answer(265, Rx, Text(263, Session), Number(268, 2001));
 
     private static readonly byte[] Watchdog = Request(280, 0, Text(264, "a.example.org"));
 

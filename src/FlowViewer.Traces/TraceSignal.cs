@@ -60,6 +60,8 @@ public enum SignalKeyKind : byte
     Identity,
     /// <summary>An IP address of the user equipment or of its media, as <see cref="Endpoint.Host"/> writes it.</summary>
     Address,
+    /// <summary>An end of a flow of media: an address and port as <see cref="Endpoint.ToString"/> writes them.</summary>
+    Media,
     /// <summary>A SIP Call-ID, or an IMS charging identifier that names one.</summary>
     CallId,
     /// <summary>What the messages of one session share: a Diameter Session-Id, a GTP tunnel, an S1AP or NGAP pair of UE ids.</summary>

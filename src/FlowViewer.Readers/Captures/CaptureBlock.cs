@@ -12,6 +12,7 @@ internal sealed class CaptureBlock(int size)
     public Batch<Frame> Frames { get; } = new();
     public Batch<TraceMessage> Found { get; } = new();
     public List<TraceProblem> Problems { get; } = [];
+    public List<FoundSignal> Signals { get; } = [];
 
     /// <summary>Indexes into <see cref="Frames"/> of those that need what other frames hold.</summary>
     public List<int> Deferred { get; } = [];
@@ -28,6 +29,7 @@ internal sealed class CaptureBlock(int size)
         Frames.Clear();
         Found.Clear();
         Problems.Clear();
+        Signals.Clear();
         Deferred.Clear();
     }
 }

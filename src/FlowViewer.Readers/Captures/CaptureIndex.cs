@@ -27,6 +27,8 @@ internal sealed class CaptureIndex
     private readonly TraceLimits _limits;
     private readonly IProgress<int>? _progress;
     private readonly StreamTables _streams = new();
+    private readonly SignalRoom _room = new();
+    private readonly CaptureSignals _signals;
     private readonly FrameDecoder _ordered;
     private readonly TableMap _orderedMap;
     private readonly List<FrameDecoder> _decoders = [];
@@ -48,7 +50,8 @@ internal sealed class CaptureIndex
     public CaptureIndex(IByteSource source, CaptureFile file, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
         (_source, _file, _builder, _limits, _progress) = (source, file, builder, limits, progress);
-        _ordered = new FrameDecoder(_streams, builder.Spill);
+        _ordered = new FrameDecoder(_streams, builder.Spill, _room);
+        _signals = new CaptureSignals(builder, limits, _room);
         _orderedMap = new TableMap(_ordered, builder);
         _decoders.Add(_ordered);
         _threads = source.Length < SmallFile ? 1 : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
@@ -68,6 +71,7 @@ internal sealed class CaptureIndex
 
         _streams.Finish(_ordered.Walk);
         TakeFromOrdered();
+        _signals.EndBlock();
         ReportFile();
         _builder.Records = _file.FrameCount;
         LayerCounts.AddTo(_builder.Layers, _decoders);
@@ -77,6 +81,7 @@ internal sealed class CaptureIndex
             MessageOrder.Apply(_builder);
         else if (_hasTies)
             MessageOrder.ApplyToTies(_builder, _ties);
+        _signals.Finish();
         _progress?.Report(_builder.Messages.Count);
     }
 
@@ -84,7 +89,7 @@ internal sealed class CaptureIndex
     {
         try
         {
-            var decoder = new FrameDecoder(null, null);
+            var decoder = new FrameDecoder(null, null, _room);
             var map = new TableMap(decoder, _builder);
             lock (_gate)
                 _decoders.Add(decoder);
@@ -157,7 +162,7 @@ internal sealed class CaptureIndex
 
     private static void Decode(CaptureBlock block, FrameDecoder decoder)
     {
-        decoder.Results.WriteTo(block.Found, block.Problems);
+        decoder.Results.WriteTo(block.Found, block.Problems, block.Signals);
         for (int i = 0; i < block.Frames.Count; i++)
         {
             ref readonly Frame frame = ref block.Frames[i];
@@ -211,6 +216,8 @@ internal sealed class CaptureIndex
             Add(block.Found[next], block.Map!);
         foreach (TraceProblem problem in block.Problems)
             _builder.Report(problem);
+        _signals.Take(block.Signals, block.Map!);
+        _signals.EndBlock();
         _progress?.Report(_builder.Messages.Count);
     }
 
@@ -220,8 +227,10 @@ internal sealed class CaptureIndex
             Add(_ordered.Results.Messages[i], _orderedMap);
         foreach (TraceProblem problem in _ordered.Results.Problems)
             _builder.Report(problem);
+        _signals.Take(_ordered.Results.Signals, _orderedMap);
         _ordered.Results.Messages.Clear();
         _ordered.Results.Problems.Clear();
+        _ordered.Results.Signals.Clear();
     }
 
     private void Add(in TraceMessage message, TableMap map)

@@ -11,10 +11,10 @@ namespace FlowViewer.Readers.Captures;
 /// </summary>
 internal sealed class FrameDecoder
 {
-    public FrameDecoder(IReassembly? reassembly, ByteArena? spill)
+    public FrameDecoder(IReassembly? reassembly, ByteArena? spill, SignalRoom room)
     {
         Sip = new SipSink(Results, spill);
-        Walk = new LayerWalk(reassembly, Results, Sip);
+        Walk = new LayerWalk(reassembly, Results, Sip, new SignalSink(Results, Sip.Ends, room));
     }
 
     public WalkResults Results { get; } = new();

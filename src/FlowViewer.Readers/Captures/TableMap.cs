@@ -1,3 +1,4 @@
+using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures;
@@ -14,6 +15,16 @@ internal sealed class TableMap(FrameDecoder decoder, TraceBuilder builder)
         CallId = CallId(message.CallId),
         Method = Method(message.Method),
         Path = Path(message.Path),
+    };
+
+    public FoundSignal Translate(FoundSignal found) => found with
+    {
+        Signal = found.Signal with
+        {
+            Source = End(found.Signal.Source),
+            Destination = End(found.Signal.Destination),
+            Path = Path(found.Signal.Path),
+        },
     };
 
     // Each slot holds the number plus one, so that zero means that it is not known yet.

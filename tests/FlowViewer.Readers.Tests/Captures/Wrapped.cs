@@ -38,7 +38,7 @@ internal sealed record Wrapped(byte[] Bytes, int Protocol = 0)
     }
 
     /// <summary>One DATA chunk in an SCTP packet; flags 3 is a whole message.</summary>
-    public Wrapped Sctp(uint sequence = 1, int flags = 3, uint tag = 9)
+    public Wrapped Sctp(uint sequence = 1, int flags = 3, uint tag = 9, uint payload = 0)
     {
         byte[] header = new byte[28];
         BinaryPrimitives.WriteUInt16BigEndian(header, 5060);
@@ -47,6 +47,7 @@ internal sealed record Wrapped(byte[] Bytes, int Protocol = 0)
         header[13] = (byte)flags;
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(14), (ushort)(Bytes.Length + 16));
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(16), sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(24), payload);
         return new([.. header, .. Bytes, .. new byte[-Bytes.Length & 3]], 132);
     }
 

@@ -12,6 +12,8 @@ internal static class LayerTable
     public static readonly Layer IPv4 = new IPv4(), IPv6 = new IPv6(), Esp = new Esp();
     public static readonly Layer Erspan2 = new Erspan(2), Erspan3 = new Erspan(3);
     public static readonly Layer WebSocket = new WebSocket();
+    public static readonly Layer Diameter = new Diameter();
+    private static readonly Layer S1ap = new S1ap(), Ngap = new Ngap();
     public static readonly ContentLayer Hep = new Hep();
     private static readonly Layer Vlan = new Vlan("802.1Q"), ServiceVlan = new Vlan("802.1ad"), Mpls = new Mpls(), Pppoe = new PppoeSession();
     private static readonly Layer Cooked = new LinuxCooked(), Cooked2 = new LinuxCooked2(), Loopback = new BsdLoopback(), Hdlc = new CiscoHdlc();
@@ -65,6 +67,15 @@ internal static class LayerTable
         _ => null,
     };
 
+    /// <summary>What a user message of SCTP says that it is (its payload protocol identifier, RFC 9260 15.5; RFC 6733 11.4 for Diameter); null where that tells nothing.</summary>
+    public static Layer? SctpPayload(uint number) => number switch
+    {
+        18 => S1ap,
+        46 or 47 => Diameter,
+        60 => Ngap,
+        _ => null,
+    };
+
     /// <summary>PPP protocol numbers.</summary>
     public static Layer? PppProtocol(int number) => number switch
     {
@@ -75,5 +86,5 @@ internal static class LayerTable
     };
 
     /// <summary>What datagrams that are not SIP may be, tried in this order.</summary>
-    public static readonly ContentLayer[] OverUdp = [Hep, new GtpU(), new Vxlan(), new Geneve(), new EspInUdp(), new KeepAlive()];
+    public static readonly ContentLayer[] OverUdp = [Hep, new GtpU(), new GtpC(), new Pfcp(), new Vxlan(), new Geneve(), new EspInUdp(), new KeepAlive()];
 }

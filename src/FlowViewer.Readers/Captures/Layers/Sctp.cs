@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FlowViewer.Readers.Captures.Signalling.Diameter;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Sip.Text;
 
@@ -39,11 +40,18 @@ internal sealed class Sctp() : Layer("SCTP")
     private static bool ReadData(Packet chunk, LayerWalk walk, IReassembly reassembly, uint tag)
     {
         int flags = chunk.Bytes[1];
-        uint sequence = BinaryPrimitives.ReadUInt32BigEndian(chunk.Bytes[4..]);
+        uint sequence = BinaryPrimitives.ReadUInt32BigEndian(chunk.Bytes[4..]), payload = BinaryPrimitives.ReadUInt32BigEndian(chunk.Bytes[12..]);
         chunk.Skip(16);
         var key = new StreamKey(chunk.Source, chunk.Destination, tag);
         // RFC 9260 3.3.1: B begins a user message, E ends it; both together are a whole one.
-        return !reassembly.AddChunk(key, sequence, begins: (flags & 2) != 0, ends: (flags & 1) != 0, ref chunk, walk)
-            || walk.Take(ref chunk);
+        if (!reassembly.AddChunk(key, sequence, begins: (flags & 2) != 0, ends: (flags & 1) != 0, ref chunk, walk))
+            return true;
+        // 0 is what SIP has (RFC 4168), and what senders state that state nothing.
+        Layer? layer = LayerTable.SctpPayload(payload) ?? (payload == 0 && DiameterHeader.Knows(chunk.Bytes) ? LayerTable.Diameter : null);
+        if (layer is null)
+            return walk.Take(ref chunk);
+        // The packet counts once, whatever the number of its chunks.
+        chunk.CountedPath = chunk.Path;
+        return walk.Open(ref chunk, layer);
     }
 }

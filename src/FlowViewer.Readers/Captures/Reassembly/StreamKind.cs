@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Captures.Layers;
+using FlowViewer.Readers.Captures.Signalling.Diameter;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Sip.Scanning;
 
@@ -20,6 +21,10 @@ internal readonly record struct StreamKind(IStreamReader? Reader, int Skip, bool
             return new StreamKind(new TlsStream(), blank, false);
         if (Hep3.Knows(content))
             return new StreamKind(new HepStream(), blank, false);
+        if (DiameterHeader.Knows(bytes))
+            return new StreamKind(new DiameterStream(), 0, false);
+        if (bytes.Length < DiameterHeader.Size && DiameterHeader.MayBegin(bytes))
+            return More;
         if (IsHttp(content))
             return Upgrade(content, blank);
         switch (MessageStart.Check(content))

@@ -50,6 +50,13 @@ internal ref struct Packet
             Bytes = Bytes[..length];
     }
 
+    /// <summary>The two ends in an order that is the same for both directions.</summary>
+    public readonly string Between()
+    {
+        string source = Source.ToEndpoint().ToString(), destination = Destination.ToEndpoint().ToString();
+        return string.CompareOrdinal(source, destination) < 0 ? $"{source} {destination}" : $"{destination} {source}";
+    }
+
     /// <summary>Takes a big-endian 16-bit number off; the caller has made sure that it is there.</summary>
     public int TakeUInt16()
     {

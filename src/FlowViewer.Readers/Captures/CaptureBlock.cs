@@ -1,3 +1,4 @@
+using FlowViewer.Readers.Captures.Rtp;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -12,6 +13,8 @@ internal sealed class CaptureBlock(int size)
     public Batch<Frame> Frames { get; } = new();
     public Batch<TraceMessage> Found { get; } = new();
     public List<TraceProblem> Problems { get; } = [];
+    public MediaBatch Media { get; } = new();
+    public List<IcmpNotice> IcmpNotices { get; } = [];
 
     /// <summary>Indexes into <see cref="Frames"/> of those that need what other frames hold.</summary>
     public List<int> Deferred { get; } = [];
@@ -28,6 +31,8 @@ internal sealed class CaptureBlock(int size)
         Frames.Clear();
         Found.Clear();
         Problems.Clear();
+        Media.Clear();
+        IcmpNotices.Clear();
         Deferred.Clear();
     }
 }

@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Captures.Files;
 using FlowViewer.Readers.Captures.Reassembly;
+using FlowViewer.Readers.Captures.Rtp;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -27,6 +28,8 @@ internal sealed class CaptureIndex
     private readonly TraceLimits _limits;
     private readonly IProgress<int>? _progress;
     private readonly StreamTables _streams = new();
+    private readonly RtpStreams _media;
+    private readonly IcmpErrors _icmp;
     private readonly FrameDecoder _ordered;
     private readonly TableMap _orderedMap;
     private readonly List<FrameDecoder> _decoders = [];
@@ -48,6 +51,8 @@ internal sealed class CaptureIndex
     public CaptureIndex(IByteSource source, CaptureFile file, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
     {
         (_source, _file, _builder, _limits, _progress) = (source, file, builder, limits, progress);
+        _media = new RtpStreams(builder, limits);
+        _icmp = new IcmpErrors(builder, limits);
         _ordered = new FrameDecoder(_streams, builder.Spill);
         _orderedMap = new TableMap(_ordered, builder);
         _decoders.Add(_ordered);
@@ -68,9 +73,11 @@ internal sealed class CaptureIndex
 
         _streams.Finish(_ordered.Walk);
         TakeFromOrdered();
+        _media.Finish(_source);
+        _icmp.Finish();
         ReportFile();
         _builder.Records = _file.FrameCount;
-        LayerCounts.AddTo(_builder.Layers, _decoders);
+        LayerCounts.AddTo(_builder.Layers, _decoders, _media);
         if (_file.SecretsBlocks > 0)
             _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", 0, _file.SecretsBlocks, UnreadReason.NotSupported));
         if (!_isSorted)
@@ -157,7 +164,8 @@ internal sealed class CaptureIndex
 
     private static void Decode(CaptureBlock block, FrameDecoder decoder)
     {
-        decoder.Results.WriteTo(block.Found, block.Problems);
+        decoder.Results.WriteTo(block.Found, block.Problems, block.IcmpNotices);
+        decoder.Media.WriteTo(block.Media);
         for (int i = 0; i < block.Frames.Count; i++)
         {
             ref readonly Frame frame = ref block.Frames[i];
@@ -199,16 +207,20 @@ internal sealed class CaptureIndex
     private void Commit(CaptureBlock block)
     {
         int next = 0;
+        _media.Begin(block.Media);
         foreach (int index in block.Deferred)
         {
             ref readonly Frame frame = ref block.Frames[index];
             for (; next < block.Found.Count && block.Found[next].Origin < frame.Number; next++)
                 Add(block.Found[next], block.Map!);
+            _media.CountUntil(frame.Number);
             _ordered.Decode(frame, block.BytesOf(frame), block.Offset + frame.Offset);
             TakeFromOrdered();
         }
         for (; next < block.Found.Count; next++)
             Add(block.Found[next], block.Map!);
+        _media.CountUntil(int.MaxValue);
+        _icmp.Add(block.IcmpNotices);
         foreach (TraceProblem problem in block.Problems)
             _builder.Report(problem);
         _progress?.Report(_builder.Messages.Count);
@@ -220,6 +232,10 @@ internal sealed class CaptureIndex
             Add(_ordered.Results.Messages[i], _orderedMap);
         foreach (TraceProblem problem in _ordered.Results.Problems)
             _builder.Report(problem);
+        _media.Count(_ordered.Media.Batch);
+        _icmp.Add(_ordered.Results.IcmpNotices);
+        _ordered.Media.Batch.Clear();
+        _ordered.Results.IcmpNotices.Clear();
         _ordered.Results.Messages.Clear();
         _ordered.Results.Problems.Clear();
     }

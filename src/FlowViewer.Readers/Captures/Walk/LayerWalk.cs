@@ -7,7 +7,7 @@ namespace FlowViewer.Readers.Captures.Walk;
 /// Takes the layers off packets, counts them, and hands what is inside to the sinks. What other frames are needed for goes through
 /// <see cref="Reassembly"/>; a walk without it defers those frames.
 /// </summary>
-internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, SipSink sip, params IPayloadSink[] others)
+internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, SipSink sip, IPayloadSink media, params IPayloadSink[] others)
 {
     // Nested tunnels are normal to about ten layers; packets made of nothing but headers are not.
     private const int DeepestNesting = 40;
@@ -16,6 +16,8 @@ internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, Si
 
     /// <summary>Where the messages of streams go; datagrams are offered with <see cref="Take"/>.</summary>
     public SipSink Sip { get; } = sip;
+    /// <summary>Takes what is RTP or RTCP by its header; to be asked after all that is known by more than that.</summary>
+    public IPayloadSink Media { get; } = media;
     public PathTree Paths { get; } = new();
     public Dictionary<UnreadLayer, long> Unread { get; } = [];
 
@@ -80,6 +82,8 @@ internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, Si
         ref long count = ref CollectionsMarshal.GetValueRefOrAddDefault(Unread, layer, out _);
         count++;
     }
+
+    public void Report(IcmpNotice notice) => results.IcmpNotices.Add(notice);
 
     public void Report(TraceProblem problem) => results.Problems.Add(problem);
 }

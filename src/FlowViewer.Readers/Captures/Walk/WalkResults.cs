@@ -7,6 +7,8 @@ internal sealed class WalkResults
 {
     public Batch<TraceMessage> Messages { get; private set; } = new();
     public List<TraceProblem> Problems { get; private set; } = [];
+    public List<IcmpNotice> IcmpNotices { get; private set; } = [];
 
-    public void WriteTo(Batch<TraceMessage> messages, List<TraceProblem> problems) => (Messages, Problems) = (messages, problems);
+    public void WriteTo(Batch<TraceMessage> messages, List<TraceProblem> problems, List<IcmpNotice> notices) =>
+        (Messages, Problems, IcmpNotices) = (messages, problems, notices);
 }

@@ -16,6 +16,7 @@ internal sealed class IcmpErrors(TraceBuilder builder, TraceLimits limits)
         public readonly TraceTime First = first.Time;
         public TraceTime Last = first.Time;
         public long Count = 1;
+        public ushort Identification = first.Identification;
     }
 
     public void Add(List<IcmpNotice> notices)
@@ -24,8 +25,11 @@ internal sealed class IcmpErrors(TraceBuilder builder, TraceLimits limits)
         {
             if (_tallies.TryGetValue(notice.Kind, out Tally? tally))
             {
+                // Another tap saw the same one.
+                if (notice.Identification != 0 && notice.Identification == tally.Identification)
+                    continue;
                 tally.Count++;
-                tally.Last = notice.Time;
+                (tally.Last, tally.Identification) = (notice.Time, notice.Identification);
             }
             else if (_tallies.Count < limits.IcmpErrors)
                 _tallies.Add(notice.Kind, new Tally(notice));

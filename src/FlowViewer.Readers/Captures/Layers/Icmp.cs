@@ -24,7 +24,8 @@ internal sealed class Icmp(bool isV6) : Layer(isV6 ? "ICMPv6" : "ICMP")
         int mtu = isV6 && type == TooBigV6 ? (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(header[4..]), int.MaxValue)
             : !isV6 && type == Unreachable && code == FragmentationNeeded ? BinaryPrimitives.ReadUInt16BigEndian(header[6..]) : 0;
         packet.Skip(Header);
-        walk.Report(new IcmpNotice(packet.Frame, packet.Time, new IcmpKind(packet.Source, packet.Destination, type, code, mtu, IcmpQuote.Read(packet.Bytes))));
+        walk.Report(new IcmpNotice(packet.Frame, packet.Time, packet.Identification,
+            new IcmpKind(packet.Source, packet.Destination, type, code, mtu, IcmpQuote.Read(packet.Bytes))));
         return Next.Done;
     }
 

@@ -30,6 +30,9 @@ internal sealed class ForwardedStreams
 
     private static bool IsForward(StreamCount origin, StreamCount stream)
     {
+        // A sender that turns to another address is no forwarder, and both ends of a call may have chosen one SSRC.
+        if (stream.Flow.Source.Equals(origin.Flow.Source) || stream.Flow.Source.Equals(origin.Flow.Destination) && stream.Flow.Destination.Equals(origin.Flow.Source))
+            return false;
         int packets = (short)(stream.FirstSequence - origin.FirstSequence);
         long ticks = (int)(stream.FirstTimestamp - origin.FirstTimestamp);
         // As many timestamps apart as so many packets of up to 120 ms at 48 kHz can be.

@@ -8,9 +8,14 @@ internal sealed class JitterBank
 {
     private static readonly int[] Rates = [8_000, 16_000, 48_000, 90_000, 32_000, 44_100, 24_000, 12_000, 11_025, 22_050];
 
+    private static readonly double[] Periods = [.. Rates.Select(rate => 1.0 / rate)];
+
     // A clock is off by some parts in a million; what differs by more than this is another clock, or silence without timestamps.
     private const double Tolerance = 0.02;
     private const long ShortestMeasure = 1_000_000_000;
+
+    // In seconds. No network delays by more; the sender has set its timestamps anew.
+    private const double LargestDifference = 10;
 
     private readonly Estimate[] _estimates = new Estimate[Rates.Length];
     private long _counted, _elapsed, _ticks;
@@ -35,8 +40,9 @@ internal sealed class JitterBank
         for (int i = 0; i < Rates.Length; i++)
         {
             ref Estimate estimate = ref _estimates[i];
-            double difference = Math.Abs(arrival - (double)ticks / Rates[i]);
-            estimate.Jitter += (difference - estimate.Jitter) / 16;
+            double difference = Math.Abs(arrival - ticks * Periods[i]);
+            if (difference < LargestDifference)
+                estimate.Jitter += (difference - estimate.Jitter) / 16;
             if (!counts)
                 continue;
             estimate.Sum += estimate.Jitter;

@@ -8,6 +8,8 @@ internal sealed class StreamCount(RtpFlow flow, int firstFrame)
 {
     // The comfort noise of RFC 3389, and the number that drafts before it gave it.
     private const int ComfortNoiseType = 13, OldComfortNoiseType = 19, FirstDynamic = 96;
+    // Frames of video are sent out of the order of their times, by less than a second; what goes back further begins anew.
+    private const int LargestStepBack = 90_000;
     private const int NeedsInOrder = 3, LargestStepOfNew = 100;
 
     private readonly SequenceWindow _window = new();
@@ -134,7 +136,9 @@ internal sealed class StreamCount(RtpFlow flow, int firstFrame)
     private void Measure(in RtpPacket packet, bool isChained, bool isEvent)
     {
         bool isNoise = packet.Header.PayloadType is ComfortNoiseType or OldComfortNoiseType;
-        bool isRegular = !packet.Header.IsMarked && !isNoise && !_afterNoise;
+        int ticks = (int)(packet.Header.Timestamp - _timestamp);
+        bool beginsAnew = !isEvent && ticks < -LargestStepBack;
+        bool isRegular = !packet.Header.IsMarked && !isNoise && !_afterNoise && !beginsAnew;
         if (Packets > 1 && isRegular && packet.Time.IsKnown && _arrival.IsKnown)
             LongestDelta = Math.Max(LongestDelta, packet.Time.Nanoseconds - _arrival.Nanoseconds);
         _afterNoise = isNoise;
@@ -142,8 +146,8 @@ internal sealed class StreamCount(RtpFlow flow, int firstFrame)
         // RFC 4733 2.2.1: all packets of an event have the timestamp of its start.
         if (isEvent)
             return;
-        if (isChained && _jitterArrival.IsKnown && packet.Time.IsKnown)
-            _jitter.Add(packet.Time.Nanoseconds - _jitterArrival.Nanoseconds, (int)(packet.Header.Timestamp - _timestamp), isRegular);
+        if (isChained && !beginsAnew && _jitterArrival.IsKnown && packet.Time.IsKnown)
+            _jitter.Add(packet.Time.Nanoseconds - _jitterArrival.Nanoseconds, ticks, isRegular);
         (_timestamp, _jitterArrival) = (packet.Header.Timestamp, packet.Time);
     }
 

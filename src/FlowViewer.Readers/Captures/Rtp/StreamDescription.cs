@@ -53,10 +53,12 @@ internal static class StreamDescription
 
     private static (string Name, int ClockRate, RtpClock Clock)? NameOf(StreamCount.Tally tally, StreamCount count, SdpMedia? sdp)
     {
+        (string Name, int ClockRate, int Channels)? known = StaticPayloadTypes.Find(tally.Type);
         if (sdp?.Encodings.TryGetValue(tally.Type, out (string Name, int ClockRate) said) == true)
-            return (said.Name, said.ClockRate, RtpClock.Sdp);
-        if (StaticPayloadTypes.Find(tally.Type) is { } known)
-            return (known.Name, known.ClockRate, RtpClock.Static);
+            // Encoding names are written in any case by senders; the usual one is shown.
+            return (said.Name.Equals(known?.Name, StringComparison.OrdinalIgnoreCase) ? known!.Value.Name : said.Name, said.ClockRate, RtpClock.Sdp);
+        if (known is not null)
+            return (known.Value.Name, known.Value.ClockRate, RtpClock.Static);
         return tally.AreEvents && count.Events.AreDigits(tally.Type) && count.Jitter.Measured is { } rate ? (Events, rate, RtpClock.Measured) : null;
     }
 

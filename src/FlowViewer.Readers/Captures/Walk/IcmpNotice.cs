@@ -5,8 +5,9 @@ namespace FlowViewer.Readers.Captures.Walk;
 /// <summary>An ICMP error as a packet carries it.</summary>
 /// <param name="Frame">The frame's number, from 1.</param>
 /// <param name="Time">When it was captured.</param>
+/// <param name="Identification">The identification of the IPv4 header that carried it; 0 where it tells nothing.</param>
 /// <param name="Kind">All that makes it another one than the next.</param>
-internal readonly record struct IcmpNotice(int Frame, TraceTime Time, IcmpKind Kind);
+internal readonly record struct IcmpNotice(int Frame, TraceTime Time, ushort Identification, IcmpKind Kind);
 
 /// <summary>What an ICMP error says and quotes.</summary>
 /// <param name="Reporter">Who reports.</param>

@@ -39,6 +39,8 @@ public sealed class Trace
         Problems = builder.Problems;
         Layers = builder.Layers;
         Regions = builder.Regions;
+        Streams = builder.Streams;
+        IcmpErrors = builder.IcmpErrors;
         Anonymized = builder.Anonymized;
     }
 
@@ -70,6 +72,10 @@ public sealed class Trace
     public IReadOnlyList<LayerCount> Layers { get; }
     /// <summary>Which log format read which lines of a text.</summary>
     public IReadOnlyList<TextRegion> Regions { get; }
+    /// <summary>The RTP streams of a capture, in order of their first packets.</summary>
+    public IReadOnlyList<RtpStream> Streams { get; }
+    /// <summary>The ICMP errors of a capture, in order of the first of each.</summary>
+    public IReadOnlyList<IcmpError> IcmpErrors { get; }
     /// <summary>What was replaced and masked; null in a trace as it came.</summary>
     public AnonymizingReport? Anonymized { get; }
 
@@ -226,4 +232,8 @@ public enum TraceProblemCode
     MessageTooLong,
     /// <summary>More signals (messages of other protocols) than the limit allows; the rest was counted only.</summary>
     TooManySignals,
+    /// <summary>More RTP streams than the limit allows; the packets of further ones were not counted.</summary>
+    TooManyStreams,
+    /// <summary>More different ICMP errors than the limit allows; further ones were not kept.</summary>
+    TooManyIcmpErrors,
 }

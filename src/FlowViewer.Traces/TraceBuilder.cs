@@ -35,6 +35,8 @@ internal sealed class TraceBuilder
     public List<TraceProblem> Problems { get; } = [];
     public List<LayerCount> Layers { get; } = [];
     public List<TextRegion> Regions { get; } = [];
+    public List<RtpStream> Streams { get; } = [];
+    public List<IcmpError> IcmpErrors { get; } = [];
     public Dictionary<int, IReadOnlyList<string>> Repairs { get; } = [];
     public AnonymizingReport? Anonymized { get; set; }
 

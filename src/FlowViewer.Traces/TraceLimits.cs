@@ -22,6 +22,10 @@ public sealed record TraceLimits
     public int Signals { get; init; } = 20_000;
     /// <summary>The most characters that the fields of all signals together keep, 16 million unless set; signals beyond have no fields.</summary>
     public int SignalCharacters { get; init; } = 16 << 20;
+    /// <summary>The most RTP streams counted, 10,000 unless set; each costs about 2 kB while a capture is read, whatever its packets.</summary>
+    public int Streams { get; init; } = 10_000;
+    /// <summary>The most different ICMP errors kept, 1,000 unless set.</summary>
+    public int IcmpErrors { get; init; } = 1_000;
     /// <summary>Ends the reading with an <see cref="OperationCanceledException"/>: its sender has gone, or its time is up.</summary>
     public CancellationToken Stop { get; init; }
 

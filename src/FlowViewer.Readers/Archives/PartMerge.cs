@@ -90,6 +90,12 @@ internal static class PartMerge
             whole.Report(problem with { Part = number });
         foreach (TextRegion region in part.Regions)
             whole.Regions.Add(region with { Part = number });
+        // A stream names the one that it forwards by its place among those of its file.
+        int streams = whole.Streams.Count;
+        foreach (RtpStream stream in part.Streams)
+            whole.Streams.Add(stream with { Part = number, ForwardOf = stream.ForwardOf + streams });
+        foreach (IcmpError error in part.IcmpErrors)
+            whole.IcmpErrors.Add(error with { Part = number });
         whole.Records += part.Records;
     }
 

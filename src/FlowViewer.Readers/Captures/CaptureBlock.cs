@@ -1,3 +1,4 @@
+using FlowViewer.Readers.Captures.Rtp;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -13,6 +14,8 @@ internal sealed class CaptureBlock(int size)
     public Batch<TraceMessage> Found { get; } = new();
     public List<TraceProblem> Problems { get; } = [];
     public List<FoundSignal> Signals { get; } = [];
+    public MediaBatch Media { get; } = new();
+    public List<IcmpNotice> IcmpNotices { get; } = [];
 
     /// <summary>Indexes into <see cref="Frames"/> of those that need what other frames hold.</summary>
     public List<int> Deferred { get; } = [];
@@ -30,6 +33,8 @@ internal sealed class CaptureBlock(int size)
         Found.Clear();
         Problems.Clear();
         Signals.Clear();
+        Media.Clear();
+        IcmpNotices.Clear();
         Deferred.Clear();
     }
 }

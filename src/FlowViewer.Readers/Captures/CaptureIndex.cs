@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Captures.Files;
 using FlowViewer.Readers.Captures.Reassembly;
+using FlowViewer.Readers.Captures.Rtp;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -29,6 +30,8 @@ internal sealed class CaptureIndex
     private readonly StreamTables _streams = new();
     private readonly SignalRoom _room = new();
     private readonly CaptureSignals _signals;
+    private readonly RtpStreams _media;
+    private readonly IcmpErrors _icmp;
     private readonly FrameDecoder _ordered;
     private readonly TableMap _orderedMap;
     private readonly List<FrameDecoder> _decoders = [];
@@ -52,6 +55,8 @@ internal sealed class CaptureIndex
         (_source, _file, _builder, _limits, _progress) = (source, file, builder, limits, progress);
         _ordered = new FrameDecoder(_streams, builder.Spill, _room);
         _signals = new CaptureSignals(builder, limits, _room);
+        _media = new RtpStreams(builder, limits);
+        _icmp = new IcmpErrors(builder, limits);
         _orderedMap = new TableMap(_ordered, builder);
         _decoders.Add(_ordered);
         _threads = source.Length < SmallFile ? 1 : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
@@ -72,9 +77,11 @@ internal sealed class CaptureIndex
         _streams.Finish(_ordered.Walk);
         TakeFromOrdered();
         _signals.EndBlock();
+        _media.Finish(_source);
+        _icmp.Finish();
         ReportFile();
         _builder.Records = _file.FrameCount;
-        LayerCounts.AddTo(_builder.Layers, _decoders);
+        LayerCounts.AddTo(_builder.Layers, _decoders, _media);
         if (_file.SecretsBlocks > 0)
             _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", 0, _file.SecretsBlocks, UnreadReason.NotSupported));
         if (!_isSorted)
@@ -162,7 +169,8 @@ internal sealed class CaptureIndex
 
     private static void Decode(CaptureBlock block, FrameDecoder decoder)
     {
-        decoder.Results.WriteTo(block.Found, block.Problems, block.Signals);
+        decoder.Results.WriteTo(block.Found, block.Problems, block.Signals, block.IcmpNotices);
+        decoder.Media.WriteTo(block.Media);
         for (int i = 0; i < block.Frames.Count; i++)
         {
             ref readonly Frame frame = ref block.Frames[i];
@@ -204,16 +212,20 @@ internal sealed class CaptureIndex
     private void Commit(CaptureBlock block)
     {
         int next = 0;
+        _media.Begin(block.Media);
         foreach (int index in block.Deferred)
         {
             ref readonly Frame frame = ref block.Frames[index];
             for (; next < block.Found.Count && block.Found[next].Origin < frame.Number; next++)
                 Add(block.Found[next], block.Map!);
+            _media.CountUntil(frame.Number);
             _ordered.Decode(frame, block.BytesOf(frame), block.Offset + frame.Offset);
             TakeFromOrdered();
         }
         for (; next < block.Found.Count; next++)
             Add(block.Found[next], block.Map!);
+        _media.CountUntil(int.MaxValue);
+        _icmp.Add(block.IcmpNotices);
         foreach (TraceProblem problem in block.Problems)
             _builder.Report(problem);
         _signals.Take(block.Signals, block.Map!);
@@ -228,6 +240,10 @@ internal sealed class CaptureIndex
         foreach (TraceProblem problem in _ordered.Results.Problems)
             _builder.Report(problem);
         _signals.Take(_ordered.Results.Signals, _orderedMap);
+        _media.Count(_ordered.Media.Batch);
+        _icmp.Add(_ordered.Results.IcmpNotices);
+        _ordered.Media.Batch.Clear();
+        _ordered.Results.IcmpNotices.Clear();
         _ordered.Results.Messages.Clear();
         _ordered.Results.Problems.Clear();
         _ordered.Results.Signals.Clear();

@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Captures.Layers;
+using FlowViewer.Readers.Captures.Rtp;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -14,11 +15,12 @@ internal sealed class FrameDecoder
     public FrameDecoder(IReassembly? reassembly, ByteArena? spill, SignalRoom room)
     {
         Sip = new SipSink(Results, spill);
-        Walk = new LayerWalk(reassembly, Results, Sip, new SignalSink(Results, Sip.Ends, room));
+        Walk = new LayerWalk(reassembly, Results, Sip, new SignalSink(Results, Sip.Ends, room), Media);
     }
 
     public WalkResults Results { get; } = new();
     public SipSink Sip { get; }
+    public MediaSink Media { get; } = new();
     public LayerWalk Walk { get; }
 
     /// <summary>Decodes a frame; false where it needs a reassembly and there is none, and then nothing was found or counted.</summary>

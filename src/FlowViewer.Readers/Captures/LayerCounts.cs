@@ -1,3 +1,5 @@
+using FlowViewer.Readers.Captures.Layers;
+using FlowViewer.Readers.Captures.Rtp;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -33,9 +35,15 @@ internal static class LayerCounts
         }
     }
 
-    public static void AddTo(List<LayerCount> layers, List<FrameDecoder> decoders)
+    public static void AddTo(List<LayerCount> layers, List<FrameDecoder> decoders, RtpStreams media)
     {
         Dictionary<string, Tally> tallies = Sum(decoders);
+        if (media.Seen > 0)
+            TallyOf(tallies, "RTP").Opened += media.Seen;
+        if (media.Reports > 0)
+            TallyOf(tallies, "RTCP").Opened += media.Reports;
+        if (media.Others > 0)
+            TallyOf(tallies, UdpPayload.Other).Unread[(int)UnreadReason.NotSupported] += media.Others;
         var unread = new List<LayerCount>();
         foreach (Tally tally in tallies.Values)
         {

@@ -1,11 +1,12 @@
 namespace FlowViewer.Sip.Sdp;
 
 /// <summary>The payload types that need no rtpmap (RFC 3551 6, tables 4 and 5).</summary>
-internal static class StaticPayloadTypes
+public static class StaticPayloadTypes
 {
     /// <summary>RTP has seven bits for the payload type.</summary>
     public const int Last = 127;
 
+    /// <summary>The encoding of a static payload type; null where the tables name none.</summary>
     public static (string Name, int ClockRate, int Channels)? Find(int payloadType) => payloadType switch
     {
         0 => ("PCMU", 8000, 1),

@@ -74,6 +74,9 @@ internal sealed class Hep() : ContentLayer("HEP")
         _ => SipTransport.Unknown,
     };
 
-    public static Next Content(ref Packet packet, LayerWalk walk) =>
-        walk.Take(ref packet) ? Next.Done : Next.Closed("HEP payload");
+    public static Next Content(ref Packet packet, LayerWalk walk)
+    {
+        packet.Sent = packet.Bytes.Length;
+        return walk.Take(ref packet) || walk.Media.Take(ref packet) ? Next.Done : Next.Closed("HEP payload");
+    }
 }

@@ -17,7 +17,7 @@ internal static class LayerTable
     public static readonly ContentLayer Hep = new Hep();
     private static readonly Layer Vlan = new Vlan("802.1Q"), ServiceVlan = new Vlan("802.1ad"), Mpls = new Mpls(), Pppoe = new PppoeSession();
     private static readonly Layer Cooked = new LinuxCooked(), Cooked2 = new LinuxCooked2(), Loopback = new BsdLoopback(), Hdlc = new CiscoHdlc();
-    private static readonly Layer Udp = new Udp(), Tcp = new Tcp(), Sctp = new Sctp(), Icmp = new Icmp("ICMP"), IcmpV6 = new Icmp("ICMPv6");
+    private static readonly Layer Udp = new Udp(), Tcp = new Tcp(), Sctp = new Sctp(), Icmp = new Icmp(isV6: false), IcmpV6 = new Icmp(isV6: true);
     private static readonly Layer Gre = new Gre(), Ah = new AuthenticationHeader(), EtherIp = new EtherIp();
 
     /// <summary>Link types, as tcpdump.org numbers them; the numbers of capture files.</summary>

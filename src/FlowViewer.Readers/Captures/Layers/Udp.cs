@@ -21,6 +21,7 @@ internal sealed class Udp() : Layer("UDP")
             return Next.Malformed;
         if (length != 0)
             packet.Trim(length - 8);
+        packet.Sent = length != 0 ? length - 8 : packet.Bytes.Length;
         packet.Transport = SipTransport.Udp;
         return Content(ref packet, walk);
     }
@@ -34,6 +35,8 @@ internal sealed class Udp() : Layer("UDP")
         foreach (ContentLayer layer in LayerTable.OverUdp)
             if (layer.Fits(packet))
                 return Next.Inside(layer);
-        return Next.Closed(UdpPayload.NameOf(packet), UdpPayload.IsEncrypted(packet.Bytes) ? UnreadReason.Encrypted : UnreadReason.NotSupported);
+        if (UdpPayload.NameOf(packet) is { } name)
+            return Next.Closed(name, UdpPayload.IsEncrypted(packet.Bytes) ? UnreadReason.Encrypted : UnreadReason.NotSupported);
+        return walk.Media.Take(ref packet) ? Next.Done : Next.Closed(UdpPayload.Other);
     }
 }

@@ -3,12 +3,16 @@ using FlowViewer.Readers.Captures.Walk;
 
 namespace FlowViewer.Readers.Captures.Layers;
 
-/// <summary>Names the datagrams that are neither SIP nor a tunnel, as far as their first bytes tell.</summary>
+/// <summary>Names the datagrams that are neither SIP, media nor a tunnel, as far as their first bytes and ports tell.</summary>
 internal static class UdpPayload
 {
     private const uint StunCookie = 0x2112a442;
 
-    public static string NameOf(in Packet packet)
+    /// <summary>What has no name.</summary>
+    public const string Other = "UDP payload";
+
+    /// <summary>The name; null where nothing tells it.</summary>
+    public static string? NameOf(in Packet packet)
     {
         ReadOnlySpan<byte> bytes = packet.Bytes;
         if (bytes.Length >= 20 && bytes[0] < 4 && BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]) == StunCookie)
@@ -33,10 +37,7 @@ internal static class UdpPayload
             return "NTP";
         if (IsPort(packet, 161) || IsPort(packet, 162))
             return "SNMP";
-        // RFC 5761 4: version 2; the second byte tells RTCP (192 to 223) from RTP.
-        if (bytes.Length >= 12 && bytes[0] >> 6 == 2)
-            return bytes[1] is >= 192 and <= 223 ? "RTCP" : "RTP";
-        return "UDP payload";
+        return null;
     }
 
     public static bool IsEncrypted(ReadOnlySpan<byte> bytes) => IsDtls(bytes);

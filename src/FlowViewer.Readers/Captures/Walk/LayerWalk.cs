@@ -7,7 +7,7 @@ namespace FlowViewer.Readers.Captures.Walk;
 /// Takes the layers off packets, counts them, and hands what is inside to the sinks. What other frames are needed for goes through
 /// <see cref="Reassembly"/>; a walk without it defers those frames.
 /// </summary>
-internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, SipSink sip, SignalSink signals, params IPayloadSink[] others)
+internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, SipSink sip, SignalSink signals, IPayloadSink media, params IPayloadSink[] others)
 {
     // Nested tunnels are normal to about ten layers; packets made of nothing but headers are not.
     private const int DeepestNesting = 40;
@@ -19,6 +19,9 @@ internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, Si
 
     /// <summary>Where the layers of other signalling put their messages.</summary>
     public SignalSink Signals { get; } = signals;
+
+    /// <summary>Takes what is RTP or RTCP by its header; to be asked after all that is known by more than that.</summary>
+    public IPayloadSink Media { get; } = media;
     public PathTree Paths { get; } = new();
     public Dictionary<UnreadLayer, long> Unread { get; } = [];
 
@@ -83,6 +86,8 @@ internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, Si
         ref long count = ref CollectionsMarshal.GetValueRefOrAddDefault(Unread, layer, out _);
         count++;
     }
+
+    public void Report(IcmpNotice notice) => results.IcmpNotices.Add(notice);
 
     public void Report(TraceProblem problem) => results.Problems.Add(problem);
 }

@@ -23,6 +23,8 @@ internal ref struct Packet
     public int Depth;
     /// <summary>True where the capture kept fewer bytes than were sent.</summary>
     public bool IsCut;
+    /// <summary>How many bytes the payload of the innermost datagram had when it was sent.</summary>
+    public int Sent;
     /// <summary>The innermost sender.</summary>
     public IpEnd Source;
     /// <summary>The innermost receiver.</summary>

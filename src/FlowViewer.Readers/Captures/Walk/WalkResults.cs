@@ -8,7 +8,8 @@ internal sealed class WalkResults
     public Batch<TraceMessage> Messages { get; private set; } = new();
     public List<TraceProblem> Problems { get; private set; } = [];
     public List<FoundSignal> Signals { get; private set; } = [];
+    public List<IcmpNotice> IcmpNotices { get; private set; } = [];
 
-    public void WriteTo(Batch<TraceMessage> messages, List<TraceProblem> problems, List<FoundSignal> signals) =>
-        (Messages, Problems, Signals) = (messages, problems, signals);
+    public void WriteTo(Batch<TraceMessage> messages, List<TraceProblem> problems, List<FoundSignal> signals, List<IcmpNotice> notices) =>
+        (Messages, Problems, Signals, IcmpNotices) = (messages, problems, signals, notices);
 }

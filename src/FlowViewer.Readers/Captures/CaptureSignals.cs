@@ -77,6 +77,6 @@ internal sealed class CaptureSignals(TraceBuilder builder, TraceLimits limits, S
             characters = 0;
         }
         _characters += characters;
-        builder.Signals.Add(signal);
+        builder.Signals.Add(signal with { AfterMessage = builder.Messages.Count - 1 });
     }
 }

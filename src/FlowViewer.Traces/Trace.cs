@@ -36,6 +36,7 @@ public sealed class Trace
         Layers = builder.Layers;
         Regions = builder.Regions;
         Anonymized = builder.Anonymized;
+        NeedsKeys = builder.NeedsKeys;
     }
 
     /// <summary>What the source is: <c>pcap</c>, <c>pcapng</c>, <c>text</c> …; of an archive, what its files are, or <c>zip</c> or <c>tar</c> where none could be read.</summary>
@@ -66,6 +67,9 @@ public sealed class Trace
     public IReadOnlyList<TextRegion> Regions { get; }
     /// <summary>What was replaced and masked; null in a trace as it came.</summary>
     public AnonymizingReport? Anonymized { get; }
+
+    /// <summary>True where keys opened some of it, or stand in its source: kept as it came it would be read as less, or would hold secrets.</summary>
+    public bool NeedsKeys { get; }
 
     /// <summary>The bytes of a message as they were sent, or as they were mended from a log.</summary>
     public ReadOnlyMemory<byte> BytesOf(in TraceMessage message)
@@ -215,4 +219,8 @@ public enum TraceProblemCode
     TooManyNotes,
     /// <summary>A message of a text has more bytes or lines than the limit allows; it was cut there.</summary>
     MessageTooLong,
+    /// <summary>Something encrypted that the given keys do not open.</summary>
+    KeysDoNotFit,
+    /// <summary>A line of the given keys that is not understood.</summary>
+    BadKeys,
 }

@@ -86,6 +86,7 @@ internal static class PartMerge
         foreach (TextRegion region in part.Regions)
             whole.Regions.Add(region with { Part = number });
         whole.Records += part.Records;
+        whole.NeedsKeys |= part.NeedsKeys;
     }
 
     private static void ReportGroups(TraceBuilder whole, List<(int Part, TraceBuilder Builder)> parts)

@@ -11,6 +11,8 @@ internal sealed class CaptureBlock(int size)
     public long Offset { get; set; }
     public Batch<Frame> Frames { get; } = new();
     public Batch<TraceMessage> Found { get; } = new();
+    /// <summary>The key logs that stand in it.</summary>
+    public List<byte[]> KeyLogs { get; } = [];
     public List<TraceProblem> Problems { get; } = [];
 
     /// <summary>Indexes into <see cref="Frames"/> of those that need what other frames hold.</summary>
@@ -28,6 +30,7 @@ internal sealed class CaptureBlock(int size)
         Frames.Clear();
         Found.Clear();
         Problems.Clear();
+        KeyLogs.Clear();
         Deferred.Clear();
     }
 }

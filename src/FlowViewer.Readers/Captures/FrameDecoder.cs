@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Captures.Layers;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -11,10 +12,10 @@ namespace FlowViewer.Readers.Captures;
 /// </summary>
 internal sealed class FrameDecoder
 {
-    public FrameDecoder(IReassembly? reassembly, ByteArena? spill)
+    public FrameDecoder(IReassembly? reassembly, ByteArena? spill, CaptureKeys keys)
     {
         Sip = new SipSink(Results, spill);
-        Walk = new LayerWalk(reassembly, Results, Sip);
+        Walk = new LayerWalk(reassembly, Results, Sip, keys);
     }
 
     public WalkResults Results { get; } = new();

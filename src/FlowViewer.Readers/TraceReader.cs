@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Archives;
 using FlowViewer.Readers.Captures.Files;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Sightings;
 using FlowViewer.Readers.Sources;
 using FlowViewer.Traces;
@@ -16,25 +17,31 @@ public static class TraceReader
     /// <param name="source">The bytes; the trace keeps it to show messages later.</param>
     /// <param name="limits">What the reading may cost.</param>
     /// <param name="progress">Told how many messages have been read, now and then, on whichever thread reads.</param>
-    public static Trace Read(IByteSource source, TraceLimits? limits = null, IProgress<int>? progress = null)
+    /// <param name="keys">Opens what is encrypted; used while reading and not kept.</param>
+    public static Trace Read(IByteSource source, TraceLimits? limits = null, IProgress<int>? progress = null, CaptureKeys? keys = null)
     {
         limits ??= new TraceLimits();
+        keys ??= new CaptureKeys();
         var builder = new TraceBuilder();
         if (ArchiveReader.Knows(PartReader.HeadOf(source)))
-            ArchiveReader.Read(source, builder, limits, progress);
+            ArchiveReader.Read(source, builder, limits, progress, keys);
         else
-            PartReader.Read(source, new SliceSource(source, 0, source.Length), builder, limits, progress);
+            PartReader.Read(source, new SliceSource(source, 0, source.Length), builder, limits, progress, keys);
+        foreach (string wrong in keys.WrongLines)
+            builder.Report(new TraceProblem(TraceProblemCode.BadKeys, 0, wrong));
         if (builder.Messages.Count == 0 && !builder.Problems.Exists(p => p.Part < 0 && p.Code is TraceProblemCode.Empty or TraceProblemCode.UnknownFileFormat))
             builder.Report(new TraceProblem(TraceProblemCode.NoSip, 0, $"{builder.Kind}, {source.Length} bytes"));
         builder.SumUpProblems();
         return new Trace(source, builder);
     }
 
-    /// <summary>What the first bytes of a source say that it is, as its files are called: <c>pcap</c>, <c>pcapng</c>, <c>snoop</c>, <c>zip</c>, <c>tar</c>, else <c>text</c>.</summary>
+    /// <summary>What the first bytes of a source say that it is, as its files are called: <c>pcap</c>, <c>pcapng</c>, <c>snoop</c>, <c>netmon</c>, <c>sniffer</c>, <c>zip</c>, <c>tar</c>, else <c>text</c>.</summary>
     public static string KindOf(ReadOnlySpan<byte> head) =>
         PcapFile.Knows(head) ? "pcap"
         : PcapNgFile.Knows(head) ? "pcapng"
         : SnoopFile.Knows(head) ? "snoop"
+        : NetMonFile.Knows(head) ? "netmon"
+        : SnifferFile.Knows(head) ? "sniffer"
         : ZipDirectory.Knows(head) ? "zip"
         : TarDirectory.Knows(head) ? "tar"
         : "text";

@@ -42,6 +42,7 @@ public sealed class Trace
         Streams = builder.Streams;
         IcmpErrors = builder.IcmpErrors;
         Anonymized = builder.Anonymized;
+        NeedsKeys = builder.NeedsKeys;
     }
 
     /// <summary>What the source is: <c>pcap</c>, <c>pcapng</c>, <c>text</c> …; of an archive, what its files are, or <c>zip</c> or <c>tar</c> where none could be read.</summary>
@@ -78,6 +79,9 @@ public sealed class Trace
     public IReadOnlyList<IcmpError> IcmpErrors { get; }
     /// <summary>What was replaced and masked; null in a trace as it came.</summary>
     public AnonymizingReport? Anonymized { get; }
+
+    /// <summary>True where keys opened some of it, or stand in its source: kept as it came it would be read as less, or would hold secrets.</summary>
+    public bool NeedsKeys { get; }
 
     /// <summary>The bytes of a message as they were sent, or as they were mended from a log.</summary>
     public ReadOnlyMemory<byte> BytesOf(in TraceMessage message)
@@ -236,4 +240,8 @@ public enum TraceProblemCode
     TooManyStreams,
     /// <summary>More different ICMP errors than the limit allows; further ones were not kept.</summary>
     TooManyIcmpErrors,
+    /// <summary>Something encrypted that the given keys do not open.</summary>
+    KeysDoNotFit,
+    /// <summary>A line of the given keys that is not understood.</summary>
+    BadKeys,
 }

@@ -39,6 +39,7 @@ internal sealed class TraceBuilder
     public List<IcmpError> IcmpErrors { get; } = [];
     public Dictionary<int, IReadOnlyList<string>> Repairs { get; } = [];
     public AnonymizingReport? Anonymized { get; set; }
+    public bool NeedsKeys { get; set; }
 
     /// <summary>Adds a message whose bytes are kept in the spill: reassembled, or mended from a text. Returns its index; -1 where it is no SIP.</summary>
     public int Add(ReadOnlySpan<byte> message, TraceTime time, Endpoint source, Endpoint destination, SipTransport transport,

@@ -84,7 +84,7 @@ public sealed class TraceReaderTests
         { "Office document", [.. "PK\x3\x4"u8, .. new byte[26], .. "[Content_Types].xml"u8] },
         { "XZ-compressed file", [0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, 0] },
         { "Zstandard-compressed file", [0x28, 0xb5, 0x2f, 0xfd, 0] },
-        { "Microsoft Network Monitor capture", [.. "GMBU"u8, 3, 2] },
+        { "NetXRay capture", [.. "XCP\0"u8, 3, 2] },
         { "Endace ERF capture", [.. Erf(1_600_000_000), .. Erf(1_600_000_001)] },
         { "PDF document", [.. "%PDF-1.7"u8] },
     };

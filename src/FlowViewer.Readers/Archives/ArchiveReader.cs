@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Sightings;
 using FlowViewer.Readers.Sources;
 using FlowViewer.Traces;
@@ -26,14 +27,15 @@ public sealed class ArchiveReader
     private readonly TraceBuilder _whole;
     private readonly TraceLimits _limits;
     private readonly IProgress<int>? _progress;
+    private readonly CaptureKeys _keys;
     private readonly List<(int Part, TraceBuilder Builder)> _parts = [];
     private readonly HashSet<string> _names = [];
     private readonly long _mostBytes;
     private long _bytesLeft;
 
-    private ArchiveReader(long packed, TraceBuilder whole, TraceLimits limits, IProgress<int>? progress)
+    private ArchiveReader(long packed, TraceBuilder whole, TraceLimits limits, IProgress<int>? progress, CaptureKeys keys)
     {
-        (_whole, _limits, _progress) = (whole, limits, progress);
+        (_whole, _limits, _progress, _keys) = (whole, limits, progress, keys.Copy());
         _bytesLeft = _mostBytes = limits.UnpackedFrom(packed);
     }
 
@@ -43,16 +45,16 @@ public sealed class ArchiveReader
     internal static bool Knows(ReadOnlySpan<byte> magic) => IsGzip(magic) || IsArchive(magic);
 
     /// <summary>Reads an archive into a trace, or what a gzip file holds.</summary>
-    internal static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
+    internal static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress, CaptureKeys keys)
     {
-        var reader = new ArchiveReader(source.Length, builder, limits, progress);
+        var reader = new ArchiveReader(source.Length, builder, limits, progress, keys);
         IByteSource bytes = source;
         for (int layer = 0; layer < DeepestCompression && IsGzip(PartReader.HeadOf(bytes)); layer++)
             bytes = reader.Unpack(bytes, -1);
         ReadOnlySpan<byte> magic = PartReader.HeadOf(bytes);
         if (!IsArchive(magic))
         {
-            PartReader.Read(bytes, null, builder, limits, progress);
+            PartReader.Read(bytes, null, builder, limits, progress, keys);
             return;
         }
         builder.Kind = ZipDirectory.Knows(magic) ? "zip" : "tar";
@@ -72,6 +74,7 @@ public sealed class ArchiveReader
             : TarDirectory.Read(archive, MostMembers, out isWhole);
         if (!isWhole)
             Report(TraceProblemCode.CutArchive, prefix.Length == 0 ? -1 : _whole.Parts.Count - 1, $"{members.Count} files could be found");
+        TakeKeys(members);
         foreach (ArchiveMember member in members.Where(member => !MemberName.IsLitter(member.Name)))
         {
             if (_whole.Parts.Count >= MostMembers)
@@ -83,6 +86,38 @@ public sealed class ArchiveReader
                 return;
             _limits.Stop.ThrowIfCancellationRequested();
             ReadMember(member, inSource, prefix, depth);
+        }
+    }
+
+    // Keys may stand behind the capture that they open: they are looked for before anything is read.
+    private void TakeKeys(List<ArchiveMember> members)
+    {
+        long left = CaptureKeys.MostBytes;
+        foreach (ArchiveMember member in members.Where(member => member.Obstacle is null))
+        {
+            if (member.Length > left || !CaptureKeys.Knows(StartOf(member, (int)Math.Min(member.Length, FileFormat.LongestMagic))))
+                continue;
+            left -= member.Length;
+            _keys.Add(StartOf(member, (int)member.Length));
+            _whole.NeedsKeys = true;
+        }
+        foreach (string wrong in _keys.WrongLines)
+            Report(TraceProblemCode.BadKeys, -1, wrong);
+        _keys.WrongLines.Clear();
+    }
+
+    private static byte[] StartOf(ArchiveMember member, int length)
+    {
+        byte[] start = new byte[length];
+        using Stream bytes = member.IsDeflated ? new DeflateStream(new SourceStream(member.Bytes), CompressionMode.Decompress) : new SourceStream(member.Bytes);
+        try
+        {
+            return start[..bytes.ReadAtLeast(start, length, throwOnEndOfStream: false)];
+        }
+        catch (InvalidDataException)
+        {
+            // What is broken is named when its turn comes.
+            return [];
         }
     }
 
@@ -109,8 +144,13 @@ public sealed class ArchiveReader
                 Report(TraceProblemCode.UnreadMember, part, $"{DeepestNesting} archives in one another are the most that are opened");
             return;
         }
+        if (CaptureKeys.Knows(magic))
+        {
+            _whole.Parts[part] = entry with { Kind = "keys" };
+            return;
+        }
         var builder = new TraceBuilder(_whole);
-        PartReader.Read(bytes, inSource ? (SliceSource)bytes : null, builder, LimitsLeft(), _progress is null ? null : new Progress(_progress, MessagesSoFar));
+        PartReader.Read(bytes, inSource ? (SliceSource)bytes : null, builder, LimitsLeft(), _progress is null ? null : new Progress(_progress, MessagesSoFar), _keys);
         PartReader.Conclude(builder, bytes.Length);
         _parts.Add((part, builder));
         _whole.Parts[part] = entry with { Kind = builder.Kind, Messages = builder.Messages.Count };

@@ -97,6 +97,7 @@ internal static class PartMerge
         foreach (IcmpError error in part.IcmpErrors)
             whole.IcmpErrors.Add(error with { Part = number });
         whole.Records += part.Records;
+        whole.NeedsKeys |= part.NeedsKeys;
     }
 
     private static void ReportGroups(TraceBuilder whole, List<(int Part, TraceBuilder Builder)> parts)

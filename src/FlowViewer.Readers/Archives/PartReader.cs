@@ -1,4 +1,5 @@
 using FlowViewer.Readers.Captures;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Logs;
 using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Readers.Sightings;
@@ -16,7 +17,8 @@ internal static class PartReader
     /// <param name="builder">Gets what is found.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="progress">Told how many messages there are so far.</param>
-    public static void Read(IByteSource bytes, SliceSource? inSource, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
+    /// <param name="keys">For what is encrypted.</param>
+    public static void Read(IByteSource bytes, SliceSource? inSource, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress, CaptureKeys keys)
     {
         ReadOnlySpan<byte> magic = HeadOf(bytes);
         if (magic.IsEmpty)
@@ -25,7 +27,7 @@ internal static class PartReader
         }
         else if (CaptureReader.Knows(magic))
         {
-            CaptureReader.Read(bytes, builder, limits, progress);
+            CaptureReader.Read(bytes, builder, limits, progress, keys);
         }
         else if (MessageFile.Knows(magic))
         {

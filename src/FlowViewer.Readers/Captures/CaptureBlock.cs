@@ -12,6 +12,8 @@ internal sealed class CaptureBlock(int size)
     public long Offset { get; set; }
     public Batch<Frame> Frames { get; } = new();
     public Batch<TraceMessage> Found { get; } = new();
+    /// <summary>The key logs that stand in it.</summary>
+    public List<byte[]> KeyLogs { get; } = [];
     public List<TraceProblem> Problems { get; } = [];
     public List<FoundSignal> Signals { get; } = [];
     public MediaBatch Media { get; } = new();
@@ -35,6 +37,7 @@ internal sealed class CaptureBlock(int size)
         Signals.Clear();
         Media.Clear();
         IcmpNotices.Clear();
+        KeyLogs.Clear();
         Deferred.Clear();
     }
 }

@@ -1,6 +1,7 @@
 using FlowViewer.Readers.Captures.Files;
 using FlowViewer.Readers.Captures.Reassembly;
 using FlowViewer.Readers.Captures.Rtp;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -27,11 +28,13 @@ internal sealed class CaptureIndex
     private readonly TraceBuilder _builder;
     private readonly TraceLimits _limits;
     private readonly IProgress<int>? _progress;
-    private readonly StreamTables _streams = new();
     private readonly SignalRoom _room = new();
     private readonly CaptureSignals _signals;
     private readonly RtpStreams _media;
     private readonly IcmpErrors _icmp;
+    private readonly CaptureKeys _keys;
+    private readonly TlsConnections _tls;
+    private readonly StreamTables _streams;
     private readonly FrameDecoder _ordered;
     private readonly TableMap _orderedMap;
     private readonly List<FrameDecoder> _decoders = [];
@@ -50,13 +53,16 @@ internal sealed class CaptureIndex
     private readonly List<int> _ties = [];
     private int _tieEnd;
 
-    public CaptureIndex(IByteSource source, CaptureFile file, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress)
+    public CaptureIndex(IByteSource source, CaptureFile file, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress, CaptureKeys keys)
     {
         (_source, _file, _builder, _limits, _progress) = (source, file, builder, limits, progress);
-        _ordered = new FrameDecoder(_streams, builder.Spill, _room);
         _signals = new CaptureSignals(builder, limits, _room);
         _media = new RtpStreams(builder, limits);
         _icmp = new IcmpErrors(builder, limits);
+        // What the capture holds itself is added while it is read, in the order of the file.
+        _keys = keys.Copy();
+        _streams = new StreamTables(_tls = new TlsConnections(_keys));
+        _ordered = new FrameDecoder(_streams, builder.Spill, _room, _keys);
         _orderedMap = new TableMap(_ordered, builder);
         _decoders.Add(_ordered);
         _threads = source.Length < SmallFile ? 1 : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
@@ -83,7 +89,9 @@ internal sealed class CaptureIndex
         _builder.Records = _file.FrameCount;
         LayerCounts.AddTo(_builder.Layers, _decoders, _media);
         if (_file.SecretsBlocks > 0)
-            _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", 0, _file.SecretsBlocks, UnreadReason.NotSupported));
+            _builder.Layers.Add(new LayerCount("decryption secrets (pcapng)", _file.SecretsBlocks - _file.UnreadSecrets, _file.UnreadSecrets,
+                _file.UnreadSecrets > 0 ? UnreadReason.NotSupported : UnreadReason.None));
+        _builder.NeedsKeys |= _file.SecretsBlocks > 0 || _tls.HasOpened || _ordered.Walk.Decrypted > 0;
         if (!_isSorted)
             MessageOrder.Apply(_builder);
         else if (_hasTies)
@@ -96,7 +104,7 @@ internal sealed class CaptureIndex
     {
         try
         {
-            var decoder = new FrameDecoder(null, null, _room);
+            var decoder = new FrameDecoder(null, null, _room, _keys);
             var map = new TableMap(decoder, _builder);
             lock (_gate)
                 _decoders.Add(decoder);
@@ -141,6 +149,8 @@ internal sealed class CaptureIndex
                 got = _source.Read(_offset, block.Buffer);
                 used = _file.Cut(block.Buffer.AsSpan(0, got), block.Frames, out needed);
             }
+            block.KeyLogs.AddRange(_file.KeyLogs);
+            _file.KeyLogs.Clear();
             bool atEnd = got < block.Buffer.Length || _offset + got >= _source.Length;
             _offset = used == 0 || (atEnd && used < got) ? CutAtEnd(used) : _offset + used;
             if (_offset > _source.Length)
@@ -211,6 +221,8 @@ internal sealed class CaptureIndex
 
     private void Commit(CaptureBlock block)
     {
+        foreach (byte[] log in block.KeyLogs)
+            _keys.Add(log);
         int next = 0;
         _media.Begin(block.Media);
         foreach (int index in block.Deferred)

@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Captures.Layers;
 using FlowViewer.Readers.Captures.Rtp;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -12,10 +13,10 @@ namespace FlowViewer.Readers.Captures;
 /// </summary>
 internal sealed class FrameDecoder
 {
-    public FrameDecoder(IReassembly? reassembly, ByteArena? spill, SignalRoom room)
+    public FrameDecoder(IReassembly? reassembly, ByteArena? spill, SignalRoom room, CaptureKeys keys)
     {
         Sip = new SipSink(Results, spill);
-        Walk = new LayerWalk(reassembly, Results, Sip, new SignalSink(Results, Sip.Ends, room), Media);
+        Walk = new LayerWalk(reassembly, Results, Sip, new SignalSink(Results, Sip.Ends, room), Media, keys);
     }
 
     public WalkResults Results { get; } = new();

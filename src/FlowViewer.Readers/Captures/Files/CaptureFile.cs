@@ -25,11 +25,18 @@ internal abstract class CaptureFile
     public int CutFrames { get; private set; }
     public int FirstCutFrame { get; private set; }
 
-    /// <summary>How many blocks hold keys for encrypted streams; they are named, and not used.</summary>
+    /// <summary>How many blocks hold keys for what is encrypted, and how many of those are of a kind that is not used.</summary>
     public int SecretsBlocks { get; protected set; }
+    public int UnreadSecrets { get; protected set; }
+
+    /// <summary>Key logs found since they were last taken.</summary>
+    public List<byte[]> KeyLogs { get; } = [];
 
     /// <summary>True once nothing more can be read: a length is broken beyond repair.</summary>
     public bool IsBroken { get; protected set; }
+
+    /// <summary>Looks at the file as a whole before it is cut, where its format needs it.</summary>
+    public virtual void Prepare(IByteSource source) { }
 
     /// <summary>
     /// Cuts the whole records that <paramref name="bytes"/> begin with. Returns how far it got, which is beyond the end where a

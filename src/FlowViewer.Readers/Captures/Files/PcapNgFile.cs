@@ -11,7 +11,8 @@ namespace FlowViewer.Readers.Captures.Files;
 internal sealed class PcapNgFile : CaptureFile
 {
     private const uint SectionHeader = 0x0a0d0d0a, ByteOrderMagic = 0x1a2b3c4d;
-    private const uint Interface = 1, ObsoletePacket = 2, SimplePacket = 3, EnhancedPacket = 6, Secrets = 10;
+    private const uint Interface = 1, ObsoletePacket = 2, SimplePacket = 3, EnhancedPacket = 6, Secrets = 10, TlsKeyLog = 0x544c534b;
+    private const int LongestKeyLog = 8 << 20;
     private readonly List<CaptureInterface> _interfaces = [];
     private bool _swapped;
 
@@ -41,10 +42,12 @@ internal sealed class PcapNgFile : CaptureFile
             }
             // Every length is a multiple of 4; some writers give the length without the padding.
             long padded = (length + 3L) & ~3L;
-            bool read = type is Interface or ObsoletePacket or SimplePacket or EnhancedPacket;
+            bool isKeyLog = type == Secrets && length <= LongestKeyLog;
+            bool read = isKeyLog || type is Interface or ObsoletePacket or SimplePacket or EnhancedPacket;
             if (!read || length > LongestRecord)
             {
-                SecretsBlocks += type == Secrets ? 1 : 0;
+                if (type == Secrets)
+                    (SecretsBlocks, UnreadSecrets) = (SecretsBlocks + 1, UnreadSecrets + 1);
                 if (read)
                     Problems.Add(new TraceProblem(TraceProblemCode.BadBlock, FrameCount + 1, $"a block of {length} bytes"));
                 if (padded >= block.Length)
@@ -83,6 +86,9 @@ internal sealed class PcapNgFile : CaptureFile
             case Interface when body.Length >= 8:
                 _interfaces.Add(CaptureInterface.Read(body, _swapped));
                 break;
+            case Secrets:
+                TakeSecrets(body);
+                break;
             case EnhancedPacket when body.Length >= 20:
                 AddPacket(frames, body, position, 20, UInt32(body), UInt64HighFirst(body[4..]), UInt32(body[12..]), UInt32(body[16..]));
                 break;
@@ -97,6 +103,15 @@ internal sealed class PcapNgFile : CaptureFile
                 Problems.Add(new TraceProblem(TraceProblemCode.BadBlock, FrameCount + 1, $"a block of type {type} with {body.Length} bytes"));
                 break;
         }
+    }
+
+    private void TakeSecrets(ReadOnlySpan<byte> body)
+    {
+        SecretsBlocks++;
+        if (body.Length >= 8 && UInt32(body) == TlsKeyLog && UInt32(body[4..]) <= body.Length - 8)
+            KeyLogs.Add(body.Slice(8, (int)UInt32(body[4..])).ToArray());
+        else
+            UnreadSecrets++;
     }
 
     private void AddPacket(Batch<Frame> frames, ReadOnlySpan<byte> body, int position, int header, uint number, ulong? ticks, uint length, uint original)

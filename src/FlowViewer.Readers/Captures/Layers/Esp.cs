@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Captures.Walk;
 using FlowViewer.Traces;
 
@@ -17,6 +18,8 @@ internal sealed class Esp() : Layer("ESP")
 
     public override Next Open(ref Packet packet, LayerWalk walk)
     {
+        if (AssociationOf(packet, walk.Keys) is { } association)
+            return Decrypt(ref packet, walk, association);
         if (!packet.Skip(8))
             return Next.Malformed;
         foreach (byte check in CheckLengths)
@@ -31,6 +34,34 @@ internal sealed class Esp() : Layer("ESP")
             return Next.Numbered(LayerTable.IpProtocol(protocol), NumberSpace.IpProtocol, protocol);
         }
         return Next.Closed(Name, UnreadReason.Encrypted);
+    }
+
+    private static EspAssociation? AssociationOf(in Packet packet, CaptureKeys keys)
+    {
+        if (keys.Esp.Count == 0 || packet.Bytes.Length < 8)
+            return null;
+        uint spi = BinaryPrimitives.ReadUInt32BigEndian(packet.Bytes);
+        string source = (packet.Source with { Port = 0 }).ToEndpoint().Host, destination = (packet.Destination with { Port = 0 }).ToEndpoint().Host;
+        return keys.Esp.Find(association => association.Fits(spi, source, destination));
+    }
+
+    private Next Decrypt(ref Packet packet, LayerWalk walk, EspAssociation association)
+    {
+        // What is decrypted does not stand in the source, so it is kept by the decoder that may keep.
+        if (!walk.Sip.CanSpill)
+            return Next.Deferred;
+        byte[]? plain = association.Open(packet.Bytes);
+        int padding = plain is { Length: >= 2 } ? plain[^2] : 0, length = plain is null ? -1 : plain.Length - 2 - padding;
+        if (length < 0 || !IsPadding(plain.AsSpan(length, padding)))
+        {
+            walk.Report(new TraceProblem(TraceProblemCode.KeysDoNotFit, packet.Frame, $"ESP: the keys for SPI 0x{association.Spi:x8} do not open it"));
+            return Next.Closed(Name, UnreadReason.Encrypted);
+        }
+        walk.Decrypted++;
+        int protocol = plain![^1];
+        packet.Bytes = plain.AsSpan(0, length);
+        packet.At = -1;
+        return Next.Numbered(LayerTable.IpProtocol(protocol), NumberSpace.IpProtocol, protocol);
     }
 
     // RFC 4303 2.4: padding bytes count up from 1.

@@ -11,7 +11,7 @@ internal static class LayerTable
     public static readonly Layer Ethernet = new Ethernet(), Llc = new Llc(), Ppp = new Ppp(), RawIp = new RawIp();
     public static readonly Layer IPv4 = new IPv4(), IPv6 = new IPv6(), Esp = new Esp();
     public static readonly Layer Erspan2 = new Erspan(2), Erspan3 = new Erspan(3);
-    public static readonly Layer WebSocket = new WebSocket();
+    public static readonly Layer WebSocket = new WebSocket(), Tls = new Tls();
     public static readonly Layer Diameter = new Diameter();
     private static readonly Layer S1ap = new S1ap(), Ngap = new Ngap();
     public static readonly ContentLayer Hep = new Hep();

@@ -8,7 +8,8 @@ namespace FlowViewer.Readers.Captures.Reassembly;
 /// message has used yet wait here. A stream of something else is dropped early, but a segment that begins with a SIP start line
 /// takes it up again: the capture may have begun in the middle of anything.
 /// </summary>
-internal sealed class StreamContent
+/// <param name="tls">The TLS connections that may be opened; null where TLS stays closed.</param>
+internal sealed class StreamContent(TlsConnections? tls)
 {
     private const int MostWaitingBytes = 2 << 20;
     private IStreamReader? _reader;
@@ -18,6 +19,9 @@ internal sealed class StreamContent
     private StreamMoment _latest;
 
     public int WaitingBytes => _count;
+
+    /// <summary>True while it reads SIP, so that a gap is worth telling.</summary>
+    public bool IsSip => _reader is { IsSip: true };
 
     /// <summary>What the stream turned out to be, for the count of layers.</summary>
     public Next Verdict(ReadOnlySpan<byte> payload) =>
@@ -63,7 +67,7 @@ internal sealed class StreamContent
             ReadOnlySpan<byte> rest = bytes[used..];
             if (_reader is null)
             {
-                StreamKind kind = StreamKind.Of(rest);
+                StreamKind kind = StreamKind.Of(rest, tls);
                 if (kind.NeedsMore && rest.Length < MostWaitingBytes)
                     return used;
                 used += kind.Skip;
@@ -92,7 +96,7 @@ internal sealed class StreamContent
     /// <summary>Bytes are missing: what waits is given out as far as it goes, and reading starts anew after the gap.</summary>
     public void Gap(LayerWalk walk, uint missing, int frame)
     {
-        if (_reader is { IsSip: true })
+        if (IsSip)
             walk.Report(new TraceProblem(TraceProblemCode.MissingSegments, frame, $"{missing} bytes before this packet were not captured"));
         End(walk);
     }
@@ -100,7 +104,7 @@ internal sealed class StreamContent
     /// <summary>The stream ends, as far as the capture knows.</summary>
     public void End(LayerWalk walk)
     {
-        if (_count > 0)
+        if (_count > 0 || _reader is TlsStream)
             _reader?.End(_waiting.AsSpan(0, _count), _latest with { IsCut = true }, walk);
         _count = 0;
         _reader = null;

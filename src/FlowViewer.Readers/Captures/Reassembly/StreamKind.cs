@@ -11,14 +11,14 @@ internal readonly record struct StreamKind(IStreamReader? Reader, int Skip, bool
     private const int LongestUpgrade = 16 << 10;
     private static readonly StreamKind Other = new(null, 0, false), More = new(null, 0, true);
 
-    public static StreamKind Of(ReadOnlySpan<byte> bytes)
+    public static StreamKind Of(ReadOnlySpan<byte> bytes, TlsConnections? tls)
     {
         int blank = LineEnds.Leading(bytes);
         if (blank == bytes.Length)
             return new StreamKind(new SipStream(), blank, false);
         ReadOnlySpan<byte> content = bytes[blank..];
         if (TlsStream.Knows(content))
-            return new StreamKind(new TlsStream(), blank, false);
+            return new StreamKind(new TlsStream(tls), blank, false);
         if (Hep3.Knows(content))
             return new StreamKind(new HepStream(), blank, false);
         if (DiameterHeader.Knows(bytes))

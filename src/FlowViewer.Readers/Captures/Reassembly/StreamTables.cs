@@ -3,9 +3,9 @@ using FlowViewer.Readers.Captures.Walk;
 namespace FlowViewer.Readers.Captures.Reassembly;
 
 /// <summary>All that must be remembered from one frame to the next.</summary>
-internal sealed class StreamTables : IReassembly
+internal sealed class StreamTables(TlsConnections tls) : IReassembly
 {
-    private readonly TcpStreams _tcp = new();
+    private readonly TcpStreams _tcp = new(tls);
     private readonly IpFragments _fragments = new();
     private readonly SctpMessages _sctp = new();
 

@@ -7,11 +7,11 @@ namespace FlowViewer.Readers.Captures.Reassembly;
 /// overlaps the first stays. A segment beyond the next expected byte waits for the gap to close, until so much waits that the
 /// capture must have lost the bytes between; then reading goes on after the gap.
 /// </summary>
-internal sealed class TcpDirection
+internal sealed class TcpDirection(TlsConnections tls)
 {
     private const int MostWaitingSegments = 64, MostWaitingBytes = 256 << 10;
     private readonly List<Segment> _waiting = [];
-    private readonly StreamContent _content = new();
+    private readonly StreamContent _content = new(tls);
     private uint _next;
     private uint _initial;
     private bool _started, _isCut;

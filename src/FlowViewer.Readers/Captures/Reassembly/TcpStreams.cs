@@ -6,7 +6,7 @@ namespace FlowViewer.Readers.Captures.Reassembly;
 /// The TCP streams of a capture, each direction by itself. Memory has two bounds: the streams remembered and the bytes that wait;
 /// when either is reached, the ones that were silent longest go, after giving out what they hold.
 /// </summary>
-internal sealed class TcpStreams
+internal sealed class TcpStreams(TlsConnections tls)
 {
     private const int MostStreams = 50_000;
     private const long MostWaitingBytes = 64 << 20;
@@ -20,7 +20,7 @@ internal sealed class TcpStreams
         {
             if (_directions.Count >= MostStreams)
                 Shrink(walk);
-            _directions.Add(key, direction = new TcpDirection());
+            _directions.Add(key, direction = new TcpDirection(tls));
         }
         _waitingBytes -= direction.WaitingBytes;
         Next next = direction.Add(ref packet, walk, sequence, isSyn, isEnd);

@@ -66,7 +66,7 @@ internal sealed class WebSocketStream : IStreamReader
         Packet packet = moment.ToPacket();
         packet.Path = walk.Paths.Inside(moment.Path, LayerTable.WebSocket);
         walk.Paths.CountUp(packet.Path, moment.Path);
-        walk.Sip.Add(packet, bytes, at < 0 ? -1 : at + blank, scanned, verdict, SipTransport.Ws);
+        walk.Sip.Add(packet, bytes, at < 0 ? -1 : at + blank, scanned, verdict, moment.Transport == SipTransport.Tls ? SipTransport.Wss : SipTransport.Ws);
     }
 
     public void End(ReadOnlySpan<byte> bytes, in StreamMoment moment, LayerWalk walk) { }

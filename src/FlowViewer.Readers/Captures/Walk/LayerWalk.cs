@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Captures.Walk;
@@ -7,10 +8,17 @@ namespace FlowViewer.Readers.Captures.Walk;
 /// Takes the layers off packets, counts them, and hands what is inside to the sinks. What other frames are needed for goes through
 /// <see cref="Reassembly"/>; a walk without it defers those frames.
 /// </summary>
-internal sealed class LayerWalk(IReassembly? reassembly, WalkResults results, SipSink sip, SignalSink signals, IPayloadSink media, params IPayloadSink[] others)
+internal sealed class LayerWalk(
+    IReassembly? reassembly, WalkResults results, SipSink sip, SignalSink signals, IPayloadSink media, CaptureKeys keys, params IPayloadSink[] others)
 {
     // Nested tunnels are normal to about ten layers; packets made of nothing but headers are not.
     private const int DeepestNesting = 40;
+
+    /// <summary>The keys for what is encrypted.</summary>
+    public CaptureKeys Keys { get; } = keys;
+
+    /// <summary>How many packets were opened with a key.</summary>
+    public long Decrypted { get; set; }
 
     public IReassembly? Reassembly { get; } = reassembly;
 

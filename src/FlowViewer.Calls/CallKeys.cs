@@ -1,10 +1,12 @@
+using FlowViewer.Calls.Indexes;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Calls;
 
 /// <summary>
 /// Which Call-ID each message counts to: its own; or, where a message was cut before that field, the one of the messages with the same branch of
-/// the topmost Via (RFC 3261 8.1.1.7: a branch is unique across space and time).
+/// the topmost Via (RFC 3261 8.1.1.7: a branch is unique across space and time); or, for a response whose branch was cut too, the one of the request
+/// that it can answer, the latest between its ends.
 /// </summary>
 internal static class CallKeys
 {
@@ -23,16 +25,27 @@ internal static class CallKeys
         var byBranch = new Dictionary<ulong, int>();
         for (int i = 0; i < keys.Length; i++)
         {
-            if (trace.Messages[i].Branch != 0 && trace.CallIds[keys[i]].Length > 0)
+            if (trace.Messages[i].Branch != 0 && !IsCut(trace, i))
                 byBranch[trace.Messages[i].Branch] = keys[i];
         }
         for (int i = 0; i < keys.Length; i++)
         {
-            if (IsCut(trace, i))
-                keys[i] = byBranch.GetValueOrDefault(trace.Messages[i].Branch, keys[i]);
+            if (!IsCut(trace, i))
+                continue;
+            int key = trace.Messages[i].Branch != 0 && byBranch.TryGetValue(trace.Messages[i].Branch, out int known) ? known
+                : CutResponses.RequestOf(trace, i) is >= 0 and var request ? keys[request]
+                : keys[i];
+            // What is left of a Call-ID begins the whole one.
+            if (trace.CallIds[key].StartsWith(trace.CallIds[keys[i]], StringComparison.Ordinal))
+                keys[i] = key;
         }
         return keys;
     }
 
-    private static bool IsCut(Trace trace, int message) => trace.Messages[message].Branch != 0 && trace.CallIds[trace.Messages[message].CallId].Length == 0;
+    private static bool IsCut(Trace trace, int message)
+    {
+        TraceMessage m = trace.Messages[message];
+        bool cut = CutResponses.IsCut(m);
+        return trace.CallIds[m.CallId].Length == 0 ? m.Branch != 0 || cut : cut && m.CSeq == 0;
+    }
 }

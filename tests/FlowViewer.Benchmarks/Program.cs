@@ -10,6 +10,7 @@ return words switch
     ["query", string file, .. string[] queries] => QueryVerb.Run(file, queries),
     ["list", string file] => ListVerb.Run(file),
     ["fuzz", string count, .. string[] rest] => FuzzVerb.Run(long.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
+    ["linear", .. string[] kinds] => LinearVerb.Run(kinds),
     ["reference", string folder, string queries] => ReferenceVerb.Run(folder, queries),
     ["simulate", string count, .. string[] rest] => SimulateVerb.Run(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), rest),
     _ => Usage(),
@@ -23,6 +24,7 @@ static int Usage()
                list FILE                   one line a message, to compare with other programs
                query FILE [QUERY...]       build the index of the calls and find some of them
                fuzz N [SEED] [FOLDER]      N mutated inputs through every entry point
+               linear [KIND...]            1, 2, 4, 8 MB of each kind of hostile text: what each doubling costs
                reference FOLDER QUERIES    read a content folder cold, then ask what the table's first column says
                simulate N [SEED] [CONTENT] N runs of the flows under random faults: runs/s, messages/s, what went wrong
         """);

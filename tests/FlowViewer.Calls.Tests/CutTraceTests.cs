@@ -186,4 +186,41 @@ public sealed class CutTraceTests
         Assert.Equal((CallOutcome.Busy, 2), (Assert.Single(table.Calls).Outcome, table.Calls[0].Messages.Count));
         Assert.Equal(table.Relations[0].Transaction, table.Relations[1].Transaction);
     }
+
+    private const string Invite =
+        "2026/01/02 03:04:05.678901 192.0.2.10:5060 -> 192.0.2.20:5060\nINVITE sip:bo@192.0.2.20:5060 SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKm1;rport\nMax-Forwards: 70\n"
+        + "From: <sip:al@lab.example>;tag=f1\nTo: <sip:bo@lab.example>\nCall-ID: m-1@lab.example\nCSeq: 102 INVITE\nContent-Length: 0\n\n";
+
+    private const string Busy =
+        "2026/01/02 03:04:05.690000 192.0.2.20:5060 -> 192.0.2.10:5060\nSIP/2.0 486 Busy Here\nVia: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKm1;rport=5060\n"
+        + "From: <sip:al@lab.example>;tag=f1\nTo: <sip:bo@lab.example>;tag=t1\nCall-ID: m-1@lab.example\nCSeq: 102 INVITE\nContent-Length: 0\n\n";
+
+    [Theory]
+    [InlineData("CSeq: 102 INV")]
+    [InlineData("CSeq: 102")]
+    [InlineData("CSeq: 10")]
+    [InlineData("Call-ID: m-1@lab.example")]
+    [InlineData("Call-ID: m-1@l")]
+    [InlineData("From: <sip:al@lab")]
+    [InlineData(";branch=z9hG4bKm1")]
+    [InlineData(";branch=z9hG")]
+    [InlineData("Via: SIP/2.0/UDP 192")]
+    public void A_response_that_the_end_of_a_text_cuts_answers_the_request_of_its_branch_or_its_ends(string last)
+    {
+        string text = Invite + Busy[..(Busy.IndexOf(last, StringComparison.Ordinal) + last.Length)];
+        Trace trace = TraceReader.Read(new MemoryByteSource(System.Text.Encoding.ASCII.GetBytes(text)));
+        CallTable table = CallTable.Of(trace);
+        Assert.Equal(2, trace.Messages.Count);
+        Assert.True(trace.Messages[1].Flags.HasFlag(MessageFlags.Truncated));
+        Assert.Equal(CallOutcome.Busy, Assert.Single(table.Calls).Outcome);
+        Assert.Equal(table.Relations[0].Transaction, table.Relations[1].Transaction);
+    }
+
+    [Fact]
+    public void Nothing_is_a_retransmission_where_no_field_says_so()
+    {
+        string text = "INVITE sip:bo@lab.example SIP/2.0\nContact: sip:al@u1.example\n\nINVITE sip:bo@lab.example SIP/2.0\nContact: sip:al@u1.example\nRecord-Route: <sip:p1.example;lr>\n\n";
+        CallTable table = CallTable.Of(TraceReader.Read(new MemoryByteSource(System.Text.Encoding.ASCII.GetBytes(text))));
+        Assert.All(table.Relations, relations => Assert.Equal((-1, -1), (relations.RetransmissionOf, relations.CopyOf)));
+    }
 }

@@ -48,6 +48,8 @@ public class ProblemTests
         new(HeaderMissing, Samples.Replacing("Call-ID", null), "INVITE sip:bob@biloxi.example.com SIP/2.0", "Call-ID"),
         new(MaxForwardsMissing, Samples.Replacing("Max-Forwards", null), "INVITE sip:bob@biloxi.example.com SIP/2.0"),
         new(ContactMissing, Samples.Replacing("Contact", null), "INVITE sip:bob@biloxi.example.com SIP/2.0"),
+        new(ResponseContactMissing, Samples.Message("SIP/2.0 200 OK\nCSeq: 1 INVITE"), "SIP/2.0 200 OK"),
+        new(SessionIntervalTooSmall, Samples.With("Session-Expires: 89;refresher=uac"), "89;refresher=uac", "89"),
         new(HeaderRepeated, Samples.With("t: <sip:carol@example.com>"), "t: <sip:carol@example.com>", "To"),
         new(HeaderValueMissing, Samples.Replacing("To", "To:"), "", "To"),
 

@@ -60,7 +60,9 @@ internal sealed class TransactionIndex
         for (int i = 0; i < _numbers.Length; i++)
         {
             TraceMessage m = messages[i];
-            (int number, bool isTagChanged) = Find(numbers, m, methods[m.Method], _calls[i]);
+            (int number, bool isTagChanged) = CutResponses.IsCut(m) && OfCutResponse(trace, m, i) is > 0 and var answered
+                ? (answered, false)
+                : Find(numbers, m, methods[m.Method], _calls[i]);
             _numbers[i] = number;
             if (isTagChanged)
                 _changedTags.Add(i);
@@ -113,6 +115,16 @@ internal sealed class TransactionIndex
         if (m.Branch != 0 && method is not (KnownMethod.Ack or KnownMethod.Cancel))
             _ofBranch[(call, m.Branch)] = added;
         return (added, false);
+    }
+
+    // A response that was cut within CSeq, where half a method is left of it, or before: its branch and its number say what it answers, and its ends where
+    // the branch was cut too.
+    private int OfCutResponse(Trace trace, in TraceMessage m, int index)
+    {
+        if (m.Branch != 0 && _ofBranch.TryGetValue((_calls[index], m.Branch), out int number))
+            return m.CSeq == 0 || trace.Methods[m.Method].Name.Length == 0 || (trace.KnownMethods[m.Method] == KnownMethod.Other && this[number].CSeq == m.CSeq) ? number : 0;
+        bool isWhole = trace.CallIds[m.CallId].Length > 0 && m.CSeq != 0;
+        return !isWhole && CutResponses.RequestOf(trace, index) is >= 0 and var request && _calls[request] == _calls[index] ? _numbers[request] : 0;
     }
 
     private int OfOtherTag(in TraceMessage m, KnownMethod method, int call) =>

@@ -52,6 +52,10 @@ public enum SeenKind
     WiresharkList,
     /// <summary>A ladder as sngrep draws it in a terminal, without messages.</summary>
     SngrepLadder,
+    /// <summary>A start line and header fields on one line that cannot be told apart: its line.</summary>
+    OneLine,
+    /// <summary>A start line that a line end broke: its line.</summary>
+    BrokenStartLine,
     /// <summary>A start line without header fields behind it: its line.</summary>
     StartLineOnly,
     /// <summary>Header fields or a body without a start line before them: the line where they begin.</summary>

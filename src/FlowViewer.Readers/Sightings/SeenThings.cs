@@ -14,7 +14,7 @@ public static class SeenThings
     [
         Files.Format, Files.Archive, Files.EncryptedMembers,
         Packets.Encryption, Packets.Capture,
-        Texts.WiresharkTree, Texts.SngrepLadder, Texts.WiresharkList, Texts.StartLineOnly, Texts.NoStartLine, Texts.Markup, Texts.Plain, Texts.Bytes,
+        Texts.WiresharkTree, Texts.SngrepLadder, Texts.WiresharkList, Texts.OneLine, Texts.BrokenStartLine, Texts.StartLineOnly, Texts.NoStartLine, Texts.Markup, Texts.Plain, Texts.Bytes,
     ];
 
     /// <summary>What is seen, the most telling first; never nothing.</summary>

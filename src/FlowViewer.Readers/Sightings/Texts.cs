@@ -26,9 +26,23 @@ internal static partial class Texts
             yield return Seen.Of(SeenKind.WiresharkList);
     }
 
+    public static IEnumerable<Seen> OneLine(Evidence evidence)
+    {
+        int at = evidence.IsText ? Array.FindIndex(evidence.Lines, IsOneLine) : -1;
+        if (at >= 0)
+            yield return Seen.Of(SeenKind.OneLine, SeenThings.Number(at + 1), Shown(evidence.Lines[at]));
+    }
+
+    public static IEnumerable<Seen> BrokenStartLine(Evidence evidence)
+    {
+        int at = evidence.IsText ? Array.FindIndex(evidence.Lines, line => BrokenRequest().IsMatch(line)) : -1;
+        if (at >= 0 && evidence.Lines.Skip(at + 1).Take(2).Any(line => line.Contains("SIP/2.0", StringComparison.Ordinal)))
+            yield return Seen.Of(SeenKind.BrokenStartLine, SeenThings.Number(at + 1), Shown(evidence.Lines[at]));
+    }
+
     public static IEnumerable<Seen> StartLineOnly(Evidence evidence)
     {
-        int at = evidence.IsText ? Array.FindIndex(evidence.Lines, line => StartLine().IsMatch(line)) : -1;
+        int at = evidence.IsText && !evidence.Lines.Any(IsOneLine) ? Array.FindIndex(evidence.Lines, line => StartLine().IsMatch(line)) : -1;
         if (at >= 0)
             yield return Seen.Of(SeenKind.StartLineOnly, SeenThings.Number(at + 1), Shown(evidence.Lines[at]));
     }
@@ -68,6 +82,8 @@ internal static partial class Texts
     public static Seen First(Evidence evidence) =>
         Seen.Of(SeenKind.Bytes, SeenThings.Number(evidence.Length), Convert.ToHexStringLower(evidence.Head[..Math.Min(8, evidence.Head.Length)]));
 
+    private static bool IsOneLine(string line) => line.Contains("SIP/2.0 ", StringComparison.Ordinal) && FieldWithin().Count(line) >= 2;
+
     private static string FirstLine(Evidence evidence) => Shown(evidence.Lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "");
 
     private static string Shown(string line)
@@ -89,6 +105,12 @@ internal static partial class Texts
 
     [GeneratedRegex(@"^\s*(Via\s*:\s*SIP/2\.0/|Call-ID\s*:|CSeq\s*:\s*\d+ [A-Z])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SipHeader();
+
+    [GeneratedRegex(@" (Via|From|To|Call-ID|CSeq|Contact|Max-Forwards) ?: ", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldWithin();
+
+    [GeneratedRegex(@"(^|\s)(INVITE|ACK|BYE|CANCEL|OPTIONS|REGISTER|PRACK|SUBSCRIBE|NOTIFY|PUBLISH|INFO|REFER|MESSAGE|UPDATE)( sips?:\S+)?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BrokenRequest();
 
     [GeneratedRegex(@"""[^""]*""\s*:", RegexOptions.CultureInvariant)]
     private static partial Regex JsonMember();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Text;
 
@@ -8,6 +9,7 @@ internal static class MessageChecks
 {
     // RFC 3261 8.1.1.7.
     private const string Cookie = "z9hG4bK";
+    private const int LeastSessionInterval = 90;
 
     // RFC 3261 8.1.1 for requests, 8.2.6.2 for responses.
     private static readonly HeaderDefinition[] Mandatory = [HeaderNames.Via, HeaderNames.From, HeaderNames.To, HeaderNames.CallID, HeaderNames.CSeq];
@@ -27,6 +29,9 @@ internal static class MessageChecks
             log.Add(ProblemCode.FromTagMissing, from.Where);
         CheckBranch(head, log);
         CheckContact(head, log);
+        // RFC 4028 4: the absolute minimum.
+        if (head.FirstValue<SessionTimer>(HeaderNames.SessionExpires) is { Number: >= 0 and < LeastSessionInterval } interval)
+            log.Add(ProblemCode.SessionIntervalTooSmall, interval.Where, interval.Number.ToString(CultureInfo.InvariantCulture));
         if (!body.IsEmpty && head.First(HeaderNames.ContentType) is null)
             log.Add(ProblemCode.ContentTypeMissing, body);
     }
@@ -64,7 +69,7 @@ internal static class MessageChecks
         if (status is >= 200 and < 300
             && head.FirstValue<CSeq>(HeaderNames.CSeq)?.Method.Known is KnownMethod.Invite or KnownMethod.Subscribe or KnownMethod.Update
             && head.First(HeaderNames.Contact) is null)
-            log.Add(ProblemCode.ContactMissing, head.StartLine.Where);
+            log.Add(ProblemCode.ResponseContactMissing, head.StartLine.Where);
     }
 
     private static void CheckBranch(MessageHead head, ProblemLog log)

@@ -57,8 +57,12 @@ public enum ProblemCode : byte
     HeaderMissing,
     /// <summary>A request has no Max-Forwards.</summary>
     MaxForwardsMissing,
-    /// <summary>A request or response that makes a dialog has no Contact.</summary>
+    /// <summary>A request that makes or refreshes a dialog has no Contact.</summary>
     ContactMissing,
+    /// <summary>A 2xx that makes or refreshes a dialog has no Contact.</summary>
+    ResponseContactMissing,
+    /// <summary>Session-Expires is below the least value that it may have.</summary>
+    SessionIntervalTooSmall,
     /// <summary>A single-value header field stands more than once.</summary>
     HeaderRepeated,
     /// <summary>A header field that needs a value has none.</summary>

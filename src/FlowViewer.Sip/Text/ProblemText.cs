@@ -38,7 +38,9 @@ public static class ProblemText
         new(FoldingWithoutField, Error, "RFC 3261 7.3.1", "The line begins with white space, but no header field stands before it to be continued."),
         new(HeaderMissing, Error, "RFC 3261 8.1.1", "A header field is missing that every request and response must have."),
         new(MaxForwardsMissing, Warning, "RFC 3261 8.1.1", "The request has no Max-Forwards; RFC 2543 did not know it, so proxies add it."),
-        new(ContactMissing, Warning, "RFC 3261 8.1.1.8", "The message makes a dialog but has no Contact to send later requests to."),
+        new(ContactMissing, Warning, "RFC 3261 8.1.1.8", "The request makes a dialog but has no Contact to send later requests to."),
+        new(ResponseContactMissing, Warning, "RFC 3261 12.1.1", "The response makes a dialog but has no Contact to send later requests to."),
+        new(SessionIntervalTooSmall, Warning, "RFC 4028 4", "Session-Expires is below its least value, 90 seconds."),
         new(HeaderRepeated, Error, "RFC 3261 7.3.1", "The header field may stand only once."),
         new(HeaderValueMissing, Warning, "RFC 3261 25.1", "The header field has no value."),
 

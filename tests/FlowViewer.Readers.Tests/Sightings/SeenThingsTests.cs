@@ -34,6 +34,8 @@ public sealed class SeenThingsTests
         { "SngrepLadder | Text 3, 15:52:00.116675 │ INVITE (SDP) │", Utf8("15:52:00.116675 │ INVITE (SDP) │\n+0.011669 │ ──────────> │\n15:52:00.128344 │ 100 Trying │") },
         { "WiresharkList | Text 2, 1 0.000000 192.0.2.1 192.0.2.2 TCP 66 5060 > 5060 [SYN]", Utf8("1 0.000000 192.0.2.1 192.0.2.2 TCP 66 5060 > 5060 [SYN]\n2 0.000100 192.0.2.2 192.0.2.1 TCP 66 5060 > 5060 [SYN, ACK]") },
         { "StartLineOnly 2, we saw INVITE sip:bob@example.com SIP/2.0 | Text 3, hello", Utf8("hello\nwe saw INVITE sip:bob@example.com SIP/2.0\nand then nothing\n") },
+        { "OneLine 2, x SIP/2.0 200 OK From: a To: b | Text 2, hello", Utf8("hello\nx SIP/2.0 200 OK From: a To: b\n") },
+        { "BrokenStartLine 1, SEND: INVITE sip:bob@example.com | Text 2, SEND: INVITE sip:bob@example.com", Utf8("SEND: INVITE sip:bob@example.com\n SIP/2.0\n") },
         { "NoStartLine 1, Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1 | Text 2, Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1", Utf8("Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\nCall-ID: x\n") },
         { "Html | Text 1, <!DOCTYPE html><title>x</title>", Utf8("<!DOCTYPE html><title>x</title>") },
         { "Json | Text 1, {\"a\": 1}", Utf8("{\"a\": 1}") },

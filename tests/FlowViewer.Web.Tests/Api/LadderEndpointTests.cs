@@ -163,7 +163,7 @@ public sealed class LadderEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("no SIP in here", 422, "no-sip", "No SIP message was found, and nothing is kept. Text without a SIP start line. Lines: 1. The first: no SIP in here")]
+    [InlineData("no SIP in here", 422, "no-sip", "No SIP message was found, and nothing is kept. Text without a whole SIP message. Lines: 1. The first: no SIP in here")]
     [InlineData("", 400, "no-trace", "There is not one byte. Send a capture or a log as the raw body, or in a multipart form as a part named file or text.")]
     public async Task What_holds_no_message_is_not_drawn(string body, int status, string type, string detail)
     {

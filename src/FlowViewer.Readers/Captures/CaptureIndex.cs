@@ -77,6 +77,7 @@ internal sealed class CaptureIndex
             MessageOrder.Apply(_builder);
         else if (_hasTies)
             MessageOrder.ApplyToTies(_builder, _ties);
+        SignalOrder.Apply(_builder);
         _progress?.Report(_builder.Messages.Count);
     }
 

@@ -15,6 +15,7 @@ internal readonly record struct PhonePacket(SignalProtocol Protocol, string Name
     /// <summary>The code of a SIP message.</summary>
     public const int SipMessage = 0x156E;
 
+    private const int CircuitSwitched = 0x713A;
     private const int RtpPacketLoss = 0x1569, SessionEnd = 0x1831;
     private const int BearerContextState = 0xB0E4, BearerContextInfo = 0xB0E5;
 
@@ -28,7 +29,17 @@ internal readonly record struct PhonePacket(SignalProtocol Protocol, string Name
         0xB0E2 or 0xB0EC or 0xB800 or 0xB80A => new PhonePacket(SignalProtocol.Nas, NasName(head), Direction.Received),
         0xB0E3 or 0xB0ED or 0xB801 or 0xB80B => new PhonePacket(SignalProtocol.Nas, NasName(head), Direction.Sent),
         0xB0C0 or 0xB821 => OfRrc(head),
+        // Call control of GSM and UMTS, which goes on with a call after SRVCC.
+        CircuitSwitched => new PhonePacket(SignalProtocol.Nas, NasName(head), Direction.Unknown),
         _ => null,
+    };
+
+    /// <summary>Which way it went: as its code says, else as its field does (<c>Message Direction = From UE</c>).</summary>
+    public Direction WayOf(PacketFields fields) => Way != Direction.Unknown ? Way : fields.First("messagedirection") switch
+    {
+        "From UE" => Direction.Sent,
+        "To UE" => Direction.Received,
+        _ => Direction.Unknown,
     };
 
     /// <summary>The result or the figures that the packet states, in its own words; null where it states none.</summary>

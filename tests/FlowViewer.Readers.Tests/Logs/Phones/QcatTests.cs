@@ -91,6 +91,7 @@ public sealed class QcatTests
     [InlineData("0xB821", "NR5G RRC OTA Packet  --  DL_DCCH / RRC Release", "< RRC: RRC Release")]
     [InlineData("0x1832", "IMS Registration", "= Phone: IMS Registration")]
     [InlineData("0x156A", "IMS RTCP", "= Media: IMS RTCP")]
+    [InlineData("0x713A", "UMTS UE OTA  --  CONNECT", "= NAS: CONNECT")]
     public void Other_packets_of_a_call_are_signals(string code, string title, string expected)
     {
         Trace trace = ReadLog.Of(Sip("05.100", "UE_TO_NETWORK", Options("192.0.2.10", "1")) + Packet("05.200", code, title, "Subscription ID = 1", "Version = 1"));
@@ -100,6 +101,13 @@ public sealed class QcatTests
         Assert.Equal((0, 14), (signal.AfterMessage, signal.Origin));
         Assert.Equal("2", signal.Time.Nanoseconds.ToString(CultureInfo.InvariantCulture)[10..11]);
         Assert.Contains(new SignalKey(SignalKeyKind.Subscription, "1"), signal.Keys);
+    }
+
+    [Fact]
+    public void Call_control_after_SRVCC_has_the_direction_that_it_states()
+    {
+        Trace trace = ReadLog.Of(Packet("05.200", "0x713A", "UMTS UE OTA  --  CONNECT", "Message Direction = From UE"));
+        Assert.Equal("UE > network", $"{trace.Endpoints[trace.Signals[0].Source]} > {trace.Endpoints[trace.Signals[0].Destination]}");
     }
 
     [Theory]

@@ -59,7 +59,7 @@ internal sealed class TraceLanes
         string id, List<Endpoint> ends, LaneKind observed, NodeIdentity identity, bool sharesHost, CallTable table, Dictionary<int, int> ordinals)
     {
         string which = identity.Host is { } host && !sharesHost ? host : id;
-        return new Lane(id, identity.Title is null ? which : $"{identity.Title} {which}", identity.Kind ?? observed)
+        return new Lane(id, identity.Title is null ? which : $"{identity.Title} {which}", identity.Kind ?? (ends.TrueForAll(end => end.Host == Trace.PhoneNetwork) ? LaneKind.Ims : observed))
         {
             Inferred = ends.TrueForAll(m => m.Inferred),
             Addresses = [.. ends.Select(m => m.ToString()).Distinct()],

@@ -62,6 +62,7 @@ public sealed class SignalLaneTests
         CallTable table = CallTable.Of(trace);
         Ladder ladder = TraceLadder.Of(trace, table, table.Calls);
         Assert.Equal(["UE 192.0.2.1:5060", "network"], ladder.Lanes.Select(lane => lane.Name));
+        Assert.Equal([LaneKind.UserAgent, LaneKind.Ims], ladder.Lanes.Select(lane => lane.Kind));
         Assert.Equal(2, ladder.Lanes[0].Evidence[0].Message);
         Assert.Equal("INVITE", ladder.Steps[1].Label);
     }

@@ -52,6 +52,13 @@ public sealed class CallSignalTests
     }
 
     [Fact]
+    public void An_identity_made_of_the_IMSI_is_no_number()
+    {
+        string register = "1.000 192.0.2.1:5060 > 192.0.2.2:5060 REGISTER b=r f=r id=reg h=P-Preferred-Identity:_<sip:001010000000001@ims.mnc001.mcc001.3gppnetwork.org>\n";
+        Assert.Equal("subscriber", OfCall(register + Signal("1.100", "subscriber", "imsi=001010000000001") + Signal("1.200", "number", "number=49000000001")));
+    }
+
+    [Fact]
     public void A_little_before_and_after_a_session_is_its_own_time()
     {
         string signals = string.Concat(((string[])["6.900", "7.100", "20.000", "35.000", "35.200"]).Select(time => Signal(time, $"at{time}", "address=192.0.2.1")));

@@ -6,5 +6,5 @@ namespace FlowViewer.Web.Components.Ladders;
 internal static class SignalWords
 {
     /// <summary>A protocol has the same name in every language; what a phone logs of itself and of its media is no protocol, and is named in the reader's.</summary>
-    public static string ProtocolOf(UiText t, string protocol) => protocol is "Phone" or "Media" ? t[$"Signal_{protocol}"] : protocol;
+    public static string ProtocolOf(UiText t, string protocol) => protocol switch { "Phone" => t["Signal_Phone"], "Media" => t["Signal_Media"], _ => protocol };
 }

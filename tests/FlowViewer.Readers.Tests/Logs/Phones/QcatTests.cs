@@ -132,6 +132,13 @@ public sealed class QcatTests
         new SignalKey(SignalKeyKind.CallId, "x@192.0.2.1"), Assert.Single(ReadLog.Of(Packet("05.200", "0x1831", "IMS VoLTE Session End", $"{name} = x@192.0.2.1")).Signals).Keys);
 
     [Fact]
+    public void A_long_value_is_cut_between_two_characters()
+    {
+        TraceSignal signal = Assert.Single(ReadLog.Of(Packet("05.200", "0x1831", "IMS VoLTE Session End", $"Dialled String = {new string('鲍', 200)}")).Signals);
+        Assert.Equal(new SignalField(0, "Dialled String", new string('鲍', 100)), signal.Fields[0]);
+    }
+
+    [Fact]
     public void Groups_and_value_notation_are_a_tree()
     {
         TraceSignal signal = Assert.Single(ReadLog.Of(Packet("05.200", "0xB0C0", "LTE RRC OTA Packet  --  UL_CCCH / RRCConnectionRequest",

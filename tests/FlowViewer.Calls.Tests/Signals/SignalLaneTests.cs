@@ -66,4 +66,12 @@ public sealed class SignalLaneTests
         Assert.Equal(2, ladder.Lanes[0].Evidence[0].Message);
         Assert.Equal("INVITE", ladder.Steps[1].Label);
     }
+
+    [Fact]
+    public void A_phone_that_only_received_is_the_UE_too()
+    {
+        Trace trace = TraceScript.Read("10.000 network > 192.0.2.1:5060 INVITE b=1 f=a id=c1\n");
+        CallTable table = CallTable.Of(trace);
+        Assert.Equal(["network", "UE 192.0.2.1:5060"], TraceLadder.Of(trace, table, table.Calls).Lanes.Select(lane => lane.Name));
+    }
 }

@@ -24,8 +24,8 @@ public sealed record SignalStep : Step
     /// <summary>The address that received it.</summary>
     public string? ToAddress { get; init; }
 
-    /// <summary>Where it was found in its source: <c>frame 12</c>, <c>line 40</c>.</summary>
-    public string? Origin { get; init; }
+    /// <summary>Where it was found in its source; null where nothing says so.</summary>
+    public StepOrigin? Origin { get; init; }
 
     /// <summary>What it holds: a tree written line by line.</summary>
     public IReadOnlyList<StepField> Fields { get; init; } = [];
@@ -35,6 +35,16 @@ public sealed record SignalStep : Step
 
     /// <summary>What diagrams write: the protocol, its name, its result.</summary>
     public string Words => Result is null ? $"{Protocol}: {Label}" : $"{Protocol}: {Label}, {Result}";
+}
+
+/// <summary>A place in the source of a step.</summary>
+/// <param name="File">The file of an archive; null where the source is one file.</param>
+/// <param name="IsLine">True where the number counts lines of a text; else it counts frames of a capture.</param>
+/// <param name="Number">The line or frame, from 1.</param>
+public readonly record struct StepOrigin(string? File, bool IsLine, int Number)
+{
+    /// <summary>In English: <c>a.pcap: frame 12</c>, <c>line 40</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(File is null ? "" : $"{File}: ")}{(IsLine ? "line" : "frame")} {Number}");
 }
 
 /// <summary>One line of what a signal holds.</summary>

@@ -83,7 +83,7 @@ public enum SignalProtocol : byte
     S1ap,
     /// <summary>NGAP (3GPP TS 38.413).</summary>
     Ngap,
-    /// <summary>NAS of EPS (3GPP TS 24.301) or 5GS (3GPP TS 24.501).</summary>
+    /// <summary>NAS of EPS (3GPP TS 24.301), of 5GS (3GPP TS 24.501), or of GSM and UMTS (3GPP TS 24.008).</summary>
     Nas,
     /// <summary>RRC of E-UTRA (3GPP TS 36.331) or NR (3GPP TS 38.331).</summary>
     Rrc,

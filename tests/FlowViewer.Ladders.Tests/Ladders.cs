@@ -39,7 +39,7 @@ internal static class Ladders
             new Lane("pcrf", "PCRF 192.0.2.7", LaneKind.Ims) { Addresses = ["192.0.2.7:3868"] },
         ],
         Request(0, "ue", "pcscf", "INVITE") with { HasSdp = true, Call = 1 },
-        Signal(3, "pcscf", "pcrf", "Diameter", "AA-Request") with { Call = 1, FromAddress = "192.0.2.2:40000", ToAddress = "192.0.2.7:3868", Origin = "frame 12", Fields = [new StepField(0, "Media-Component-Description", ""), new StepField(1, "Max-Requested-Bandwidth-UL", "41000")] },
+        Signal(3, "pcscf", "pcrf", "Diameter", "AA-Request") with { Call = 1, FromAddress = "192.0.2.2:40000", ToAddress = "192.0.2.7:3868", Origin = new StepOrigin(null, false, 12), Fields = [new StepField(0, "Media-Component-Description", ""), new StepField(1, "Max-Requested-Bandwidth-UL", "41000")] },
         Signal(9, "pcrf", "pcscf", "Diameter", "AA-Answer") with { Call = 1, Result = "5063 REQUESTED_SERVICE_NOT_AUTHORIZED", IsFailure = true },
         Response(12, "pcscf", "ue", 503, "Service Unavailable", "INVITE") with { Call = 1 },
         Signal(14, "ue", "ue", "Phone", "IMS VoLTE Session End") with { Result = "NETWORK END", Notes = ["line 40"] },
@@ -63,7 +63,7 @@ internal static class Ladders
         new NoteStep { N = 0, From = "a", To = "a", Label = text },
         new TimerStep { N = 0, From = "b", To = "b", Label = text },
         new BearerStep { N = 0, From = "a", To = "b", Label = text },
-        Signal(2, "a", "b", text, text) with { Result = text, FromAddress = text, ToAddress = text, Origin = text, Fields = [new StepField(0, text, text)] },
+        Signal(2, "a", "b", text, text) with { Result = text, FromAddress = text, ToAddress = text, Origin = new StepOrigin(text, true, 1), Fields = [new StepField(0, text, text)] },
         Signal(2, "b", "b", text, text),
         Request(2, "a", "a", text));
 

@@ -45,7 +45,7 @@ internal sealed class TraceLanes
             members[laneOf[e]].Endpoints.Add(trace.Endpoints[e]);
         }
         List<(int Endpoint, NodeClaim Claim)> ofSignals = [.. SignalRoles.Of(trace, signals)];
-        AddSignals(trace, signals, ofSignals, laneOf, members);
+        SignalLanes.Add(trace, signals, ofSignals, laneOf, members);
         LaneKind[] kinds = NodeKinds.Of(trace, table, messages, laneOf, members.Count);
         NodeIdentity[] identities = NodeEvidence.Of(trace, table, laneOf, kinds, ofSignals);
         Dictionary<int, int> ordinals = NumbersInCalls(trace, table, identities);
@@ -59,7 +59,7 @@ internal sealed class TraceLanes
         string id, List<Endpoint> ends, LaneKind observed, NodeIdentity identity, bool sharesHost, CallTable table, Dictionary<int, int> ordinals)
     {
         string which = identity.Host is { } host && !sharesHost ? host : id;
-        return new Lane(id, identity.Title is null ? which : $"{identity.Title} {which}", identity.Kind ?? observed)
+        return new Lane(id, identity.Title is null ? which : $"{identity.Title} {which}", identity.Kind ?? (ends.TrueForAll(end => end.Host == Trace.PhoneNetwork) ? LaneKind.Ims : observed))
         {
             Inferred = ends.TrueForAll(m => m.Inferred),
             Addresses = [.. ends.Select(m => m.ToString()).Distinct()],
@@ -106,36 +106,6 @@ internal sealed class TraceLanes
                 numbers[message] = ordinals[message] + signals.Count(signal => trace.Signals[signal].AfterMessage < message);
         }
         return numbers;
-    }
-
-    /// <summary>
-    /// Gives the ends of signals their lanes, one a host. A host that has one lane for SIP is that node, unless its signals show it to be one that
-    /// speaks no SIP; where it has several, nothing says which of them it is.
-    /// </summary>
-    private static void AddSignals(Trace trace, int[] signals, List<(int Endpoint, NodeClaim Claim)> ofSignals, int[] laneOf, List<(string Id, List<Endpoint> Endpoints)> members)
-    {
-        if (signals.Length == 0)
-            return;
-        HashSet<int> others = [.. ofSignals.Where(said => said.Claim.Role?.IsOfSip == false).Select(said => said.Endpoint)];
-        Dictionary<string, int[]> ofHost = members.SelectMany((member, lane) => member.Endpoints.Select(end => (end.Host, lane))).Distinct()
-            .GroupBy(pair => pair.Host, pair => pair.lane).ToDictionary(group => group.Key, group => group.ToArray());
-        HashSet<string> ids = [.. members.Select(member => member.Id)];
-        var lanes = new Dictionary<string, int>();
-        foreach (int signal in signals)
-            foreach (int e in (ReadOnlySpan<int>)[trace.Signals[signal].Source, trace.Signals[signal].Destination])
-            {
-                if (laneOf[e] >= 0)
-                    continue;
-                Endpoint end = trace.Endpoints[e];
-                if (ofHost.TryGetValue(end.Host, out int[]? sip) && sip.Length == 1 && !others.Contains(e))
-                    laneOf[e] = sip[0];
-                else if (!lanes.TryGetValue(end.Host, out laneOf[e]))
-                {
-                    lanes[end.Host] = laneOf[e] = members.Count;
-                    members.Add((ids.Add(end.Host) ? end.Host : end.ToString(), []));
-                }
-                members[laneOf[e]].Endpoints.Add(end);
-            }
     }
 
     /// <summary>

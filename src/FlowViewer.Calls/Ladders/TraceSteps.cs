@@ -128,7 +128,7 @@ internal sealed class TraceSteps : StepList
         Call = CallOf(row),
         FromAddress = _trace.Endpoints[signal.Source].ToString(),
         ToAddress = _trace.Endpoints[signal.Destination].ToString(),
-        Origin = _trace.OriginOf(signal).ToString(),
+        Origin = _trace.OriginOf(signal) is { Number: > 0 } origin ? new StepOrigin(origin.File, origin.IsLine, origin.Number) : null,
         Fields = [.. signal.Fields.Select(field => new StepField(field.Depth, field.Name, field.Value))],
     };
 

@@ -90,8 +90,9 @@ internal sealed class NodeEvidence
         MessageClaims claims = new MessageClaims(message, _trace.Endpoints[m.Source], _trace.Endpoints[m.Destination]).Read();
         int source = _laneOf[m.Source], destination = _laneOf[m.Destination];
         // What speaks with the unnamed end of a phone's own log is that phone.
-        if (source >= 0 && _trace.Endpoints[m.Destination].Host == Trace.PhoneNetwork)
-            Claim(source, new NodeClaim(ClaimStrength.Hop, _trace.Paths[m.Path], "UE → network") { Role = NodeRole.Ue, Message = index });
+        int phone = _trace.Endpoints[m.Destination].Host == Trace.PhoneNetwork ? source : _trace.Endpoints[m.Source].Host == Trace.PhoneNetwork ? destination : -1;
+        if (phone >= 0)
+            Claim(phone, new NodeClaim(ClaimStrength.Hop, _trace.Paths[m.Path], "Direction") { Role = NodeRole.Ue, Message = index });
         foreach (NodeClaim claim in claims.OfSender)
         {
             // What passes requests on may well pass on that of another; a field of this very hop is its own.

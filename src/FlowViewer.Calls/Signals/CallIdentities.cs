@@ -73,9 +73,12 @@ internal static partial class CallIdentities
             return;
         string user = System.Uri.UnescapeDataString(text[..at]);
         keys.Add(SignalKeys.Normal(new SignalKey(SignalKeyKind.Identity, $"sip:{user}@{host}")));
-        AddNumber(user, keys);
-        if (user.Length is ShortestImsi or LongestImsi && user.All(char.IsAsciiDigit))
+        bool isImsi = user.Length is ShortestImsi or LongestImsi && user.All(char.IsAsciiDigit);
+        if (isImsi)
             keys.Add(new SignalKey(SignalKeyKind.Imsi, user));
+        // TS 23.003 13: an identity made of the IMSI is in the home network's domain, and no number.
+        if (!isImsi || !host.EndsWith(".3gppnetwork.org", StringComparison.OrdinalIgnoreCase))
+            AddNumber(user, keys);
     }
 
     private static void AddNumber(string text, HashSet<SignalKey> keys)

@@ -10,6 +10,9 @@ internal sealed record LadderSignals(int[] Indexes, int[] Calls)
     // To find the signals of a call some of its messages are read. Nobody looks at the ladder of more calls for the signals of one.
     private const int MostCalls = 1000;
 
+    // Where a thousand calls of one number run at once, each has all signals: that tells nobody which are whose.
+    private const int MostFound = 500_000;
+
     /// <summary>No signals.</summary>
     public static readonly LadderSignals None = new([], []);
 
@@ -20,10 +23,16 @@ internal sealed record LadderSignals(int[] Indexes, int[] Calls)
             return None;
         int[] callOf = new int[trace.Signals.Count];
         var index = new SignalIndex(trace, table);
+        int found = 0;
         foreach (Call call in calls.OrderBy(call => call.Number).Take(MostCalls))
-            foreach (int signal in index.Of(call))
+        {
+            IReadOnlyList<int> signals = index.Of(call);
+            foreach (int signal in signals)
                 if (callOf[signal] == 0)
                     callOf[signal] = call.Number;
+            if ((found += signals.Count) > MostFound)
+                break;
+        }
         int[] indexes = [.. Enumerable.Range(0, callOf.Length).Where(signal => unmatched || callOf[signal] != 0)];
         return new LadderSignals(indexes, [.. indexes.Select(signal => callOf[signal])]);
     }

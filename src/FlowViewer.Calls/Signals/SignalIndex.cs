@@ -22,7 +22,7 @@ public sealed class SignalIndex
     public SignalIndex(Trace trace, CallTable table)
     {
         (_trace, _table) = (trace, table);
-        _callIds = trace.Signals.Count == 0 ? [] : [.. trace.CallIds];
+        _callIds = trace.Signals.Any(signal => signal.Keys.Any(key => key.Kind == SignalKeyKind.CallId)) ? [.. trace.CallIds] : [];
         _namesCall = new bool[trace.Signals.Count];
         _isOrdered = IsOrdered(trace.Signals);
         _kind = _isOrdered ? trace.Signals[0].Time.Kind : TraceTimeKind.Missing;

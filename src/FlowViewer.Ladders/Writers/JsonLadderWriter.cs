@@ -114,7 +114,7 @@ public static class JsonLadderWriter
         json.WriteString("protocol", signal.Protocol);
         json.WriteString("result", signal.Result);
         json.WriteBoolean("failed", signal.IsFailure);
-        json.WriteString("origin", signal.Origin);
+        json.WriteString("origin", signal.Origin?.ToString());
         json.WriteStartArray("fields");
         foreach (StepField field in signal.Fields)
         {

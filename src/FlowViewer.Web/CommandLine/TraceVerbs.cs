@@ -39,7 +39,7 @@ internal static class TraceVerbs
             CallTable table = CallTable.Of(trace);
             if (LadderEndpoints.Choose(table, parsed.GetValue(calls), out IReadOnlyCollection<Call> chosen) is { } refusal)
                 return await WrongAsync(parsed, refusal.Detail);
-            Ladder ladder = LaneArrangement.Parse(parsed.GetValue(lanes)).Apply(TraceLadder.Of(trace, table, chosen)).Ladder;
+            Ladder ladder = LaneArrangement.Parse(parsed.GetValue(lanes)).Apply(TraceLadder.Of(trace, table, chosen, new TraceLadderOptions { UnmatchedSignals = parsed.GetValue(calls) is null })).Ladder;
             return await WriteAsync(LadderFormat.Find(parsed.GetValue(format))!, ladder, LadderWriteOptions.Default, parsed.InvocationConfiguration.Output);
         });
         return command;

@@ -69,7 +69,7 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
     {
         return LadderEndpoints.Choose(table, numbers, out IReadOnlyCollection<Call> chosen) is { } refusal
             ? throw new McpException(refusal.Detail)
-            : TraceLadder.Of(trace, table, chosen);
+            : TraceLadder.Of(trace, table, chosen, new TraceLadderOptions { UnmatchedSignals = numbers is null });
     }
 
     private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, bool anonymize, CancellationToken cancel)

@@ -41,7 +41,7 @@ internal static class EntryPoints
     private static void Show(Trace trace)
     {
         CallTable calls = CallTable.Of(trace);
-        Ladder ladder = TraceLadder.Of(trace, calls, calls.Calls);
+        Ladder ladder = TraceLadder.Of(trace, calls, calls.Calls, new TraceLadderOptions { UnmatchedSignals = true });
         foreach (LadderFormat format in LadderFormat.All)
             format.Write(ladder, Stream.Null, LadderWriteOptions.Default);
         Trace anonymized = TraceAnonymizer.Anonymize(trace);

@@ -16,6 +16,19 @@ internal static class Seeds
         return seeds;
     }
 
+    // What a phone logs beside SIP: an event, a message of each direction, value notation, and a packet that nobody taught.
+    private static string PhonePackets(int number) => (number % 5) switch
+    {
+        0 => Packet(number, "0x1830", "IMS VoLTE Session Setup", "Direction = MO\nCallID = x@192.0.2.1\nResult = OK\nCall Setup Delay = 1400"),
+        1 => Packet(number, "0xB0EC", "LTE NAS EMM Plain OTA Incoming Message  --  Tracking area update reject Msg", "prot_disc = 7 (0x7)\nlte_emm_msg\n  emm_tau_rej\n    emm_cause\n      cause_value = 9 (0x9)"),
+        2 => Packet(number, "0xB0C0", "LTE RRC OTA Packet  --  UL_CCCH / RRCConnectionRequest", "Interpreted PDU:\n\nvalue UL-CCCH-Message ::= \n{\n  message c1 : rrcConnectionRequest : \n      {\n        spare '0'B\n      }\n}"),
+        3 => Packet(number, "0x1569", "IMS RTP Packet Loss", "Number Lost = 3\nTotal Lost = 3\nTotal Packets Count = 500"),
+        _ => Packet(number, "0xB193", "LTE ML1 Serving Cell Meas Response", "Physical cell ID = 147"),
+    };
+
+    private static string Packet(int second, string code, string title, string fields) =>
+        $"2026 Jan  2  03:04:{second % 60:00}.100  [5A]  {code}  {title}\nSubscription ID = {1 + second % 2}\nVersion = 1\n{fields}\n\n";
+
     private static byte[] Capture(int messages)
     {
         string file = Path.GetTempFileName();
@@ -44,6 +57,8 @@ internal static class Seeds
         yield return string.Join("\n", messages.Select(m => "Jan  2 03:04:05 host kamailio[12]: INFO: " + m.Replace("\r\n", "#015#012", StringComparison.Ordinal)));
         yield return string.Join("\n", messages.Select(m => $"<--- Received SIP request ({m.Length} bytes) from UDP:192.0.2.1:5060 --->\n{m}\n"));
         yield return string.Join("\n", messages.Select(m => $"recv {m.Length} bytes from udp/[192.0.2.1]:5060 at 03:04:05.123456:\n   {new string('-', 60)}\n   {m.Replace("\r\n", "\r\n   ", StringComparison.Ordinal)}"));
+        yield return "%QCAT VERSION          : QCAT 7.x\n" + string.Concat(messages.Select((m, i) => PhonePackets(i) + Packet(i, "0x156E", "IMS SIP Message  --  IMS_SIP_INVITE/OK",
+            $"Direction = {(i % 2 == 0 ? "UE_TO_NETWORK" : "NETWORK_TO_UE")}\nSIP Message Length = {m.Length}\nSIP Message Logged Bytes = {m.Length + 1}\nSip Message = {m.Replace("\r\n", "\n", StringComparison.Ordinal)}")));
         yield return "INVITE sip:b@h SIP/2.0\r\nv: SIP/2.0/UDP h\r\n ;branch=z9\r\nf: \"\\\"\" <sip:a@[2001:db8::1]:5060>;tag=1\r\nt: <tel:+49-30;phone-context=+49>\r\ni: x\r\n"
             + "CSeq: 1 INVITE\r\nReason: Q.850;cause=16;text=\"x\"\r\nP-Charging-Vector: icid-value=1\r\nSession-Expires: 90;refresher=uac\r\nRAck: 1 2 INVITE\r\n"
             + "Authorization: Digest username=\"a\", realm=\"b\", nonce=\"c\", response=\"d\"\r\nHistory-Info: <sip:a?Reason=SIP%3Bcause%3D302>;index=1\r\n"

@@ -52,6 +52,13 @@ public sealed class CallSignalTests
     }
 
     [Fact]
+    public void An_identity_made_of_the_IMSI_is_no_number()
+    {
+        string register = "1.000 192.0.2.1:5060 > 192.0.2.2:5060 REGISTER b=r f=r id=reg h=P-Preferred-Identity:_<sip:001010000000001@ims.mnc001.mcc001.3gppnetwork.org>\n";
+        Assert.Equal("subscriber", OfCall(register + Signal("1.100", "subscriber", "imsi=001010000000001") + Signal("1.200", "number", "number=49000000001")));
+    }
+
+    [Fact]
     public void A_little_before_and_after_a_session_is_its_own_time()
     {
         string signals = string.Concat(((string[])["6.900", "7.100", "20.000", "35.000", "35.200"]).Select(time => Signal(time, $"at{time}", "address=192.0.2.1")));
@@ -129,5 +136,22 @@ public sealed class CallSignalTests
             Assert.Equal(TimeSpan.Zero, ladder.Steps[0].Time);
             Assert.Equal(0.5, ladder.Steps[1].Time!.Value.TotalSeconds);
         }
+    }
+
+    [Fact]
+    public void Many_calls_of_one_number_at_once_cost_no_more_than_a_bound()
+    {
+        var builder = new TraceBuilder();
+        Endpoint here = new("192.0.2.1", 5060), there = new("192.0.2.2", 5060);
+        for (int i = 0; i < 1_000; i++)
+            builder.Add(System.Text.Encoding.ASCII.GetBytes($"INVITE sip:b@example.com SIP/2.0\r\nFrom: <tel:15550100>;tag=1\r\nCall-ID: {i}\r\nCSeq: 1 INVITE\r\n\r\n"), TraceTime.Utc(1), here, there, Sip.Text.SipTransport.Udp, "test", 1);
+        for (int i = 0; i < 20_000; i++)
+            builder.Signals.Add(new TraceSignal { Protocol = SignalProtocol.Diameter, Name = "x", Time = TraceTime.Utc(1), Source = 0, Destination = 1, AfterMessage = 999, Keys = [new SignalKey(SignalKeyKind.Number, "15550100"), new SignalKey(SignalKeyKind.Session, "s")] });
+        var trace = new Trace(new MemoryByteSource(default), builder);
+        CallTable table = CallTable.Of(trace);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Ladder ladder = TraceLadder.Of(trace, table, table.Calls);
+        Assert.Equal(21_000, ladder.Steps.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000_000);
     }
 }

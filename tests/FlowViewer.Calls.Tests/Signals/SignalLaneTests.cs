@@ -20,7 +20,7 @@ public sealed class SignalLaneTests
     public void Nodes_are_named_by_what_they_speak()
     {
         Assert.Equal(
-            ["192.0.2.1:5060 (192.0.2.1:5060)", "P-CSCF 192.0.2.2:5060 (192.0.2.2:5060 192.0.2.2:41000)", "PCRF 192.0.2.7 (192.0.2.7:3868)", "HSS 192.0.2.8 (192.0.2.8:3868)", "S-CSCF 192.0.2.6 (192.0.2.6:41000)", "MME 192.0.2.4 (192.0.2.4:36412 192.0.2.4:2123)", "eNB 192.0.2.3 (192.0.2.3:50000)", "SGW 192.0.2.5 (192.0.2.5:2123)"],
+            ["192.0.2.1:5060 (192.0.2.1:5060)", "P-CSCF 192.0.2.2:5060 (192.0.2.2:5060 192.0.2.2:41000)", "eNB 192.0.2.3 (192.0.2.3:50000)", "MME 192.0.2.4 (192.0.2.4:36412 192.0.2.4:2123)", "SGW 192.0.2.5 (192.0.2.5:2123)", "PCRF 192.0.2.7 (192.0.2.7:3868)", "HSS 192.0.2.8 (192.0.2.8:3868)", "S-CSCF 192.0.2.6 (192.0.2.6:41000)"],
             LanesOf("""
                 % 10.010 192.0.2.2:41000 > 192.0.2.7:3868 Diameter AA-Request
                 % 10.020 192.0.2.8:3868 > 192.0.2.6:41000 Diameter Server-Assignment-Answer
@@ -62,7 +62,16 @@ public sealed class SignalLaneTests
         CallTable table = CallTable.Of(trace);
         Ladder ladder = TraceLadder.Of(trace, table, table.Calls);
         Assert.Equal(["UE 192.0.2.1:5060", "network"], ladder.Lanes.Select(lane => lane.Name));
+        Assert.Equal([LaneKind.UserAgent, LaneKind.Ims], ladder.Lanes.Select(lane => lane.Kind));
         Assert.Equal(2, ladder.Lanes[0].Evidence[0].Message);
         Assert.Equal("INVITE", ladder.Steps[1].Label);
+    }
+
+    [Fact]
+    public void A_phone_that_only_received_is_the_UE_too()
+    {
+        Trace trace = TraceScript.Read("10.000 network > 192.0.2.1:5060 INVITE b=1 f=a id=c1\n");
+        CallTable table = CallTable.Of(trace);
+        Assert.Equal(["network", "UE 192.0.2.1:5060"], TraceLadder.Of(trace, table, table.Calls).Lanes.Select(lane => lane.Name));
     }
 }

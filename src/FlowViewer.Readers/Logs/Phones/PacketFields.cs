@@ -1,4 +1,3 @@
-using System.Text;
 using FlowViewer.Readers.Logs.Lines;
 using FlowViewer.Traces;
 
@@ -67,10 +66,14 @@ internal sealed class PacketFields
         return space < 0 ? (Cut(text), "") : (Cut(text[..space]), Cut(text[(space + 1)..]));
     }
 
-    private static string Cut(ReadOnlySpan<byte> text)
+    private static string Cut(ReadOnlySpan<byte> text) => Words(text.Trim(" \t:"u8), TraceSignal.LongestValue);
+
+    /// <summary>At most so many bytes of a text, which ends between two characters of UTF-8.</summary>
+    public static string Words(ReadOnlySpan<byte> text, int most)
     {
-        text = text.Trim(" \t:"u8);
-        string words = LogText.Show(text[..Math.Min(text.Length, TraceSignal.LongestValue)]);
-        return words.IsNormalized(NormalizationForm.FormC) ? words : words.Normalize(NormalizationForm.FormC);
+        int end = Math.Min(text.Length, most);
+        while (end > 0 && end < text.Length && (text[end] & 0xC0) == 0x80)
+            end--;
+        return LogText.Show(text[..end]);
     }
 }

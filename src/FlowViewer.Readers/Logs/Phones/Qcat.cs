@@ -39,7 +39,7 @@ internal sealed class Qcat() : LogFormat(FormatName, "] 0x", "]  0x", "]\t0x")
         while (Next(lines, out LogLine line))
             fields.Add(line.Text);
         string? callId = fields.First("callid", "sipcallid"), subscription = fields.First("subscriptionid");
-        messages.Add(new LogSignal(PhoneLog.Of(subscription), head.Stamp, first.Number, packet.Way, [.. fields.Fields])
+        messages.Add(new LogSignal(PhoneLog.Of(subscription), head.Stamp, first.Number, packet.WayOf(fields), [.. fields.Fields])
         {
             Protocol = packet.Protocol,
             Name = packet.Name,

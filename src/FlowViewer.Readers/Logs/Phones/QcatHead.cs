@@ -31,7 +31,7 @@ internal readonly record struct QcatHead(Stamp Stamp, int Code, string Name, str
         return true;
     }
 
-    private static string Cut(ReadOnlySpan<byte> text) => LogText.Show(text[..Math.Min(text.Length, LongestName)]);
+    private static string Cut(ReadOnlySpan<byte> text) => PacketFields.Words(text, LongestName);
 
     private static bool TryReadStart(ReadOnlySpan<byte> line, out Stamp stamp, out int code, out ReadOnlySpan<byte> rest)
     {

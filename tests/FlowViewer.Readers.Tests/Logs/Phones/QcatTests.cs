@@ -91,6 +91,7 @@ public sealed class QcatTests
     [InlineData("0xB821", "NR5G RRC OTA Packet  --  DL_DCCH / RRC Release", "< RRC: RRC Release")]
     [InlineData("0x1832", "IMS Registration", "= Phone: IMS Registration")]
     [InlineData("0x156A", "IMS RTCP", "= Media: IMS RTCP")]
+    [InlineData("0x713A", "UMTS UE OTA  --  CONNECT", "= NAS: CONNECT")]
     public void Other_packets_of_a_call_are_signals(string code, string title, string expected)
     {
         Trace trace = ReadLog.Of(Sip("05.100", "UE_TO_NETWORK", Options("192.0.2.10", "1")) + Packet("05.200", code, title, "Subscription ID = 1", "Version = 1"));
@@ -102,14 +103,21 @@ public sealed class QcatTests
         Assert.Contains(new SignalKey(SignalKeyKind.Subscription, "1"), signal.Keys);
     }
 
+    [Fact]
+    public void Call_control_after_SRVCC_has_the_direction_that_it_states()
+    {
+        Trace trace = ReadLog.Of(Packet("05.200", "0x713A", "UMTS UE OTA  --  CONNECT", "Message Direction = From UE"));
+        Assert.Equal("UE > network", $"{trace.Endpoints[trace.Signals[0].Source]} > {trace.Endpoints[trace.Signals[0].Destination]}");
+    }
+
     [Theory]
     [InlineData("0x1830", "Result = FAILURE", "FAILURE", true)]
-    [InlineData("0x1830", "Result = OK\nCall Setup Delay = 2024", "OK, set up in 2024 ms", false)]
+    [InlineData("0x1830", "Result = OK\nCall Setup Delay = 2024", "OK, Call Setup Delay 2024 ms", false)]
     [InlineData("0x1832", "Registration Type = De-Registration\nResult = OK", "De-Registration, OK", false)]
     [InlineData("0x1831", "End Cause = SRVCC", "SRVCC", false)]
-    [InlineData("0x1569", "Number Lost = 2", "2 packets lost", false)]
-    [InlineData("0xB0E5", "bearer_id = 7 (0x7)\nqci = 1 (0x1)", "bearer 7, QCI 1", false)]
-    [InlineData("0xB0E4", "Bearer ID = 7\nBearer State = ACTIVE_PENDING", "bearer 7, ACTIVE_PENDING", false)]
+    [InlineData("0x1569", "Number Lost = 2", "Number Lost 2", false)]
+    [InlineData("0xB0E5", "bearer_id = 7 (0x7)\nqci = 1 (0x1)", "Bearer ID 7, QCI 1", false)]
+    [InlineData("0xB0E4", "Bearer ID = 7\nBearer State = ACTIVE_PENDING", "Bearer ID 7, ACTIVE_PENDING", false)]
     public void A_result_is_in_the_words_of_the_packet(string code, string fields, string result, bool failed)
     {
         TraceSignal signal = Assert.Single(ReadLog.Of(Packet("05.200", code, "Some packet", fields.Split('\n'))).Signals);
@@ -122,6 +130,13 @@ public sealed class QcatTests
     [InlineData("SIP Call ID")]
     public void The_Call_ID_is_a_key_however_it_is_spelt(string name) => Assert.Contains(
         new SignalKey(SignalKeyKind.CallId, "x@192.0.2.1"), Assert.Single(ReadLog.Of(Packet("05.200", "0x1831", "IMS VoLTE Session End", $"{name} = x@192.0.2.1")).Signals).Keys);
+
+    [Fact]
+    public void A_long_value_is_cut_between_two_characters()
+    {
+        TraceSignal signal = Assert.Single(ReadLog.Of(Packet("05.200", "0x1831", "IMS VoLTE Session End", $"Dialled String = {new string('鲍', 200)}")).Signals);
+        Assert.Equal(new SignalField(0, "Dialled String", new string('鲍', 100)), signal.Fields[0]);
+    }
 
     [Fact]
     public void Groups_and_value_notation_are_a_tree()
@@ -193,7 +208,7 @@ public sealed class QcatTests
             ("phone.txt", Packet("05.300", "0x1830", "IMS VoLTE Session Setup", "Result = OK") + Packet("05.050", "0xB0E4", "LTE NAS ESM Bearer Context State", "Bearer ID = 7")),
             ("sip.txt", Sip("05.100", "UE_TO_NETWORK", Options("192.0.2.10", "1")) + Sip("05.200", "UE_TO_NETWORK", Options("192.0.2.10", "2")) + Sip("05.400", "UE_TO_NETWORK", Options("192.0.2.10", "3"))));
         Trace trace = ReadLog.Of(zip);
-        Assert.Equal([(-1, "LTE NAS ESM Bearer Context State"), (1, "IMS VoLTE Session Setup")], trace.Signals.Select(signal => (signal.AfterMessage, signal.Name)));
+        Assert.Equal([(-1, "ESM Bearer Context State"), (1, "IMS VoLTE Session Setup")], trace.Signals.Select(signal => (signal.AfterMessage, signal.Name)));
         Assert.Equal("phone.txt: line 1", trace.OriginOf(trace.Signals[1]).ToString());
     }
 

@@ -12,11 +12,11 @@ public sealed class SignalStepTests : LadderContext
     private static readonly SignalStep Answer = new()
     {
         N = 2, From = "b", To = "a", Protocol = "Diameter", Label = "AA-Answer", Result = "5063 REQUESTED_SERVICE_NOT_AUTHORIZED", IsFailure = true, Time = TimeSpan.FromMilliseconds(9), Call = 1,
-        FromAddress = "192.0.2.7:3868", ToAddress = "192.0.2.2:40000", Origin = "frame 12",
+        FromAddress = "192.0.2.7:3868", ToAddress = "192.0.2.2:40000", Origin = new StepOrigin("core.pcap", false, 12),
         Fields = [new StepField(0, "Experimental-Result", ""), new StepField(1, "Vendor-Id", "10415"), new StepField(1, "Experimental-Result-Code", "5063"), new StepField(0, "Session-Id", "pcscf;1;2")],
     };
 
-    private static readonly SignalStep End = new() { N = 3, From = "a", To = "a", Protocol = "Phone", Label = "IMS VoLTE Session End", Result = "MO INITIATED", Origin = "line 40", FromAddress = "192.0.2.1" };
+    private static readonly SignalStep End = new() { N = 3, From = "a", To = "a", Protocol = "Phone", Label = "IMS VoLTE Session End", Result = "MO INITIATED", Origin = new StepOrigin(null, true, 40), FromAddress = "192.0.2.1" };
 
     private static readonly Ladder Layers = new("call-1", "", [new Lane("a", "UE") { Addresses = ["192.0.2.1"] }, new Lane("b", "PCRF")],
         [new MessageStep { N = 1, From = "a", To = "b", Label = "INVITE", Method = "INVITE", Time = TimeSpan.Zero }, Answer, End]);
@@ -52,7 +52,7 @@ public sealed class SignalStepTests : LadderContext
         IRenderedComponent<MessagePane> pane = Pane(2);
         Assert.Equal("2 Diameter AA-Answer", pane.Find("h2").TextContent);
         Assert.Equal("Result: 5063 REQUESTED_SERVICE_NOT_AUTHORIZED", pane.Find("[data-result]").TextContent);
-        Assert.Equal("In the source: frame 12", pane.Find("[data-origin]").TextContent);
+        Assert.Equal("Frame 12 of the source · core.pcap", pane.Find("[data-origin]").TextContent);
         Assert.StartsWith("192.0.2.7:3868 → 192.0.2.2:40000 · ", pane.Find(".pane-line").TextContent, StringComparison.Ordinal);
         Assert.Equal("/calls/1", pane.Find("[data-call-page]").GetAttribute("href"));
         Assert.Equal("Experimental-Result", pane.Find(".tree summary").TextContent);
@@ -65,6 +65,7 @@ public sealed class SignalStepTests : LadderContext
     {
         IRenderedComponent<MessagePane> pane = Pane(3);
         Assert.StartsWith("192.0.2.1 · ", pane.Find(".pane-line").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Line 40 of the source", pane.Find("[data-origin]").TextContent);
         Assert.Equal("This step has no message.", pane.Find(".quiet:not(h2 *)").TextContent);
     }
 

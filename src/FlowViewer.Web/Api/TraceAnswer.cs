@@ -31,6 +31,12 @@ internal sealed record TraceAnswer
     [Description("The calls, in order of first appearance. Left out of the last line of a stream of progress.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CallAnswer>? Calls { get; init; }
+    [Description("The RTP streams of a capture, in order of their first packets. Left out of the last line of a stream of progress.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StreamAnswer>? Streams { get; init; }
+    [Description("The ICMP errors of a capture, each kind once. Left out of the last line of a stream of progress.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IcmpErrorAnswer>? IcmpErrors { get; init; }
     [Description("What could not be read, and where.")]
     public required IReadOnlyList<ProblemAnswer> Problems { get; init; }
     [Description("What was replaced and masked where the trace was anonymised.")]
@@ -43,7 +49,12 @@ internal sealed record TraceAnswer
     public string? DeleteToken { get; init; }
 
     /// <summary>All of a trace.</summary>
-    public static TraceAnswer Of(LoadedTrace open) => WithoutCalls(open) with { Calls = [.. open.Calls.Calls.Select(CallAnswer.Of)] };
+    public static TraceAnswer Of(LoadedTrace open) => WithoutCalls(open) with
+    {
+        Calls = [.. open.Calls.Calls.Select(CallAnswer.Of)],
+        Streams = StreamAnswer.Of(open.Trace),
+        IcmpErrors = IcmpErrorAnswer.Of(open.Trace),
+    };
 
     /// <summary>A trace without its calls, of which there may be a hundred thousand.</summary>
     public static TraceAnswer WithoutCalls(LoadedTrace open) => new()

@@ -19,11 +19,11 @@ namespace FlowViewer.Web.Mcp;
 internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http)
 {
     // An agent reads it all: what is longer says so and how to see the rest.
-    private const int MostSteps = 400, MostCalls = 200;
+    private const int MostSteps = 400, MostCalls = 200, MostStreams = 100;
 
     /// <summary>The calls of a trace and its ladder.</summary>
     [McpServerTool(Name = "read_trace", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Reads a capture or a log: the calls with their outcomes, what could not be read, and the ladder as text. Any log that holds SIP messages, pcap and pcapng, also gzip, zip and tar. Nothing is kept.")]
+    [Description("Reads a capture or a log: the calls with their outcomes, what could not be read, the RTP streams and ICMP errors of a capture, and the ladder as text. Any log that holds SIP messages, pcap and pcapng, also gzip, zip and tar. Nothing is kept.")]
     public async Task<TraceRead> ReadAsync(
         [Description("The log as it is, or the bytes of a file in base64.")] string trace,
         [Description("How trace is written: text or base64.")] string encoding = "text",
@@ -35,7 +35,7 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         Ladder ladder = LadderOf(read, table, calls);
         return new TraceRead(
             read.Kind, read.Messages.Count, table.Calls.Count, [.. table.Calls.Take(MostCalls).Select(CallAnswer.Of)], [.. read.Problems.Select(problem => ProblemAnswer.Of(read, problem))],
-            Draw(ladder, LadderFormat.PlainText));
+            [.. StreamAnswer.Of(read).Take(MostStreams)], [.. IcmpErrorAnswer.Of(read).Take(MostStreams)], Draw(ladder, LadderFormat.PlainText));
     }
 
     /// <summary>A diagram of a trace.</summary>
@@ -99,5 +99,6 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
     }
 
     /// <summary>What is in a trace.</summary>
-    public sealed record TraceRead(string Kind, int Messages, int CallCount, IReadOnlyList<CallAnswer> Calls, IReadOnlyList<ProblemAnswer> Problems, string Ladder);
+    public sealed record TraceRead(string Kind, int Messages, int CallCount, IReadOnlyList<CallAnswer> Calls, IReadOnlyList<ProblemAnswer> Problems,
+        IReadOnlyList<StreamAnswer> Streams, IReadOnlyList<IcmpErrorAnswer> IcmpErrors, string Ladder);
 }

@@ -11,11 +11,11 @@ internal sealed record Wrapped(byte[] Bytes, int Protocol = 0)
     private const int IPv4Type = 0x0800, IPv6Type = 0x86dd;
 
     /// <summary>A small SIP request.</summary>
-    public static Wrapped Sip(string callId = "call-1", string method = "OPTIONS", string body = "") => new(SipBytes(callId, method, body));
+    public static Wrapped Sip(string callId = "call-1", string method = "OPTIONS", string body = "", string? contentType = null) => new(SipBytes(callId, method, body, contentType));
 
-    public static byte[] SipBytes(string callId = "call-1", string method = "OPTIONS", string body = "") => Encoding.UTF8.GetBytes(
+    public static byte[] SipBytes(string callId = "call-1", string method = "OPTIONS", string body = "", string? contentType = null) => Encoding.UTF8.GetBytes(
         $"{method} sip:bob@example.net SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK-{callId}\r\nFrom: <sip:alice@example.net>;tag=a\r\n"
-        + $"To: <sip:bob@example.net>\r\nCall-ID: {callId}\r\nCSeq: 7 {method}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        + $"To: <sip:bob@example.net>\r\nCall-ID: {callId}\r\nCSeq: 7 {method}\r\n{(contentType is null ? "" : $"Content-Type: {contentType}\r\n")}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     public Wrapped Udp(int source = 5060, int destination = 5070)
     {

@@ -136,7 +136,7 @@ internal static class MessageOrder
         Renumber(builder, placeOf);
     }
 
-    // Notes and repairs name messages by their index.
+    // Notes, signals and repairs name messages by their index.
     private static void Renumber(TraceBuilder builder, int[] placeOf)
     {
         KeyValuePair<int, IReadOnlyList<string>>[] repairs = [.. builder.Repairs];
@@ -146,5 +146,8 @@ internal static class MessageOrder
         for (int i = 0; i < builder.Notes.Count; i++)
             if (builder.Notes[i].AfterMessage >= 0)
                 builder.Notes[i] = builder.Notes[i] with { AfterMessage = placeOf[builder.Notes[i].AfterMessage] };
+        for (int i = 0; i < builder.Signals.Count; i++)
+            if (builder.Signals[i].AfterMessage >= 0)
+                builder.Signals[i] = builder.Signals[i] with { AfterMessage = placeOf[builder.Signals[i].AfterMessage] };
     }
 }

@@ -5,12 +5,12 @@ internal static class SignalOrder
 {
     /// <summary>
     /// Orders the signals of <paramref name="builder"/>: each follows the last message whose time is of the same kind and not later.
-    /// A signal without a time stays where its source has it.
+    /// A signal without a time, or with one that counts from an unknown start, stays where its source has it.
     /// </summary>
     public static void Apply(TraceBuilder builder)
     {
         foreach (TraceTimeKind kind in builder.Signals.Select(signal => signal.Time.Kind).Distinct().ToArray())
-            if (kind != TraceTimeKind.Missing)
+            if (kind is not (TraceTimeKind.Missing or TraceTimeKind.Elapsed))
                 Place(builder, kind);
         var byPlace = builder.Signals.OrderBy(signal => signal.AfterMessage).ThenBy(signal => signal.Time.Nanoseconds).ToList();
         builder.Signals.Clear();

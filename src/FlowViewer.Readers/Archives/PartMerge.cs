@@ -21,6 +21,7 @@ internal static class PartMerge
             Add(whole, part, number);
         }
         MessageOrder.Merge(whole, groups, keys);
+        SignalOrder.Apply(whole);
         ReportGroups(whole, parts);
         AddLayers(whole, parts);
         string[] kinds = [.. whole.Parts.Where(part => part.Messages > 0).Select(part => part.Kind).Distinct()];
@@ -81,6 +82,8 @@ internal static class PartMerge
         if (part.Messages.Count > 0)
             foreach (TraceNote note in part.Notes)
                 whole.Notes.Add(note with { AfterMessage = before + Math.Max(0, note.AfterMessage) });
+        foreach (TraceSignal signal in part.Signals)
+            whole.Signals.Add(signal with { Part = (ushort)number, AfterMessage = signal.AfterMessage < 0 ? -1 : before + signal.AfterMessage });
         foreach (TraceProblem problem in part.Problems)
             whole.Report(problem with { Part = number });
         foreach (TextRegion region in part.Regions)

@@ -32,6 +32,8 @@ internal sealed class TraceBuilder
     public Interned<string> Paths { get; }
     public List<TraceNote> Notes { get; } = [];
     public List<TraceSignal> Signals { get; } = [];
+    /// <summary>How many characters the fields of <see cref="Signals"/> keep.</summary>
+    public int SignalCharacters { get; set; }
     public List<TraceProblem> Problems { get; } = [];
     public List<LayerCount> Layers { get; } = [];
     public List<TextRegion> Regions { get; } = [];

@@ -214,6 +214,8 @@ public sealed class ArchiveReader
     {
         Messages = _limits.Messages - MessagesSoFar,
         Notes = Math.Max(0, _limits.Notes - _parts.Sum(part => part.Builder.Notes.Count)),
+        Signals = Math.Max(0, _limits.Signals - _parts.Sum(part => part.Builder.Signals.Count)),
+        SignalCharacters = Math.Max(0, _limits.SignalCharacters - _parts.Sum(part => part.Builder.SignalCharacters)),
     };
 
     private string Unique(string name)

@@ -15,7 +15,6 @@ internal sealed class CaptureSignals(TraceBuilder builder, TraceLimits limits, S
 
     private readonly List<FoundSignal> _block = [];
     private readonly Dictionary<(int Source, int Destination, ushort Identification, ulong Hash), long> _seen = [];
-    private long _characters;
     private bool _fieldsAreFull;
 
     /// <summary>Takes what one decoder found in the current block.</summary>
@@ -65,10 +64,8 @@ internal sealed class CaptureSignals(TraceBuilder builder, TraceLimits limits, S
             room.Close();
             return;
         }
-        long characters = 0;
-        foreach (SignalField field in signal.Fields)
-            characters += field.Name.Length + field.Value.Length;
-        if (_characters + characters > limits.SignalCharacters)
+        int characters = signal.Fields.Sum(field => field.Name.Length + field.Value.Length);
+        if (builder.SignalCharacters + characters > limits.SignalCharacters)
         {
             if (!_fieldsAreFull)
                 builder.Report(new TraceProblem(TraceProblemCode.TooManySignals, signal.Origin, $"fields of more than {limits.SignalCharacters} characters"));
@@ -76,7 +73,7 @@ internal sealed class CaptureSignals(TraceBuilder builder, TraceLimits limits, S
             signal = signal with { Fields = [] };
             characters = 0;
         }
-        _characters += characters;
+        builder.SignalCharacters += characters;
         builder.Signals.Add(signal with { AfterMessage = builder.Messages.Count - 1 });
     }
 }

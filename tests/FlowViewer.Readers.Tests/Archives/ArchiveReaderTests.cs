@@ -25,6 +25,17 @@ public sealed class ArchiveReaderTests
         return capture.ToArray();
     }
 
+    [Fact]
+    public void Signals_of_one_file_stand_beside_the_messages_of_another_and_share_the_limit()
+    {
+        Wrapped gtp = new Wrapped([0x48, 34, 0, 8, 0, 0, 0, 9, 0, 0, 1, 0]).Udp(2123, 2123).IPv4().Ethernet();
+        byte[] zip = Zip(("sip.pcap", Capture(("a", First), ("b", First + 10))), ("core.pcap", new CaptureBytes().Add(gtp, First + 5).Add(gtp, First + 6).ToArray()),
+            ("more.pcap", new CaptureBytes().Add(gtp, First + 20).ToArray()));
+
+        Assert.Equal([(1, 1, 0), (1, 2, 0), (2, 1, 1)], Read(zip).Signals.Select(signal => ((int)signal.Part, signal.Origin, signal.AfterMessage)));
+        Assert.Equal([(1, 1)], Read(zip, new TraceLimits { Signals = 1 }).Signals.Select(signal => ((int)signal.Part, signal.Origin)));
+    }
+
     private static string[] CallIds(Trace trace) => [.. trace.Messages.Select(m => trace.CallIds[m.CallId])];
 
     private static string[] Origins(Trace trace) => [.. trace.Messages.Select(m => trace.OriginOf(m).ToString())];

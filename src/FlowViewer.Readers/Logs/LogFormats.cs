@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Logs.Formats;
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Readers.Logs.Wireshark;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs;
@@ -35,8 +36,10 @@ internal static class LogFormats
         new JainXml(),
         new SipDump(),
         new JsSip(),
-        new TsharkTree(),
-        new TsharkList(),
+        WiresharkTree.Format,
+        WiresharkList.Format,
+        HexDump.Format,
+        FollowStream.Format,
         new Ngrep(),
         new Sngrep(),
         new FromTo(),

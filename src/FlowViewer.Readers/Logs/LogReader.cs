@@ -28,6 +28,7 @@ internal static class LogReader
         ReadOnlyMemory<byte> text = TextOf(source, builder);
         (int? year, int month) = DateHeader.Find(text.Span);
         lines = new LogReading(text, messages).Run();
+        messages.End();
         return new LogTimes(year, month);
     }
 

@@ -23,6 +23,8 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
     private readonly List<LogMessage> _messages = [];
     private readonly List<TraceNote> _notes = [];
     private readonly Dictionary<string, string> _hosts = [];
+    private readonly Dictionary<Type, object> _states = [];
+    private readonly List<Action> _atEnd = [];
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
 
     /// <summary>What the reading may cost.</summary>
@@ -38,6 +40,26 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
     public long NotesLeftOut { get; private set; }
 
     public bool IsFull => _messages.Count >= limits.Messages;
+
+    /// <summary>What a format remembers from one line of this text to another; made when it is first asked for.</summary>
+    public T State<T>()
+        where T : class, new()
+    {
+        if (!_states.TryGetValue(typeof(T), out object? state))
+            _states.Add(typeof(T), state = new T());
+        return (T)state;
+    }
+
+    /// <summary>Has something done when the text ends.</summary>
+    public void AtEnd(Action action) => _atEnd.Add(action);
+
+    /// <summary>Says that the text has ended.</summary>
+    public void End()
+    {
+        foreach (Action action in _atEnd)
+            action();
+        _atEnd.Clear();
+    }
 
     public void Add(LogMessage logged)
     {

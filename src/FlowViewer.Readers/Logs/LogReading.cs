@@ -11,9 +11,9 @@ namespace FlowViewer.Readers.Logs;
 /// first of: Content-Length in the bytes that were sent, the format's end line, the next announcement, the logger's prefix, the next
 /// start line; so no wrong length swallows what follows.
 /// </summary>
-internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages messages)
+internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages messages, int before = 0)
 {
-    private readonly LogLines _lines = new(text, messages.Limits.Stop);
+    private readonly LogLines _lines = new(text, before, messages.Limits.Stop);
     private LogFormat? _last;
     private LogHeader? _pending;
     private LogHeader? _chunk;
@@ -23,8 +23,8 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
     private LogFormat? _numbered;
     private long _sequence = -1;
 
-    /// <summary>Reads everything; returns how many lines there were.</summary>
-    public int Run()
+    /// <summary>Reads everything.</summary>
+    public void Run()
     {
         while (!messages.IsFull && _lines.Next(out LogLine line))
         {
@@ -35,7 +35,6 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
         if (_current is not null)
             Close(cut: true);
         DropPending();
-        return _lines.Number;
     }
 
     private void CountLine(in LogLine line)

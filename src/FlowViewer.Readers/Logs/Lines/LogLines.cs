@@ -4,7 +4,7 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// The lines of a text, one after the other with a bounded look ahead, freed of what a paste did to every line alike: terminal
 /// colours, quote marks, line-number gutters, <c>^M</c>, escaped line ends.
 /// </summary>
-internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop = default)
+internal sealed class LogLines(ReadOnlyMemory<byte> text, int before = 0, CancellationToken stop = default)
 {
     private const int CompactAfter = 512, LooksUpEvery = 1024;
     private readonly Queue<LogLine> _ready = new();
@@ -12,10 +12,7 @@ internal sealed class LogLines(ReadOnlyMemory<byte> text, CancellationToken stop
     private readonly LineNumbers _lineNumbers = new();
     private int _aheadFrom;
     private int _position;
-    private int _number;
-
-    /// <summary>How many lines of the source have been looked at.</summary>
-    public int Number => _number;
+    private int _number = before;
 
     /// <summary>Goes to the next line.</summary>
     public bool Next(out LogLine line)

@@ -1,5 +1,6 @@
 using FlowViewer.Readers.Logs.Formats;
 using FlowViewer.Readers.Logs.Lines;
+using FlowViewer.Readers.Logs.Summaries;
 using FlowViewer.Readers.Logs.Wireshark;
 using FlowViewer.Traces;
 
@@ -17,6 +18,9 @@ internal static class LogFormats
         new Sofia(),
         new SippTrace(),
         new SippShort(),
+        new SamsungSipMsg(),
+        new Resiprocate(),
+        new SngrepFlow(),
         new CiscoIos(),
         new CiscoCucm(),
         new MicrosoftLync(),

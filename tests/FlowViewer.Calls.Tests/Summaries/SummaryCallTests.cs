@@ -24,7 +24,7 @@ public sealed class SummaryCallTests
     private static string Host(string letter) => $"192.0.2.{letter[0] - 'a' + 1}";
 
     private static string[] Shown(CallTable table) =>
-        [.. table.Calls.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Kind} {c.Outcome} {c.FinalStatus} {c.EndedBy} {c.Messages.Count} ↻{c.Retransmissions}"))];
+        [.. table.Calls.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Kind} {c.Outcome} {c.FinalStatus ?? 0} {c.EndedBy} {c.Messages.Count} ↻{c.Retransmissions}"))];
 
     [Fact]
     public void Six_calls_between_three_hosts_are_six()
@@ -66,7 +66,7 @@ public sealed class SummaryCallTests
             "Session Cancelled 487 Caller 9 ↻0",
             "Options Accepted 200 None 2 ↻0",
             "Session NoResponse 0 None 3 ↻2",
-        ], Shown(table).Select(s => s.Replace("NoResponse  ", "NoResponse 0 ", StringComparison.Ordinal)));
+        ], Shown(table));
         Assert.All(table.Calls, call => Assert.Equal("", call.CallId));
     }
 

@@ -29,7 +29,7 @@ internal static class Cells
         {
             int end = row.IndexOf(separator);
             ReadOnlySpan<byte> cell = (end < 0 ? row : row[..end]).Trim(" \t\""u8);
-            if (!cell.IsEmpty && !IsArrow(cell))
+            if (separator == '\t' || (!cell.IsEmpty && !IsArrow(cell)))
                 cells.Add(cell.ToArray());
             if (end < 0)
                 return;

@@ -66,8 +66,9 @@ internal sealed class PacketTree(LogFormat format, int line, PacketEnds ends)
     {
         if (_startLine == 0)
             return IsStartLine(line.Text);
-        bool isFlat = _startLevel <= _base && !Begins(line.Text);
-        return isFlat && (line.Text.StartsWith("Message "u8) || _inBody || HeaderText.IsKnown(line.Text) || (_inHeader && !HeaderText.IsHeader(line.Text, out _, out _)));
+        ReadOnlySpan<byte> text = line.Text;
+        return _startLevel <= _base && !Begins(text) && !StartLine.TryFind(text, out _)
+            && (text.IndexOf(": "u8) > 0 || text[0] == '[' || text.StartsWith("Message "u8) || text.StartsWith("Session Description"u8));
     }
 
     // The tops of the tree are the names of protocols; a line of a log or of a message that was pasted behind it is not.

@@ -70,7 +70,7 @@ internal static class PrintedPacket
         while (lines.Peek(0, out LogLine line))
         {
             ReadOnlySpan<byte> text = TreeLine.Of(line.Text).Text;
-            bool isNext = PacketTree.IsFrame(text) && tree.HasLines || (wasBlank && PacketTree.Begins(text));
+            bool isNext = tree.HasLines && (PacketTree.IsFrame(text) || (wasBlank && PacketTree.Begins(text)));
             if (isNext || HexRows.Begins(text) || PacketRow.IsRow(text) || !tree.Add(line))
                 break;
             wasBlank = text.IsEmpty;

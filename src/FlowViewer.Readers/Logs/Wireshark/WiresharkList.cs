@@ -33,7 +33,9 @@ internal sealed class WiresharkList() : LogFormat("tshark list", "Request: ", "S
     }
 
     // Its columns may be in any order, which only a row of titles before it tells.
-    private static bool IsNamedRow(ReadOnlySpan<byte> line) => line.StartsWith("\""u8) && (line.IndexOf("\"Request: "u8) > 0 || line.IndexOf("\"Status: "u8) > 0);
+    private static bool IsNamedRow(ReadOnlySpan<byte> line) => line.StartsWith("\""u8)
+        ? line.IndexOf("\"Request: "u8) > 0 || line.IndexOf("\"Status: "u8) > 0
+        : line.IndexOf("\tRequest: "u8) > 0 || line.IndexOf("\tStatus: "u8) > 0;
 
     private static bool IsYaml(ReadOnlySpan<byte> line) => line.StartsWith("# Packet "u8);
 

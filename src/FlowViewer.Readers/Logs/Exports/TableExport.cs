@@ -87,6 +87,9 @@ internal static class TableExport
         return [.. cells[..wide], [.. joined], .. cells[(wide + extra + 1)..]];
     }
 
+    // tshark quotes cells and escapes the quotes within by a backslash, others leave them: a quote closes only where the cell ends.
+    private static bool EndsCell(ReadOnlySpan<byte> rest, byte separator) => rest.IsEmpty || rest[0] == separator || rest[0] is (byte)'\r' or (byte)'\n';
+
     private static List<byte[]> Row(ReadOnlySpan<byte> text, byte separator, out int length, out int lines)
     {
         var cells = new List<byte[]>();
@@ -101,7 +104,7 @@ internal static class TableExport
             {
                 if (b == '"' && i + 1 < text.Length && text[i + 1] == '"')
                     cell.Add(text[++i]);
-                else if (b == '"')
+                else if (b == '"' && !(cell.Count > 0 && cell[^1] == '\\') && EndsCell(text[(i + 1)..], separator))
                     inQuotes = false;
                 else
                     cell.Add(b);

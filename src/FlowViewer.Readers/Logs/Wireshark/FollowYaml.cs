@@ -33,7 +33,7 @@ internal static class FollowYaml
             else if (!inPackets && peer >= 0 && Number(text, "port: "u8, out int port) && nodes[peer] is { } node)
                 nodes[peer] = node with { Port = port & 0xffff };
             else if (text.StartsWith("timestamp: "u8) && Epoch.TryRead(text[11..], out Stamp read))
-                stamp = read;
+                stamp = Rounded(read);
             else if (text.StartsWith("data: !!binary"u8) && peer >= 0)
             {
                 sides ??= [new(nodes[0], nodes[1], SipTransport.Unknown, messages), new(nodes[1], nodes[0], SipTransport.Unknown, messages)];
@@ -46,6 +46,9 @@ internal static class FollowYaml
         foreach (FollowChunks side in sides ?? [])
             side.End();
     }
+
+    // Wireshark prints it as a floating point number, exact to the microsecond.
+    private static Stamp Rounded(Stamp stamp) => stamp with { Nanoseconds = (stamp.Nanoseconds + 500) / 1000 * 1000 };
 
     private static bool Number(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, out int number)
     {

@@ -19,7 +19,11 @@ internal static class PdmlExport
             ReadOnlySpan<byte> rest = text.Span[at..];
             int start = rest.IndexOf("<packet>"u8), end = start < 0 ? -1 : rest[start..].IndexOf("</packet>"u8);
             if (end < 0)
+            {
+                // Nothing behind a packet that never ends is looked for again.
+                at = start >= 0 && found == 0 ? text.Length : at;
                 break;
+            }
             line += rest[..start].Count((byte)'\n');
             int length = end + "</packet>"u8.Length;
             if (ReadPacket(text.Slice(at + start, length), line, messages) is not { } count)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlowViewer.Calls.Indexes;
+using FlowViewer.Calls.Summaries;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
@@ -34,19 +35,21 @@ public sealed class CallTable
     /// <param name="message">The index of the message.</param>
     public bool IsTagChanged(int message) => _changedTags.Contains(message);
 
-    /// <summary>Groups the messages of a trace by Call-ID, in a few passes over the index; of most calls one message is read again.</summary>
+    /// <summary>Groups the messages of a trace by Call-ID, and those without one by what <see cref="SummaryCalls"/> says, in a few passes over the index; of most calls one message is read again.</summary>
     public static CallTable Of(Trace trace)
     {
         ImmutableArray<KnownMethod> methods = trace.KnownMethods;
         int[] callIds = CallKeys.Of(trace);
-        var transactions = new TransactionIndex(trace, methods, callIds);
+        int[] hosts = HostNumbers.Of(trace);
+        var summaries = new SummaryCalls(trace, methods, callIds, hosts);
+        var transactions = new TransactionIndex(trace, methods, callIds, hosts, summaries);
         var repeats = new RepeatIndex(trace, methods, transactions);
-        var dialogs = new DialogIndex(trace, methods, transactions, callIds);
+        var dialogs = new DialogIndex(trace, methods, transactions, callIds, summaries.KeyCount);
         var words = new CallDetails(trace);
         HashSet<int> changedTags = [.. transactions.ChangedTags];
         var reader = new CallReader(trace, methods, transactions, repeats, words);
 
-        IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(trace, callIds);
+        IReadOnlyList<ArraySegment<int>> groups = GroupByCallId(callIds, summaries.KeyCount);
         var calls = new Call[groups.Count];
         var relations = new MessageRelations[trace.Messages.Count];
         for (int c = 0; c < calls.Length; c++)
@@ -69,9 +72,9 @@ public sealed class CallTable
         messages.Count == 0 ? [] : [.. group.Index().Where(message => messages.Contains(message.Item)).Select(message => message.Index + 1)];
 
     /// <summary>The messages of each Call-ID as slices of one array, the groups in order of their first message.</summary>
-    private static List<ArraySegment<int>> GroupByCallId(Trace trace, int[] callIds)
+    private static List<ArraySegment<int>> GroupByCallId(int[] callIds, int count)
     {
-        int[] counts = new int[trace.CallIds.Count];
+        int[] counts = new int[count];
         var order = new List<int>();
         for (int i = 0; i < callIds.Length; i++)
         {

@@ -21,7 +21,7 @@ internal sealed class SessionReader(Trace trace, ImmutableArray<KnownMethod> met
         if (attempt == 0)
             return BeginsLate(call, messages, opening);
         ulong caller = CallersTag(attempt);
-        (CallSide ended, int bye) = Bye(messages, caller);
+        (CallSide ended, int bye) = Bye(messages, caller, transactions[attempt].Request);
 
         SipTransaction invite = transactions[WithResponses(messages, attempt)];
         int request = transactions[attempt].Request;
@@ -80,7 +80,7 @@ internal sealed class SessionReader(Trace trace, ImmutableArray<KnownMethod> met
     /// </summary>
     private Call BeginsLate(Call call, ArraySegment<int> messages, int opening)
     {
-        (CallSide ended, int bye) = Bye(messages, trace.Messages[opening].FromTag);
+        (CallSide ended, int bye) = Bye(messages, trace.Messages[opening].FromTag, opening);
         bool answered = ProvesAnswer(messages, bye, isCallees: false);
         return call with
         {
@@ -201,6 +201,8 @@ internal sealed class SessionReader(Trace trace, ImmutableArray<KnownMethod> met
         if (own.Success >= 0 || own.Request < 0)
             return attempt;
         TraceMessage sent = trace.Messages[own.Request];
+        if (TransactionIndex.IsAnonymous(sent))
+            return attempt;
         int best = attempt;
         foreach (int i in messages)
         {
@@ -240,13 +242,16 @@ internal sealed class SessionReader(Trace trace, ImmutableArray<KnownMethod> met
     }
 
     /// <summary>The first BYE of the caller's dialogs and who sent it: by From's tag, for addresses change on the way.</summary>
-    private (CallSide Side, int Message) Bye(ArraySegment<int> messages, ulong caller)
+    private (CallSide Side, int Message) Bye(ArraySegment<int> messages, ulong caller, int request)
     {
         foreach (int i in messages)
         {
             TraceMessage m = trace.Messages[i];
             if (!m.IsRequest || methods[m.Method] != KnownMethod.Bye)
                 continue;
+            // A list of summaries shows no tags; between two hosts the sender is who calls.
+            if (TransactionIndex.IsAnonymous(m))
+                return (request >= 0 && IsSender(m, trace.Messages[request]) ? CallSide.Caller : request >= 0 ? CallSide.Callee : CallSide.None, i);
             if (m.FromTag == caller)
                 return (CallSide.Caller, i);
             if (m.ToTag == caller)
@@ -254,6 +259,8 @@ internal sealed class SessionReader(Trace trace, ImmutableArray<KnownMethod> met
         }
         return (CallSide.None, -1);
     }
+
+    private bool IsSender(in TraceMessage a, in TraceMessage b) => trace.Endpoints[a.Source].Host == trace.Endpoints[b.Source].Host;
 
     private TimeSpan? Between(int from, int to) =>
         from < 0 || to < 0 ? null : Clock.Between(trace.Messages[from].Time, trace.Messages[to].Time);

@@ -19,10 +19,10 @@ internal sealed class DialogIndex
     private readonly int[] _perCall;
     private readonly int[] _dialogs;
 
-    public DialogIndex(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, int[] callIds)
+    public DialogIndex(Trace trace, ImmutableArray<KnownMethod> methods, TransactionIndex transactions, int[] callIds, int callIdCount)
     {
         (_methods, _transactions, _callIds) = (methods, transactions, callIds);
-        _perCall = new int[trace.CallIds.Count];
+        _perCall = new int[callIdCount];
         _dialogs = new int[trace.Messages.Count];
         for (int i = 0; i < _dialogs.Length; i++)
             _dialogs[i] = ByTags(trace.Messages[i], _callIds[i], transactions.NumberOf(i));

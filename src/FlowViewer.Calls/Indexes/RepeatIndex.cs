@@ -145,8 +145,11 @@ internal sealed class RepeatIndex
 
     private bool IsRetransmission(in TraceMessage first, in TraceMessage latest, in TraceMessage m)
     {
-        // What says nothing of itself is not known to be the same.
-        if (TransactionIndex.IsAnonymous(m) || (NeverRepeats(m) && !BytesEqual(first, m)))
+        // What says nothing of itself is not known to be the same, unless the list that it is from gives times, and shows no final response between.
+        bool isSummary = TransactionIndex.IsAnonymous(m);
+        if (isSummary && (!m.Flags.HasFlag(MessageFlags.Partial) || Gap(latest, m) is null || (!m.IsRequest && m.Status < 200)))
+            return false;
+        if (NeverRepeats(m) && !BytesEqual(first, m))
             return false;
         if (Gap(latest, m) is long gap && gap > LongestGap)
             return false;

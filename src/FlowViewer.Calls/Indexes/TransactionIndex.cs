@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FlowViewer.Calls.Summaries;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
 
@@ -47,20 +48,20 @@ internal sealed class TransactionIndex
     private readonly List<int> _changedTags = [];
     // The latest transaction of each branch and call.
     private readonly Dictionary<(int Call, ulong Branch), int> _ofBranch = [];
-    // The latest transaction between two hosts of messages that say nothing of themselves: a list of summaries.
-    private readonly Dictionary<(int Low, int High), int> _ofHosts = [];
 
-    public TransactionIndex(Trace trace, ImmutableArray<KnownMethod> methods, int[] calls)
+    public TransactionIndex(Trace trace, ImmutableArray<KnownMethod> methods, int[] calls, int[] hosts, SummaryCalls summaries)
     {
         _calls = calls;
-        _hosts = HostsOf(trace);
+        _hosts = hosts;
         IReadOnlyList<TraceMessage> messages = trace.Messages;
         _numbers = new int[messages.Count];
         var numbers = new Dictionary<Key, int>(messages.Count / 2);
         for (int i = 0; i < _numbers.Length; i++)
         {
             TraceMessage m = messages[i];
-            (int number, bool isTagChanged) = CutResponses.IsCut(m) && OfCutResponse(trace, m, i) is > 0 and var answered
+            (int number, bool isTagChanged) = summaries.TryPlace(i, out SummaryPlace place)
+                ? (OfSummary(place, i, methods[m.Method]), false)
+                : CutResponses.IsCut(m) && OfCutResponse(trace, m, i) is > 0 and var answered
                 ? (answered, false)
                 : Find(numbers, m, methods[m.Method], _calls[i]);
             _numbers[i] = number;
@@ -90,8 +91,6 @@ internal sealed class TransactionIndex
 
     private (int Number, bool IsTagChanged) Find(Dictionary<Key, int> numbers, in TraceMessage m, KnownMethod method, int call)
     {
-        if (IsAnonymous(m))
-            return (FindBetweenHosts(m, method, call), false);
         if (!m.IsRequest && m.Branch != 0 && m.CSeq == 0 && _ofBranch.TryGetValue((call, m.Branch), out int cut))
             return (cut, false);
         Key key = KeyOf(m, method, call);
@@ -130,35 +129,20 @@ internal sealed class TransactionIndex
     private int OfOtherTag(in TraceMessage m, KnownMethod method, int call) =>
         _ofBranch.TryGetValue((call, m.Branch), out int number) && this[number] is { Request: >= 0 } transaction && transaction.Method == method && transaction.CSeq == m.CSeq ? number : 0;
 
-    // A request begins a transaction, a response ends the one at hand between the same hosts: nothing else is said.
-    private int FindBetweenHosts(in TraceMessage m, KnownMethod method, int call)
+    private int OfSummary(SummaryPlace place, int message, KnownMethod method)
     {
-        int source = _hosts[m.Source], destination = _hosts[m.Destination];
-        (int, int) hosts = (Math.Min(source, destination), Math.Max(source, destination));
-        if (!m.IsRequest && _ofHosts.TryGetValue(hosts, out int open) && this[open].Final < 0)
-            return open;
-        return _ofHosts[hosts] = Add(method, call);
+        if (place.Request >= 0 && place.Request != message)
+            return _numbers[place.Request];
+        int added = Add(method, _calls[message]);
+        if (place.Cancelled >= 0)
+            this[added].Cancels = _numbers[place.Cancelled];
+        return added;
     }
 
     private int Add(KnownMethod method, int call)
     {
         _items.Add(new SipTransaction(method, call));
         return _items.Count - 1;
-    }
-
-    // The ports of one host are one: a response goes to the port that Via names, from whichever the request came (RFC 3261 18.2.2).
-    private static int[] HostsOf(Trace trace)
-    {
-        var numbers = new Dictionary<string, int>();
-        int[] hosts = new int[trace.Endpoints.Count];
-        for (int i = 0; i < hosts.Length; i++)
-        {
-            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, trace.Endpoints[i].Host, out bool known);
-            if (!known)
-                number = numbers.Count;
-            hosts[i] = number;
-        }
-        return hosts;
     }
 
     private Key KeyOf(in TraceMessage m, KnownMethod method, int call)

@@ -1,6 +1,8 @@
 using FlowViewer.Readers.Logs.Formats;
 using FlowViewer.Readers.Logs.Lines;
 using FlowViewer.Readers.Logs.Phones;
+using FlowViewer.Readers.Logs.Summaries;
+using FlowViewer.Readers.Logs.Wireshark;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Logs;
@@ -18,6 +20,9 @@ internal static class LogFormats
         new Sofia(),
         new SippTrace(),
         new SippShort(),
+        new SamsungSipMsg(),
+        new Resiprocate(),
+        new SngrepFlow(),
         new CiscoIos(),
         new CiscoCucm(),
         new MicrosoftLync(),
@@ -37,8 +42,10 @@ internal static class LogFormats
         new JainXml(),
         new SipDump(),
         new JsSip(),
-        new TsharkTree(),
-        new TsharkList(),
+        WiresharkTree.Format,
+        WiresharkList.Format,
+        HexDump.Format,
+        FollowStream.Format,
         new Ngrep(),
         new Sngrep(),
         new FromTo(),

@@ -33,7 +33,7 @@ internal sealed class LogLanes
         {
             LogHeader header = logged.LogHeader;
             foreach (Endpoint? stated in (ReadOnlySpan<Endpoint?>)[header.Source, header.Destination, header.Remote, header.Local])
-                if (stated is { } end)
+                if (stated is { Inferred: false } end)
                     _stated.Add((end.Host, end.Port));
             if (header is { Source: not null, Destination: not null })
                 continue;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowViewer.Readers.Logs.Exports;
 using FlowViewer.Readers.Logs.Lines;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
@@ -30,7 +31,8 @@ internal static class LogReader
     {
         ReadOnlyMemory<byte> text = TextOf(source, builder);
         (int? year, int month) = DateHeader.Find(text.Span);
-        lines = new LogReading(text, messages).Run();
+        lines = new Documents(text, messages, (plain, before) => new LogReading(plain, messages, before).Run()).Read();
+        messages.End();
         return new LogTimes(year, month);
     }
 

@@ -12,9 +12,9 @@ namespace FlowViewer.Readers.Logs;
 /// first of: Content-Length in the bytes that were sent, the format's end line, the next announcement, the logger's prefix, the next
 /// start line; so no wrong length swallows what follows.
 /// </summary>
-internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages messages)
+internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages messages, int before = 0)
 {
-    private readonly LogLines _lines = new(text, messages.Limits.Stop);
+    private readonly LogLines _lines = new(text, before, messages.Limits.Stop);
     private LogFormat? _last;
     private LogHeader? _pending;
     private LogHeader? _chunk;
@@ -25,8 +25,8 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
     private LogFormat? _numbered;
     private long _sequence = -1;
 
-    /// <summary>Reads everything; returns how many lines there were.</summary>
-    public int Run()
+    /// <summary>Reads everything.</summary>
+    public void Run()
     {
         while (!messages.IsFull && _lines.Next(out LogLine line))
         {
@@ -39,7 +39,6 @@ internal sealed partial class LogReading(ReadOnlyMemory<byte> text, LogMessages 
         DropPending();
         foreach ((int line, string part) in _lines.MissingParts)
             messages.Problem(TraceProblemCode.LostLines, line, part);
-        return _lines.Number;
     }
 
     private void CountLine(in LogLine line)

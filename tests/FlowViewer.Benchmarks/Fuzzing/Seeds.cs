@@ -59,9 +59,26 @@ internal static class Seeds
         yield return string.Join("\n", messages.Select(m => $"recv {m.Length} bytes from udp/[192.0.2.1]:5060 at 03:04:05.123456:\n   {new string('-', 60)}\n   {m.Replace("\r\n", "\r\n   ", StringComparison.Ordinal)}"));
         yield return "%QCAT VERSION          : QCAT 7.x\n" + string.Concat(messages.Select((m, i) => PhonePackets(i) + Packet(i, "0x156E", "IMS SIP Message  --  IMS_SIP_INVITE/OK",
             $"Direction = {(i % 2 == 0 ? "UE_TO_NETWORK" : "NETWORK_TO_UE")}\nSIP Message Length = {m.Length}\nSIP Message Logged Bytes = {m.Length + 1}\nSip Message = {m.Replace("\r\n", "\n", StringComparison.Ordinal)}")));
+        foreach (string print in Prints(messages))
+            yield return print;
         yield return "INVITE sip:b@h SIP/2.0\r\nv: SIP/2.0/UDP h\r\n ;branch=z9\r\nf: \"\\\"\" <sip:a@[2001:db8::1]:5060>;tag=1\r\nt: <tel:+49-30;phone-context=+49>\r\ni: x\r\n"
             + "CSeq: 1 INVITE\r\nReason: Q.850;cause=16;text=\"x\"\r\nP-Charging-Vector: icid-value=1\r\nSession-Expires: 90;refresher=uac\r\nRAck: 1 2 INVITE\r\n"
             + "Authorization: Digest username=\"a\", realm=\"b\", nonce=\"c\", response=\"d\"\r\nHistory-Info: <sip:a?Reason=SIP%3Bcause%3D302>;index=1\r\n"
             + "Content-Type: multipart/mixed;boundary=\"b\"\r\n\r\n--b\r\nContent-Type: application/sdp\r\n\r\nv=0\r\no=- 1 1 IN IP6 ::1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n--b--\r\n";
+    }
+
+    // What tools print: JSON, PDML, tables, hex dumps, followed streams, trees and one-line ladders.
+    private static IEnumerable<string> Prints(string[] messages)
+    {
+        static string Escaped(string text) => text.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\r\n", "\\r\\n", StringComparison.Ordinal);
+        static string Marked(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+        yield return "said\n[" + string.Join(",\n", messages.Select((m, i) => $"{{\"ts\":{1767323045678 + i},\"a\":{{\"srcIp\":\"192.0.2.1\",\"dst\":\"192.0.2.2:5060\"}},\"raw\":\"{Escaped(m)}\"}}")) + "]\nso";
+        yield return string.Join("\n", messages.Select(m => $"<packet><proto name=\"ip\"><field name=\"ip.src\" show=\"192.0.2.1\"/></proto><proto name=\"sip\"><field name=\"sip.Request-Line\" show=\"{m.Split('\r')[0]}\"/><field name=\"sip.msg_hdr\" show=\"{Marked(m[(m.IndexOf('\n', StringComparison.Ordinal) + 1)..])}\"/></proto></packet>"));
+        yield return "time,src_ip,dst_ip,msg\n" + string.Join("\n", messages.Select(m => $"1767323045.678901,192.0.2.1,192.0.2.2,\"{m.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        yield return string.Join("\n", messages.Select(m => string.Concat(Encoding.UTF8.GetBytes(m).Chunk(16).Select((row, i) => $"{i * 16:x4}  {string.Join(' ', row.Select(b => b.ToString("x2", null)))}\n"))));
+        yield return "===================\nFollow: tcp,ascii\nFilter: tcp.stream eq 0\nNode 0: 192.0.2.1:5060\nNode 1: 192.0.2.2:5060\n" + string.Concat(messages.Select((m, i) => $"{(i % 2 == 0 ? "" : "\t")}{m.Length}\n{m}\n")) + "===================\n";
+        yield return "peers:\n  - peer: 0\n    host: 192.0.2.1\n    port: 5060\npackets:\n" + string.Concat(messages.Select(m => $"  - packet: 1\n    peer: 0\n    timestamp: 1767323045.678901\n    data: !!binary |\n      {Convert.ToBase64String(Encoding.UTF8.GetBytes(m))}\n"));
+        yield return string.Concat(messages.Select((m, i) => $"Frame {i}: 9 bytes on wire\n    Arrival Time: Jan  2, 2026 03:04:05.678901 UTC\nInternet Protocol Version 4, Src: 192.0.2.1, Dst: 192.0.2.2\nUser Datagram Protocol, Src Port: 5060, Dst Port: 5060\nSession Initiation Protocol\n    Request-Line: {m.Split('\r')[0]}\n    Message Header\n        Call-ID: x\n        CSeq: 1 INVITE\n    Message Body\n        Session Description Protocol\n            Session Description Protocol Version (v): 0\n\n"));
+        yield return string.Concat(messages.Select((m, i) => $"\"{i}\",\"0.{i}\",\"192.0.2.1\",\"192.0.2.2\",\"SIP\",\"9\",\"Request: INVITE sip:b | Status: 200 OK (INVITE) | \"\n01-02 03:04:05.678 1 I SIPMSG[0]: [-->] BYE sip:b SIP/2.0 [CSeq: {i} BYE]\n15:52:00.1 │ INVITE (SDP) │ │\n+0.1 │ ───> │ │\n"));
     }
 }

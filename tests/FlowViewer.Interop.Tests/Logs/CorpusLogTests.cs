@@ -25,7 +25,7 @@ public sealed class CorpusLogTests
         { "text/issues/10-freeswitch-siptrace-indented-with-paste-line-numbers.txt", 2, "SUBSCRIBE", "202", "sofia (FreeSWITCH, drachtio)" },
         { "text/issues/12-ngrep-byline-trailing-dots-refer-replaces.txt", 2, "REFER", "202", "ngrep" },
         { "text/issues/14-sngrep-txt-export-carrier-100rel.txt", 1, "INVITE", "INVITE", "sngrep" },
-        { "text/issues/15-sngrep-ascii-ladder-copied-from-terminal.txt", 0, "", "", "" },
+        { "text/issues/15-sngrep-ascii-ladder-copied-from-terminal.txt", 11, "INVITE", "200", "sngrep call flow" },
         { "text/issues/16-homer-export-proto-udp.txt", 1, "INVITE", "INVITE", "Homer" },
         { "text/issues/17-cisco-ios-ccsip-messages-doc.txt", 2, "INVITE", "100", "Cisco IOS ccsip" },
         { "text/issues/19-linphone-ios-per-line-prefix.txt", 1, "100", "100", "Linphone (belle-sip)" },

@@ -38,7 +38,7 @@ public sealed class NoMessageTests
 
     [Theory]
     [InlineData("   19  32.004937  192.0.2.1 → 192.0.2.2 SIP 509 Request: REGISTER sip:example.com  (1 binding) | ", "REGISTER sip:example.com SIP/2.0", "Elapsed 1 00:00:32.004937")]
-    [InlineData("   20 2026-01-02 03:04:05.678901 192.0.2.1 → 192.0.2.2 SIP/SDP 528 Status: 200 OK (INVITE) | ", "SIP/2.0 200 OK", "Local 2026-01-02 03:04:05.678901")]
+    [InlineData("   20 2026-01-02 03:04:05.678901 192.0.2.1 → 192.0.2.2 SIP/SDP 528 Status: 200 OK (INVITE) | ", "SIP/2.0 200 OK\r\nCSeq: INVITE", "Local 2026-01-02 03:04:05.678901")]
     [InlineData("20 | 4.245197 | 192.0.2.1 | 192.0.2.2 | SIP | 419 | Status: 480 Temporarily Unavailable (no answer) \\|", "SIP/2.0 480 Temporarily Unavailable (no answer)", "Elapsed 1 00:00:04.245197")]
     public void A_packet_list_gives_partial_messages_with_no_made_up_field(string line, string startLine, string clock)
     {

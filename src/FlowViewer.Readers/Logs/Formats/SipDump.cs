@@ -4,11 +4,12 @@ using FlowViewer.Traces;
 namespace FlowViewer.Readers.Logs.Formats;
 
 /// <summary>Kamailio's sipdump module: a record of fields (<c>time: 1767322245.678901</c>, <c>srcip: …</c>), a line of tildes, the message, a line of bars.</summary>
-internal sealed class SipDump() : LogFormat("Kamailio sipdump", "====================", "tag:", "pid:", "process:", "time:", "date:", "proto:", "srcip:", "srcport:", "dstip:", "dstport:", "~~~~~~~~~~~~~~~~~~~~")
+internal sealed class SipDump() : LogFormat("Kamailio sipdump", "tag:", "pid:", "process:", "time:", "date:", "proto:", "srcip:", "srcport:", "dstip:", "dstport:", "~~~~~~~~~~~~~~~~~~~~")
 {
     public override Opening Opens(ReadOnlySpan<byte> line, LogHeader header)
     {
-        if (line.StartsWith("===================="u8))
+        // A rule of equals signs begins the record, but also much else: its first field is better evidence.
+        if (line.SequenceEqual("tag: rcv"u8) || line.SequenceEqual("tag: snd"u8))
         {
             header.Heading = [];
             return Opening.Part;

@@ -11,9 +11,12 @@ internal sealed class LogLines : LineStage
     private readonly PartLines _parts;
     private readonly LineStage _last;
 
-    public LogLines(ReadOnlyMemory<byte> text, CancellationToken stop = default)
+    /// <param name="text">The text.</param>
+    /// <param name="before">How many lines of the source stand before it.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public LogLines(ReadOnlyMemory<byte> text, int before = 0, CancellationToken stop = default)
     {
-        _source = new SourceLines(text, stop);
+        _source = new SourceLines(text, before, stop);
         _parts = new PartLines(_source);
         _last = new WholeStartLines(new UnfurnishedLines(new SingleSpacedLines(_parts)));
     }

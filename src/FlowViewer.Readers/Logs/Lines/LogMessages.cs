@@ -25,6 +25,9 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
     private readonly List<LogSignal> _signals = [];
     private int _signalCharacters;
     private readonly Dictionary<string, string> _hosts = [];
+    private readonly Dictionary<Type, object> _states = [];
+    private readonly List<Action> _atEnd = [];
+    private List<LogMessage>? _held;
     private readonly List<(int Line, LogFormat Format, int First)> _regions = [];
 
     /// <summary>What the reading may cost.</summary>
@@ -43,12 +46,48 @@ internal sealed class LogMessages(TraceBuilder builder, TraceLimits limits, IPro
     /// <summary>How many lines beyond the limit were no SIP.</summary>
     public long NotesLeftOut { get; private set; }
 
-    public bool IsFull => _messages.Count >= limits.Messages;
+    public bool IsFull => _messages.Count + (_held?.Count ?? 0) >= limits.Messages;
+
+    /// <summary>Keeps what is added from now on aside, until it is known what comes before it.</summary>
+    public void Hold() => _held = [];
+
+    /// <summary>What has been kept aside since <see cref="Hold"/>, which ends with this.</summary>
+    public IReadOnlyList<LogMessage> TakeHeld()
+    {
+        List<LogMessage> held = _held ?? [];
+        _held = null;
+        return held;
+    }
+
+    /// <summary>What a format remembers from one line of this text to another; made when it is first asked for.</summary>
+    public T State<T>()
+        where T : class, new()
+    {
+        if (!_states.TryGetValue(typeof(T), out object? state))
+            _states.Add(typeof(T), state = new T());
+        return (T)state;
+    }
+
+    /// <summary>Has something done when the text ends.</summary>
+    public void AtEnd(Action action) => _atEnd.Add(action);
+
+    /// <summary>Says that the text has ended.</summary>
+    public void End()
+    {
+        foreach (Action action in _atEnd)
+            action();
+        _atEnd.Clear();
+    }
 
     public void Add(LogMessage logged)
     {
         if (IsFull)
             return;
+        if (_held is not null)
+        {
+            _held.Add(logged);
+            return;
+        }
         logged.LogHeader.Share(_hosts);
         if (_regions.Count == 0 || _regions[^1].Format.Name != logged.LogHeader.Format.Name)
             _regions.Add((Math.Min(logged.LogHeader.Line, logged.Line), logged.LogHeader.Format, _messages.Count));

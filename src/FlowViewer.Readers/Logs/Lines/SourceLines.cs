@@ -4,7 +4,7 @@ namespace FlowViewer.Readers.Logs.Lines;
 /// The lines of a text, each freed of what one line shows: terminal colours and pager marks, quote marks, line-number gutters, <c>^M</c>,
 /// Markdown. A line that holds several, with their ends escaped, marked up or lost, gives each of them.
 /// </summary>
-internal sealed class SourceLines(ReadOnlyMemory<byte> text, CancellationToken stop) : LineStage
+internal sealed class SourceLines(ReadOnlyMemory<byte> text, int before, CancellationToken stop) : LineStage
 {
     private const int LooksUpEvery = 1024;
     private readonly Queue<LogLine> _ready = new();
@@ -13,7 +13,7 @@ internal sealed class SourceLines(ReadOnlyMemory<byte> text, CancellationToken s
     private int _position;
 
     /// <summary>How many lines of the source have been looked at.</summary>
-    public int Number { get; private set; }
+    public int Number { get; private set; } = before;
 
     protected override bool Read(out LogLine line)
     {

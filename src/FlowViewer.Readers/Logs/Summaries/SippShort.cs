@@ -1,7 +1,7 @@
 using FlowViewer.Readers.Logs.Lines;
 using FlowViewer.Traces;
 
-namespace FlowViewer.Readers.Logs.Formats;
+namespace FlowViewer.Readers.Logs.Summaries;
 
 /// <summary>
 /// sipp -trace_shortmsg: one tab-separated line a message, <c>time S call-id CSeq:1 INVITE start-line</c>. The time may hold tabs

@@ -131,8 +131,18 @@ public sealed class HurtTextTests
     }
 
     [Fact]
-    public void A_note_behind_a_status_line_is_no_part_of_its_phrase() =>
-        Assert.DoesNotContain("Message Header", ReadLog.Of(In(Busy, "Busy Here\n", "Busy Here\nMessage Header\n")).Messages.Count == 0 ? "" : ReadLog.Of(In(Busy, "Busy Here\n", "Busy Here\nMessage Header\n")).StartLine(0), StringComparison.Ordinal);
+    public void A_wrap_within_quotes_adds_no_blank()
+    {
+        string message = Busy.Replace("\"Al\"", "\"urn:uuid:1\"", StringComparison.Ordinal);
+        Assert.Equal(message, ReadLog.Of(In(message, "urn:uuid", "urn:\nuuid")).Text(0));
+    }
+
+    [Fact]
+    public void A_note_behind_a_status_line_is_no_part_of_its_phrase()
+    {
+        Trace trace = ReadLog.Of(In(Busy, "Busy Here\n", "Busy Here\nMessage Header\n"));
+        Assert.DoesNotContain(Enumerable.Range(0, trace.Messages.Count).Select(trace.Text), text => text.Contains("Message Header", StringComparison.Ordinal));
+    }
 
     private const string PhoneHead = "<167>Jan  2 03:04:05 192.0.2.20 SIPMESSAGE: +01:00 2026 678 1 .TEL | 0 ";
 

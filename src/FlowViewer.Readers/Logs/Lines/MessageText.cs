@@ -55,7 +55,7 @@ internal sealed class MessageText
         {
             ReadOnlySpan<byte> last = Last.TrimEnd(" \t"u8);
             int sentProtocol = last.LastIndexOf("SIP/2.0/"u8);
-            return _lastStart > 0 && (last.EndsWith(":"u8) || (sentProtocol >= 0 && !last[sentProtocol..].ContainsAny((byte)' ', (byte)'\t', (byte)';')));
+            return _lastStart > 0 && !_openQuote && (last.IndexOf((byte)':') == last.Length - 1 || (sentProtocol >= 0 && !last[sentProtocol..].ContainsAny((byte)' ', (byte)'\t', (byte)';')));
         }
     }
 

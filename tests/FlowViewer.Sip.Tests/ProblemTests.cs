@@ -225,6 +225,7 @@ public class ProblemTests
         byte[] summary = "INVITE sip:bob@example.com SIP/2.0\r\nCSeq: 1 INVITE\r\nContent-Length: 400\r\n\r\n"u8.ToArray();
         Assert.Contains(SipMessage.Read(summary).Problems, problem => problem.Code == ProblemCode.HeaderMissing);
         Assert.Empty(SipMessage.Read(summary, ReadingMode.Partial).Problems);
+        Assert.Empty(SipMessage.Read("SIP/2.0 200 OK\r\nCSeq: INVITE\r\n\r\n"u8.ToArray(), ReadingMode.Partial).Problems);
         // What is there and wrong is still wrong.
         byte[] wrong = "INVITE sip:bob@example.com SIP/2.0\r\nCSeq: one INVITE\r\n\r\n"u8.ToArray();
         Assert.NotEmpty(SipMessage.Read(wrong, ReadingMode.Partial).Problems);

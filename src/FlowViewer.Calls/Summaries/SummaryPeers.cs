@@ -19,7 +19,7 @@ internal sealed class SummaryPeers(Func<int> newKey)
     // More calls at one moment between two hosts than this cannot be told apart by a list anyway.
     private const int MostRemembered = 64;
     // RFC 3261 17.1.1.2, 17.1.2.2: 64*T1; a client transaction repeats nothing for longer.
-    private static readonly TimeSpan LongestRepeat = TimeSpan.FromSeconds(32);
+    private const long LongestRepeat = 32_000_000_000;
     private readonly List<SummaryExchange> _exchanges = [];
     private readonly List<SummaryCall> _calls = [];
 
@@ -29,7 +29,7 @@ internal sealed class SummaryPeers(Func<int> newKey)
         if (method == KnownMethod.Ack)
             return Acknowledge(index, source, uri, out place);
         uint number = m.CSeq;
-        if (Find(e => e.Method == method && e.Source == source && e.Uri == uri && e.CSeq == number && e.Final == 0) is { } repeated && !(Clock.Between(repeated.Latest, m.Time) > LongestRepeat))
+        if (Find(e => e.Method == method && e.Source == source && e.Uri == uri && e.CSeq == number && e.Final == 0) is { } repeated && !IsLater(repeated.Latest, m.Time))
         {
             repeated.Latest = m.Time;
             place = new SummaryPlace(repeated.First);
@@ -102,6 +102,8 @@ internal sealed class SummaryPeers(Func<int> newKey)
             call.Targets[source] = uri;
         return call;
     }
+
+    private static bool IsLater(TraceTime earlier, TraceTime time) => earlier.Kind == time.Kind && time.Nanoseconds - earlier.Nanoseconds > LongestRepeat;
 
     // The latest of the calls that fit; one whose Request-URI this is comes first.
     private SummaryCall? Best(Predicate<SummaryCall> fits, int source, ulong uri) =>

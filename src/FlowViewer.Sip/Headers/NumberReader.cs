@@ -19,7 +19,9 @@ internal static class NumberReader
         ReadOnlySpan<byte> digits = reader.Bytes(number);
         if (!Numbers.IsDigits(digits) || method.IsEmpty)
         {
-            reader.Log.Add(ProblemCode.CSeqMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
+            // Half of it may be all that a list shows, or that a cut message kept.
+            if (!reader.Log.IsPartial || !method.IsEmpty)
+                reader.Log.Add(ProblemCode.CSeqMalformed, reader.Field, SipText.Excerpt(reader.Bytes(reader.Field)));
             return null;
         }
         if (Numbers.Read(digits, LargestSequence) is null)

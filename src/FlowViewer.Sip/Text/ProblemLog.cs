@@ -7,11 +7,14 @@ internal sealed class ProblemLog(ReadingMode mode)
 
     private List<SipProblem>? _problems;
 
+    /// <summary>True where the source may have kept only part of the message.</summary>
+    public bool IsPartial => mode == ReadingMode.Partial;
+
     public IReadOnlyList<SipProblem> Problems => _problems ?? (IReadOnlyList<SipProblem>)[];
 
     public void Add(ProblemCode code, ByteSlice where, string detail = "")
     {
-        if (mode == ReadingMode.Partial && IsOfWhatIsMissing(code))
+        if (IsPartial && IsOfWhatIsMissing(code))
             return;
         _problems ??= [];
         if (_problems.Count >= ReadingLimits.Problems)

@@ -40,7 +40,7 @@ internal sealed class PacketEnds
         }
     }
 
-    /// <summary>Takes the time of a line of the frame's own part: <c>Arrival Time: Jan  2, 2026 03:04:05.678901 CET</c>, <c>Epoch Time: 1767322245.678901 seconds</c>.</summary>
+    /// <summary>Takes the time of a line of the frame's own part: <c>Arrival Time: Jan  2, 2026 03:04:05.678901 CET</c>.</summary>
     public void TakeTime(ReadOnlySpan<byte> text)
     {
         var at = new LineCursor(text);

@@ -36,6 +36,10 @@ public static class MessageFile
         file.Write(Magic);
         if (trace.Anonymized is { } report)
             file.Write(Encoding.UTF8.GetBytes($"{Anonymized}{JsonSerializer.Serialize(report, Json)}\n"));
+        // What the keys did not open is told by no other line of the file.
+        if (trace.NeedsKeys)
+            foreach (TraceProblem problem in trace.Problems)
+                file.Write(Encoding.UTF8.GetBytes($"# {trace.OriginOf(problem)} {problem.Code}: {problem.Detail.ReplaceLineEndings(" ")}\n"));
         byte[] buffer = [];
         foreach (TraceMessage message in trace.Messages)
         {

@@ -18,8 +18,10 @@ export function send(files, words, form, to) {
   let read = 0, last = null;
   request.open('POST', `${words.post}?${new URLSearchParams(choices(form))}`);
   request.setRequestHeader('accept', 'application/x-ndjson');
-  const body = files.length === 1 ? files[0] : formOf(files);
-  if (files.length === 1) {
+  const keys = form?.elements.keys?.value.trim();
+  const alone = files.length === 1 && !keys;
+  const body = alone ? files[0] : formOf(files, keys);
+  if (alone) {
     request.setRequestHeader('content-type', 'application/octet-stream');
     if (files[0].name) request.setRequestHeader('content-disposition', `attachment; filename*=UTF-8''${encode(files[0].name)}`);
   }
@@ -66,9 +68,10 @@ export function arrive(trace, words) {
 const choices = form => form ? [...new FormData(form)].filter(([name]) => name === 'expires' || name === 'anonymize') : [];
 
 // Several files go as a form of as many parts; the server makes one trace of them.
-function formOf(files) {
+function formOf(files, keys) {
   const form = new FormData();
   for (const file of files) form.append('file', file, file.name ?? 'text.txt');
+  if (keys) form.append('keys', new Blob([keys]), 'keys.txt');
   return form;
 }
 

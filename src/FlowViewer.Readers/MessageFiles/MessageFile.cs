@@ -39,6 +39,10 @@ public static class MessageFile
             file.Write(Encoding.UTF8.GetBytes($"{Anonymized}{JsonSerializer.Serialize(report, Json)}\n"));
         if (trace.Signals.Count > 0)
             file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"# left out: {trace.Signals.Count} messages of other protocols and events of devices\n")));
+        // What the keys did not open is told by no other line of the file.
+        if (trace.NeedsKeys)
+            foreach (TraceProblem problem in trace.Problems)
+                file.Write(Encoding.UTF8.GetBytes($"# {trace.OriginOf(problem)} {problem.Code}: {problem.Detail.ReplaceLineEndings(" ")}\n"));
         byte[] buffer = [];
         foreach (TraceMessage message in trace.Messages)
         {

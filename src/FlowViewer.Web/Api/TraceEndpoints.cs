@@ -34,7 +34,9 @@ internal static class TraceEndpoints
                 + "files), or a multipart form with parts named file or text; fields of the form must stand before them. Several files become one "
                 + "trace: their messages are merged by time where their times can be compared, and each keeps the name of its file. The first bytes "
                 + "decide what a file is: neither the media type nor a name is looked at. The name of the file becomes the title: that of the form's "
-                + "part, or of a Content-Disposition field of the request (attachment; filename=\"call.pcap\"). What holds no SIP message is not kept: "
+                + "part, or of a Content-Disposition field of the request (attachment; filename=\"call.pcap\"). A part named keys, or a file among the others, holds keys for what is encrypted: an NSS key log for TLS, and lines as "
+                + "of Wireshark's table of ESP SAs. Keys are used while the trace is read and never stored: what they open, or a capture that holds secrets "
+                + "itself, is kept as a file of its messages. What holds no SIP message is not kept: "
                 + "the problem then says in seen what it is instead. Accept: application/x-ndjson asks for lines of progress while the messages are read.")
             .CountsItsBody()
             .RequireRateLimiting(RateLimits.Uploads)

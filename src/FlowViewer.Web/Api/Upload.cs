@@ -50,7 +50,7 @@ internal sealed class Upload
         }
     }
 
-    /// <summary>The files, each to be read before the next one is asked for: parts of the form named file or text that have a byte, or the raw body.</summary>
+    /// <summary>The files, each to be read before the next one is asked for: parts of the form named file, text or keys that have a byte, or the raw body.</summary>
     /// <exception cref="UploadRefusedException">The form breaks off after the first of them.</exception>
     public async IAsyncEnumerable<IncomingFile> FilesAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
@@ -102,13 +102,13 @@ internal sealed class Upload
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out ContentDispositionHeaderValue? disposition))
                 throw new InvalidDataException("A part of the form has no name.");
             string name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-            if (name is "file" or "text")
+            if (name is "file" or "text" or "keys")
             {
                 PipeReader body = PipeReader.Create(part.Body);
                 ReadResult start = await body.ReadAsync(cancel);
                 body.AdvanceTo(start.Buffer.Start);
                 if (!start.Buffer.IsEmpty)
-                    return new IncomingFile(body.AsStream(), NameOf(disposition));
+                    return new IncomingFile(body.AsStream(), NameOf(disposition)) { IsKeys = name == "keys" };
             }
             else if (_first is null)
             {

@@ -6,6 +6,7 @@ using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Readers;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Readers.Sightings;
 using FlowViewer.Readers.Sources;
@@ -25,15 +26,16 @@ internal static class TraceVerbs
     public static Command Ladder()
     {
         Argument<string> file = FileArgument();
+        Option<string> keys = KeysOption();
         var format = new Option<string>("--format", "-f") { Description = "text, mermaid, plantuml, svg, json or pcap.", DefaultValueFactory = _ => LadderFormat.PlainText.Name };
         format.AcceptOnlyFromAmong([.. LadderFormat.All.Select(known => known.Name)]);
         var calls = new Option<string>("--calls", "-c") { Description = "The numbers of the calls to draw, as 1,3-5; all unless said." };
         var lanes = new Option<string>("--lanes") { Description = "How lanes are merged, renamed, ordered and hidden, as in the addresses of pages." };
         var anonymize = new Option<bool>("--anonymize") { Description = "Draws pseudonyms in the place of numbers, names and addresses." };
-        var command = new Command("ladder", "Draws the SIP messages of a capture or a log as a ladder.") { file, format, calls, lanes, anonymize };
+        var command = new Command("ladder", "Draws the SIP messages of a capture or a log as a ladder.") { file, format, calls, lanes, anonymize, keys };
         command.SetAction(async (parsed, cancel) =>
         {
-            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not { } read)
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.GetValue(keys), parsed.InvocationConfiguration.Error, cancel) is not { } read)
                 return Verbs.Nothing;
             Trace trace = parsed.GetValue(anonymize) ? TraceAnonymizer.Anonymize(read, cancel) : read;
             CallTable table = CallTable.Of(trace);
@@ -49,12 +51,13 @@ internal static class TraceVerbs
     public static Command Calls()
     {
         Argument<string> file = FileArgument();
+        Option<string> keys = KeysOption();
         var json = new Option<bool>("--json") { Description = "One JSON array, as in the API." };
-        var command = new Command("calls", "Lists the calls of a capture or a log with their outcomes.") { file, json };
+        var command = new Command("calls", "Lists the calls of a capture or a log with their outcomes.") { file, json, keys };
         command.SetAction(async (parsed, cancel) =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
-            if (await ReadAsync(parsed.GetValue(file)!, parsed.InvocationConfiguration.Error, cancel) is not { } trace)
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.GetValue(keys), parsed.InvocationConfiguration.Error, cancel) is not { } trace)
                 return Verbs.Nothing;
             CallTable table = CallTable.Of(trace);
             if (parsed.GetValue(json))
@@ -74,13 +77,14 @@ internal static class TraceVerbs
     public static Command Anonymize()
     {
         Argument<string> file = FileArgument();
+        Option<string> keys = KeysOption();
         var format = new Option<string>("--format", "-f") { Description = "pcap, or messages: a text that says when and between whom each message went. A capture becomes a pcap unless said, a log the text." };
         format.AcceptOnlyFromAmong(LadderFormat.Pcap.Name, Messages);
-        var command = new Command("anonymize", "Writes the SIP messages of a capture or a log with pseudonyms for numbers, names, addresses, domains and identifiers, and masks what it does not understand.") { file, format };
+        var command = new Command("anonymize", "Writes the SIP messages of a capture or a log with pseudonyms for numbers, names, addresses, domains and identifiers, and masks what it does not understand.") { file, format, keys };
         command.SetAction(async (parsed, cancel) =>
         {
             TextWriter problems = parsed.InvocationConfiguration.Error;
-            if (await ReadAsync(parsed.GetValue(file)!, problems, cancel) is not { } real)
+            if (await ReadAsync(parsed.GetValue(file)!, parsed.GetValue(keys), problems, cancel) is not { } real)
                 return Verbs.Nothing;
             Trace trace = TraceAnonymizer.Anonymize(real, cancel);
             foreach (string line in AnonymizingWords.Of(trace.Anonymized!))
@@ -117,11 +121,16 @@ internal static class TraceVerbs
         DefaultValueFactory = _ => "-",
     };
 
-    private static async Task<Trace?> ReadAsync(string file, TextWriter problems, CancellationToken cancel)
+    private static Option<string> KeysOption() => new("--keys") { Description = "A file of keys: an NSS key log (TLS), lines of Wireshark's table of ESP SAs, or both." };
+
+    private static async Task<Trace?> ReadAsync(string file, string? keyFile, TextWriter problems, CancellationToken cancel)
     {
         // The bytes of messages are read again while they are drawn: the file stays open until the program ends.
         IByteSource source = file == "-" ? new MemoryByteSource(await StandardInputAsync(cancel)) : new FileByteSource(file);
-        Trace trace = TraceReader.Read(source, new TraceLimits { Stop = cancel });
+        var keys = new CaptureKeys();
+        if (keyFile is not null)
+            keys.Add(await File.ReadAllBytesAsync(keyFile, cancel));
+        Trace trace = TraceReader.Read(source, new TraceLimits { Stop = cancel }, keys: keys);
         if (trace.Messages.Count == 0)
         {
             byte[] head = new byte[Math.Min(source.Length, 1_000_000)];

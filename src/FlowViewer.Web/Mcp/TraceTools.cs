@@ -4,6 +4,7 @@ using FlowViewer.Calls;
 using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Traces;
 using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api;
@@ -29,9 +30,10 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         [Description("How trace is written: text or base64.")] string encoding = "text",
         [Description("The numbers of the calls that the ladder shows, as 1,3-5; all unless said.")] string? calls = null,
         [Description("true gives pseudonyms in the place of numbers, names and addresses.")] bool anonymize = false,
+        [Description("Keys for what is encrypted: lines of an NSS key log, or of Wireshark's table of ESP SAs. They are not kept.")] string? keys = null,
         CancellationToken cancel = default)
     {
-        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, cancel);
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, keys, cancel);
         Ladder ladder = LadderOf(read, table, calls);
         return new TraceRead(
             read.Kind, read.Messages.Count, table.Calls.Count, [.. table.Calls.Take(MostCalls).Select(CallAnswer.Of)], [.. read.Problems.Select(problem => ProblemAnswer.Of(read, problem))],
@@ -47,11 +49,12 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         [Description("mermaid, plantuml, svg, text or json.")] string format = "mermaid",
         [Description("The numbers of the calls to draw, as 1,3-5; all unless said.")] string? calls = null,
         [Description("true draws pseudonyms in the place of numbers, names and addresses.")] bool anonymize = false,
+        [Description("Keys for what is encrypted: lines of an NSS key log, or of Wireshark's table of ESP SAs. They are not kept.")] string? keys = null,
         CancellationToken cancel = default)
     {
         if (LadderFormat.Find(format) is not { } form || form == LadderFormat.Pcap)
             throw new McpException($"format is '{format}'. Choose one of mermaid, plantuml, svg, text, json.");
-        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, cancel);
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, keys, cancel);
         return Draw(LadderOf(read, table, calls), form);
     }
 
@@ -72,7 +75,7 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
             : TraceLadder.Of(trace, table, chosen, new TraceLadderOptions { UnmatchedSignals = numbers is null });
     }
 
-    private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, bool anonymize, CancellationToken cancel)
+    private async Task<(Trace, CallTable)> OpenAsync(string trace, string encoding, bool anonymize, string? keys, CancellationToken cancel)
     {
         byte[] bytes;
         try
@@ -88,9 +91,11 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
         {
             throw new McpException("trace is no base64.");
         }
+        var secrets = new CaptureKeys();
+        secrets.Add(Encoding.UTF8.GetBytes(keys ?? ""));
         try
         {
-            return await library.ReadAsync(Shipment.Of(http.HttpContext is { } context ? RateLimits.SenderOf(context) : "", new MemoryStream(bytes)) with { Anonymize = anonymize }, cancel);
+            return await library.ReadAsync(Shipment.Of(http.HttpContext is { } context ? RateLimits.SenderOf(context) : "", new MemoryStream(bytes)) with { Anonymize = anonymize, Keys = secrets }, cancel);
         }
         catch (UploadRefusedException refused)
         {

@@ -15,7 +15,7 @@ internal sealed class ArchiveOfFiles(Stream target, Func<Task> check)
     public string Name => FileNames.Plain(string.Join(" + ", _inOrder))!;
 
     /// <summary>Writes the first file and those that follow, and ends the archive.</summary>
-    public async Task AddAllAsync(IncomingFile first, IAsyncEnumerator<IncomingFile> others, UploadDecoder intake, CancellationToken cancel)
+    public async Task AddAllAsync(IncomingFile first, IAsyncEnumerator<IncomingFile> others, CancellationToken cancel)
     {
         await using ZipArchive zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
         await AddAsync(zip, first, cancel);
@@ -23,7 +23,7 @@ internal sealed class ArchiveOfFiles(Stream target, Func<Task> check)
         {
             if (_names.Count == ArchiveReader.MostMembers)
                 throw new UploadRefusedException(UploadRefusal.TooManyFiles);
-            await AddAsync(zip, await intake.OpenAsync(others.Current, cancel), cancel);
+            await AddAsync(zip, others.Current, cancel);
         }
         while (await others.MoveNextAsync());
     }

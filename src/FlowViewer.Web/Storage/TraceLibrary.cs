@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Unicode;
 using FlowViewer.Calls;
 using FlowViewer.Readers;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.Sightings;
 using FlowViewer.Traces;
 using FlowViewer.Traces.Anonymizing;
@@ -39,7 +40,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     /// <exception cref="UploadRefusedException">It is empty, broken, more than the settings allow, or holds no SIP; nothing was kept.</exception>
     public async Task<LoadedTrace> StoreAsync(Shipment shipment, TimeSpan lifetime, IProgress<UploadProgress>? progress, CancellationToken cancel)
     {
-        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, progress);
+        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, progress, shipment.Keys);
         try
         {
             (string id, long length, string? name) = await ReceiveAsync(_uploads, shipment, receiver.ReceiveAsync, cancel);
@@ -47,14 +48,16 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
             var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());
             var stored = new StoredTrace(id, length, expiresAt) { Name = name };
             // Nobody else knows of it yet: the reading ends when its sender goes.
-            LoadedTrace open = await OpenAsync(stored, shipment.Sender, progress, cancel);
+            LoadedTrace open = await OpenAsync(stored, shipment.Sender, progress, shipment.Keys, cancel);
             RefuseWithoutSip(open.Trace, new StoredByteSource(store, stored), _settings.UnpackedLimit);
-            if (!shipment.Anonymize)
+            if (!shipment.Anonymize && !open.Trace.NeedsKeys)
                 return await CompleteAsync(open, stored, cancel);
-            LoadedTrace anonymized = await StoreAnonymizedAsync(receiver, open, shipment.Sender, cancel);
+            LoadedTrace kept = shipment.Anonymize
+                ? await StoreAnonymizedAsync(receiver, open, shipment.Sender, cancel)
+                : await StoreMessagesAsync(receiver, open, stored, shipment.Sender, cancel);
             // What came is deleted as any trace is; until now nobody could find it.
             await AbandonAsync(id);
-            return anonymized;
+            return kept;
         }
         catch
         {
@@ -71,7 +74,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     {
         if (await OpenAsync(id, cancel) is not { } open)
             return null;
-        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, null);
+        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, null, new CaptureKeys());
         try
         {
             return await StoreAnonymizedAsync(receiver, open, sender, cancel);
@@ -95,7 +98,7 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         // The store is asked each time: another instance may have deleted the trace that is open here.
         if (await FindAsync(id, cancel) is { } stored)
             // Not cancelled by whoever asked first: others may wait for the same reading. Each trace has its turn as a sender has.
-            return await OpenAsync(stored, stored.Id, null, CancellationToken.None).WaitAsync(cancel);
+            return await OpenAsync(stored, stored.Id, null, null, CancellationToken.None).WaitAsync(cancel);
         _open.Remove(id);
         return null;
     }
@@ -141,9 +144,9 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     /// <exception cref="UploadRefusedException">They are empty, broken, or more than the settings allow.</exception>
     public async Task<(Trace Trace, CallTable Calls)> ReadAsync(Shipment shipment, CancellationToken cancel)
     {
-        using MemoryStream memory = await ReceiveAsync(_diagrams, shipment, CollectAsync, cancel);
+        using MemoryStream memory = await ReceiveAsync(_diagrams, shipment, (files, stop) => CollectAsync(files, shipment.Keys, stop), cancel);
         var bytes = new MemoryByteSource(memory.GetBuffer().AsMemory(0, (int)memory.Length));
-        (Trace trace, CallTable calls) = await ReadAsync(bytes, shipment.Sender, _settings.DiagramReadingLimits, null, cancel);
+        (Trace trace, CallTable calls) = await ReadAsync(bytes, shipment.Sender, _settings.DiagramReadingLimits, null, shipment.Keys, cancel);
         RefuseWithoutSip(trace, bytes, _settings.DiagramUnpackedLimit);
         return shipment.Anonymize ? await AnonymizeAsync(trace, shipment.Sender, cancel) : (trace, calls);
     }
@@ -157,20 +160,20 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     // The store knows what fits the token, not the token: who reads the table cannot delete with it.
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private async Task<MemoryStream> CollectAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
+    private async Task<MemoryStream> CollectAsync(IAsyncEnumerable<IncomingFile> files, CaptureKeys keys, CancellationToken cancel)
     {
-        var intake = new UploadDecoder(_settings.DiagramLimit, _settings.DiagramUnpackedLimit);
-        await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
+        var intake = new UploadDecoder(_settings.DiagramLimit, _settings.DiagramUnpackedLimit, keys);
+        await using IAsyncEnumerator<IncomingFile> each = intake.OpenAllAsync(files, cancel).GetAsyncEnumerator(cancel);
         if (!await each.MoveNextAsync())
             throw new UploadRefusedException(UploadRefusal.Empty);
-        IncomingFile first = await intake.OpenAsync(each.Current, cancel);
+        IncomingFile first = each.Current;
         var memory = new MemoryStream();
         await first.Body.CopyToAsync(memory, cancel);
         if (!await each.MoveNextAsync())
             return memory;
         var archive = new MemoryStream();
         memory.Position = 0;
-        await new ArchiveOfFiles(archive, () => Task.CompletedTask).AddAllAsync(first with { Body = memory }, each, intake, cancel);
+        await new ArchiveOfFiles(archive, () => Task.CompletedTask).AddAllAsync(first with { Body = memory }, each, cancel);
         return archive;
     }
 
@@ -229,11 +232,11 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
     private async Task<StoredTrace?> FindAsync(string id, CancellationToken cancel) =>
         id.Length == 2 * IdBytes ? await store.FindAsync(id, clock.GetUtcNow(), cancel) : null;
 
-    private async Task<LoadedTrace> OpenAsync(StoredTrace stored, string sender, IProgress<UploadProgress>? progress, CancellationToken cancel)
+    private async Task<LoadedTrace> OpenAsync(StoredTrace stored, string sender, IProgress<UploadProgress>? progress, CaptureKeys? keys, CancellationToken cancel)
     {
         LoadedTrace open = await _open.GetAsync(stored.Id, async () =>
         {
-            (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), sender, _settings.ReadingLimits, progress, cancel);
+            (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), sender, _settings.ReadingLimits, progress, keys, cancel);
             return new LoadedTrace(stored.Id, trace, calls, stored.ExpiresAt).As(stored);
         });
         return open.As(stored);
@@ -253,6 +256,15 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return await CompleteAsync(new LoadedTrace(id, trace, calls, open.ExpiresAt), new StoredTrace(id, length, open.ExpiresAt), cancel);
     }
 
+    // D14: keys are never stored, nor what holds some. What they opened is kept as messages, which are read again without them.
+    private async Task<LoadedTrace> StoreMessagesAsync(TraceReceiver receiver, LoadedTrace open, StoredTrace asItCame, string sender, CancellationToken cancel)
+    {
+        (string id, long length) = await receiver.WriteAsync(open.Trace, cancel);
+        string? name = asItCame.Name is null ? null : FileNames.Plain(Path.ChangeExtension(asItCame.Name, "txt"));
+        StoredTrace stored = new(id, length, asItCame.ExpiresAt) { Name = name };
+        return await CompleteAsync(await OpenAsync(stored, sender, null, null, cancel), stored, cancel);
+    }
+
     private async Task<LoadedTrace> AnonymizeAsync(LoadedTrace open, string sender, CancellationToken cancel)
     {
         (Trace trace, CallTable calls) = await AnonymizeAsync(open.Trace, sender, cancel);
@@ -268,14 +280,14 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         return (made, CallTable.Of(made));
     }
 
-    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<UploadProgress>? progress, CancellationToken cancel)
+    private async Task<(Trace, CallTable)> ReadAsync(IByteSource source, string sender, TraceLimits limits, IProgress<UploadProgress>? progress, CaptureKeys? keys, CancellationToken cancel)
     {
         long asked = clock.GetTimestamp(), began = 0;
         (Trace Trace, CallTable) read = await TakeTurnAsync(sender, WeightOf(source, limits), stop =>
         {
             began = clock.GetTimestamp();
             progress?.Report(new UploadProgress(UploadStage.Reading, source.Length, 0));
-            Trace trace = TraceReader.Read(source, limits with { Stop = stop }, progress is null ? null : new ReadingProgress(source, progress));
+            Trace trace = TraceReader.Read(source, limits with { Stop = stop }, progress is null ? null : new ReadingProgress(source, progress), keys);
             return (trace, CallTable.Of(trace));
         }, cancel);
         ServiceMeter.Read(source.Length, read.Trace.Messages.Count, clock.GetElapsedTime(asked, began), clock.GetElapsedTime(began));

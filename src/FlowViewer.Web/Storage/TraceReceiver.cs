@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Traces;
 
@@ -8,12 +9,12 @@ namespace FlowViewer.Web.Storage;
 /// Writes an upload to the store while it arrives. One file is kept as it is. Several become a ZIP archive, made while they arrive:
 /// that there are several shows only when the second one comes, so the first is then moved into the archive.
 /// </summary>
-internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, DateTimeOffset abandonedAt, IProgress<UploadProgress>? progress)
+internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, DateTimeOffset abandonedAt, IProgress<UploadProgress>? progress, CaptureKeys keys)
 {
     private static readonly PipeOptions Buffers =
         new(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19, minimumSegmentSize: 1 << 16, useSynchronizationContext: false);
 
-    private readonly UploadDecoder _intake = new(settings.UploadLimit, settings.UnpackedLimit);
+    private readonly UploadDecoder _intake = new(settings.UploadLimit, settings.UnpackedLimit, keys);
     private readonly List<string> _begun = [];
 
     /// <summary>What was begun and must be deleted where the upload fails.</summary>
@@ -22,10 +23,10 @@ internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, Da
     /// <summary>Receives everything; the trace is not complete yet.</summary>
     public async Task<(string Id, long Length, string? Name)> ReceiveAsync(IAsyncEnumerable<IncomingFile> files, CancellationToken cancel)
     {
-        await using IAsyncEnumerator<IncomingFile> each = files.GetAsyncEnumerator(cancel);
+        await using IAsyncEnumerator<IncomingFile> each = _intake.OpenAllAsync(files, cancel).GetAsyncEnumerator(cancel);
         if (!await each.MoveNextAsync())
             throw new UploadRefusedException(UploadRefusal.Empty);
-        IncomingFile first = await _intake.OpenAsync(each.Current, cancel);
+        IncomingFile first = each.Current;
         (string id, long length) = await WriteAsync(first.Body, cancel);
         if (!await each.MoveNextAsync())
             return (id, length, first.Name);
@@ -75,7 +76,7 @@ internal sealed class TraceReceiver(TraceStore store, TraceSettings settings, Da
         var archive = new ArchiveOfFiles(pipe.Writer.AsStream(), () => writing.IsFaulted ? writing : Task.CompletedTask);
         try
         {
-            await archive.AddAllAsync(first, others, _intake, cancel);
+            await archive.AddAllAsync(first, others, cancel);
             await pipe.Writer.CompleteAsync();
         }
         catch (Exception e)

@@ -1,21 +1,47 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using FlowViewer.Readers.Captures.Secrets;
 
 namespace FlowViewer.Web.Storage;
 
 /// <summary>
 /// Takes in what is sent as a trace: counts it against its limits and takes gzip off, so that whatever is kept can be read at any
-/// offset and a bomb is refused while it unpacks. Several files count together.
+/// offset and a bomb is refused while it unpacks. Several files count together. Files of keys are taken out, so that they are never stored.
 /// </summary>
-internal sealed class UploadDecoder(TraceLimit packed, Func<long, TraceLimit> unpacked)
+internal sealed class UploadDecoder(TraceLimit packed, Func<long, TraceLimit> unpacked, CaptureKeys keys)
 {
+    private const int KeysHead = 512;
+
     // A capture that was compressed by hand and then again by the sender (Content-Encoding): nobody has a third layer in good faith.
     private const int GzipLayers = 2;
 
     private readonly ByteCount _packed = new(), _unpacked = new();
 
+    /// <summary>The files that hold no keys, opened, each to be read before the next one is asked for; those that do are added to the keys.</summary>
+    public async IAsyncEnumerable<IncomingFile> OpenAllAsync(IAsyncEnumerable<IncomingFile> files, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (IncomingFile file in files.WithCancellation(cancel))
+        {
+            IncomingFile open = await OpenAsync(file, cancel);
+            var bytes = PipeReader.Create(open.Body);
+            ReadResult start = await bytes.ReadAtLeastAsync(KeysHead, cancel);
+            bool isKeys = file.IsKeys || StartsAsKeys(start);
+            bytes.AdvanceTo(start.Buffer.Start);
+            if (!isKeys)
+            {
+                yield return open with { Body = bytes.AsStream() };
+                continue;
+            }
+            byte[] text = new byte[CaptureKeys.MostBytes];
+            keys.Add(text.AsSpan(0, await bytes.AsStream().ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancel)));
+        }
+    }
+
+    private static bool StartsAsKeys(ReadResult start) => CaptureKeys.Knows(System.Buffers.BuffersExtensions.ToArray(start.Buffer.Slice(0, Math.Min(start.Buffer.Length, KeysHead))));
+
     /// <summary>The bytes of a file, unpacked, and its plain name; reading them throws <see cref="UploadRefusedException"/> where a limit is reached.</summary>
-    public async Task<IncomingFile> OpenAsync(IncomingFile file, CancellationToken cancel)
+    private async Task<IncomingFile> OpenAsync(IncomingFile file, CancellationToken cancel)
     {
         string? name = FileNames.Plain(file.Name);
         PipeReader reader = PipeReader.Create(new LimitedStream(file.Body, UploadRefusal.TooLarge, packed, _packed));

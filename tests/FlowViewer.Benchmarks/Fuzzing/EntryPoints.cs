@@ -3,6 +3,7 @@ using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
 using FlowViewer.Readers;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Readers.MessageFiles;
 using FlowViewer.Sip.Messages;
 using FlowViewer.Traces;
@@ -21,7 +22,9 @@ internal static class EntryPoints
     /// </summary>
     public static void Read(byte[] input)
     {
-        Trace trace = TraceReader.Read(new MemoryByteSource(input), Limits);
+        var keys = new CaptureKeys();
+        keys.Add(input);
+        Trace trace = TraceReader.Read(new MemoryByteSource(input), Limits, keys: keys);
         for (int i = 0; i < trace.Messages.Count; i++)
         {
             TraceMessage message = trace.Messages[i];

@@ -61,6 +61,9 @@ internal static class Seeds
             $"Direction = {(i % 2 == 0 ? "UE_TO_NETWORK" : "NETWORK_TO_UE")}\nSIP Message Length = {m.Length}\nSIP Message Logged Bytes = {m.Length + 1}\nSip Message = {m.Replace("\r\n", "\n", StringComparison.Ordinal)}")));
         foreach (string print in Prints(messages))
             yield return print;
+        yield return $"# SSL/TLS secrets log file\nCLIENT_RANDOM {new string('a', 64)} {new string('b', 96)}\nCLIENT_TRAFFIC_SECRET_0 {new string('a', 64)} {new string('c', 64)}\n"
+            + "RSA Session-ID:0a0b Master-Key:" + new string('d', 96) + "\n0xc0ffee aes-cbc 0x000102030405060708090a0b0c0d0e0f hmac-sha1 0x1011\n"
+            + "\"IPv4\",\"192.0.2.1\",\"*\",\"0x12\",\"AES-GCM\",\"0x000102030405060708090a0b0c0d0e0f10111213\",\"NULL\",\"\"\n";
         yield return "INVITE sip:b@h SIP/2.0\r\nv: SIP/2.0/UDP h\r\n ;branch=z9\r\nf: \"\\\"\" <sip:a@[2001:db8::1]:5060>;tag=1\r\nt: <tel:+49-30;phone-context=+49>\r\ni: x\r\n"
             + "CSeq: 1 INVITE\r\nReason: Q.850;cause=16;text=\"x\"\r\nP-Charging-Vector: icid-value=1\r\nSession-Expires: 90;refresher=uac\r\nRAck: 1 2 INVITE\r\n"
             + "Authorization: Digest username=\"a\", realm=\"b\", nonce=\"c\", response=\"d\"\r\nHistory-Info: <sip:a?Reason=SIP%3Bcause%3D302>;index=1\r\n"

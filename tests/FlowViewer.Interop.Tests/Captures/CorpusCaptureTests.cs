@@ -20,7 +20,6 @@ public sealed class CorpusCaptureTests
         ["imstb-invite-call-542to528.pcapng"] = (5, 0, "tshark takes the TCP stream from port 6108 for X11 by its number; SIP is known by content here"),
         ["aaa-snap200.pcap"] = (38, 38, "the same 81 messages; where packets are cut, tshark drops fields that still stand whole before the cut"),
         ["hep3-of-sngrep-aaa.pcap"] = (81, 0, "this tshark has no dissector for HEP3; the messages are those of sngrep-aaa.pcap (below)"),
-        ["sips-tls1.2-dsb.pcapng"] = (0, 7, "tshark decrypts with the secrets in the file; we say that it is encrypted"),
         ["sipp-uac-uas-lo.pcap"] = (30, 0, "ports 5071 and 5072, where tshark does not look for SIP without its heuristic"),
     };
 

@@ -33,8 +33,8 @@ internal static class KeyLogLine
             return true;
         }
         if (words.Length > 0 && words[0] == Rsa)
-            // A premaster secret by the bytes of the encrypted one: no program writes such lines any more.
-            return false;
+            // A premaster secret, by the first bytes of the encrypted one. OpenSSL writes it beside the master secret, which is used.
+            return true;
         if (words is not [var label, var random, var secret] || Bytes(random) is not { Length: RandomBytes } || Bytes(secret) is not { Length: > 0 and <= LongestSecret } bytes)
             return false;
         if (Used.Contains(label) && (label != Master || bytes.Length == MasterBytes))

@@ -75,7 +75,7 @@ public sealed partial class RtpInTsharkTests
                 table.Append(Row(index + 1, stream)).Append('\n');
             foreach (IcmpError error in trace.IcmpErrors)
                 table.Append(string.Create(CultureInfo.InvariantCulture,
-                    $"ICMP {error.Reason} by {error.Reporter}, {error.Count} times: {error.QuotedProtocol} {error.QuotedSource} > {error.QuotedDestination} {error.QuotedSip}{error.QuotedSsrc:x8}".TrimEnd())).Append('\n');
+                    $"ICMP {error.Reason} by {error.Reporter}, {error.Count} times: {error.QuotedProtocol} {error.QuotedSource} > {error.QuotedDestination} {error.QuotedSip}{error.QuotedSsrc:x8}").TrimEnd()).Append('\n');
         }
         Golden.Matches(table.ToString(), "FlowViewer.Interop.Tests", "Captures", "streams.txt");
     }

@@ -67,7 +67,7 @@ internal static class LayerTable
         _ => null,
     };
 
-    /// <summary>What a user message of SCTP says that it is (its payload protocol identifier, RFC 9260 15.5; RFC 6733 11.4 for Diameter); null where that tells nothing.</summary>
+    /// <summary>What a user message of SCTP says that it is (its payload protocol identifier, RFC 9260 3.3.1; RFC 6733 2.1.1 for Diameter); null where that tells nothing.</summary>
     public static Layer? SctpPayload(uint number) => number switch
     {
         18 => S1ap,

@@ -108,6 +108,11 @@ public sealed class DiameterTests
         Assert.Contains(trace.Layers, layer => layer is { Name: "Diameter", Opened: 1 });
     }
 
+    [Fact]
+    public void What_DTLS_carries_is_encrypted() => Assert.Contains(
+        OverSctp([23, 0xfe, 0xfd, 0, 1, 0, 0, 0, 0, 0, 1, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8], payload: 47).Layers,
+        layer => layer is { Name: "DTLS", Unread: 1, Why: UnreadReason.Encrypted });
+
     public static TheoryData<byte[], string, bool> Results => new()
     {
         { Number(268, 2001), "2001 DIAMETER_SUCCESS", false },

@@ -8,7 +8,7 @@ internal static class DiameterCommands
 {
     private const int WatchdogCode = 280;
 
-    // RFC 6733 3.1, RFC 4072, RFC 8506, TS 29.230 7: code, abbreviation without R or A, name without Request or Answer.
+    // RFC 6733 3.1, RFC 4072, RFC 8506, TS 29.230: code, abbreviation without R or A, name without Request or Answer.
     private const string Lines = """
         257 CE Capabilities-Exchange
         258 RA Re-Auth

@@ -1,6 +1,6 @@
 namespace FlowViewer.Readers.Captures.Signalling.Diameter;
 
-/// <summary>Results of answers: Result-Code (RFC 6733 7.1, RFC 8506 9) and Experimental-Result-Code of 3GPP (TS 29.230 8).</summary>
+/// <summary>Results of answers: Result-Code (RFC 6733 7.1, RFC 8506 9) and Experimental-Result-Code of 3GPP (TS 29.230).</summary>
 internal static class ResultCodes
 {
     private static readonly NumberNames Base = new("""

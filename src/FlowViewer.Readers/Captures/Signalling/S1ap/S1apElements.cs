@@ -1,6 +1,6 @@
 namespace FlowViewer.Readers.Captures.Signalling.S1ap;
 
-/// <summary>Protocol IEs of S1AP (TS 36.413 9.3.7).</summary>
+/// <summary>Protocol IEs of S1AP (TS 36.413 9.3.6).</summary>
 internal static class S1apElements
 {
     /// <summary>Their ids and names.</summary>

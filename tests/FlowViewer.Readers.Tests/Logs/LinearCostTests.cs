@@ -30,7 +30,7 @@ public sealed class LinearCostTests
     public void No_text_becomes_many_more_lines_than_it_has_bytes(string kind)
     {
         byte[] text = HostileTexts.Of(kind, Small);
-        var lines = new LogLines(text, TestContext.Current.CancellationToken);
+        var lines = new LogLines(text, stop: TestContext.Current.CancellationToken);
         long count = 0, bytes = 0;
         while (lines.Next(out LogLine line))
         {

@@ -95,7 +95,8 @@ public sealed class ArchiveReader
         long left = CaptureKeys.MostBytes;
         foreach (ArchiveMember member in members.Where(member => member.Obstacle is null))
         {
-            if (member.Length > left || !CaptureKeys.Knows(StartOf(member, (int)Math.Min(member.Length, FileFormat.LongestMagic))))
+            // What is packed through a pipe states no length.
+            if (member.Length < 0 || member.Length > left || !CaptureKeys.Knows(StartOf(member, (int)Math.Min(member.Length, FileFormat.LongestMagic))))
                 continue;
             left -= member.Length;
             _keys.Add(StartOf(member, (int)member.Length));

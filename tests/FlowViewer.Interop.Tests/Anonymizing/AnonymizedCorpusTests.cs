@@ -29,7 +29,8 @@ public sealed class AnonymizedCorpusTests
         Assert.Equal(real.Messages.Count, anonymized.Messages.Count);
         Assert.Equal(before.Relations, after.Relations);
         Assert.Equal(before.Calls.Select(Told), after.Calls.Select(Told));
-        Assert.Equal(real.Endpoints.Count, anonymized.Endpoints.Count);
+        // Signals are left out of the copy, and with them who sends nothing else.
+        Assert.Equal(real.Messages.SelectMany(m => new[] { m.Source, m.Destination }).Distinct().Count(), anonymized.Endpoints.Count);
     }
 
     [Theory, MemberData(nameof(Files))]

@@ -54,7 +54,8 @@ public sealed class CorpusLadderTests
             Assert.Equal((step.From, step.To), ((StepList)ladder.Steps).EndsOf(i));
             Assert.Equal(StepFacts.Of(step), ((StepList)ladder.Steps).FactsOf(i));
             var message = step as MessageStep;
-            Assert.Equal((message?.FromAddress, message?.ToAddress), ((StepList)ladder.Steps).AddressesOf(i));
+            var signal = step as SignalStep;
+            Assert.Equal((message?.FromAddress ?? signal?.FromAddress, message?.ToAddress ?? signal?.ToAddress), ((StepList)ladder.Steps).AddressesOf(i));
             Assert.True(message?.RetransmissionOf is null || ((MessageStep)ladder.Steps[message.RetransmissionOf.Value - 1]).CSeq == message.CSeq);
         }
         LaneFold fold = LaneArrangement.ByHost(ladder).Apply(ladder);

@@ -35,7 +35,7 @@ public sealed class CorpusLogTests
         // Its first message has lost its start line: what is left of it stays as notes.
         { "text/issues/26-tcpdump-summary-line-opensips-record-route.txt", 1, "180", "180", "tcpdump" },
         { "text/issues/28-jssip-console-reinvite.txt", 1, "INVITE", "INVITE", "JsSIP, SIP.js" },
-        { "text/issues/30-sipp-caret-M-line-ends.txt", 1, "INVITE", "INVITE", "raw" },
+        { "text/issues/30-sipp-caret-M-line-ends.txt", 1, "INVITE", "INVITE", "announcing lines" },
         { "text/issues/31-baresip-sip-trace-tcp.txt", 2, "INVITE", "180", "baresip" },
         { "text/issues/33-drachtio-siprec-multipart.txt", 1, "INVITE", "INVITE", "sofia (FreeSWITCH, drachtio)" },
         // It announces messages and prints none.

@@ -106,6 +106,8 @@ public sealed class StampTests
     [InlineData("Max-Forwards: 70")]
     [InlineData("25:61:00.000")]
     [InlineData("0:00:05")]
+    [InlineData("10.15.23.9:5060")]
+    [InlineData("03:04:056")]
     [InlineData("2026-13-02 03:04:05")]
     [InlineData("2026-02-30 03:04:05")]
     [InlineData("192.0.2.10:5060")]

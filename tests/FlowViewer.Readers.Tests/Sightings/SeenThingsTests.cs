@@ -15,7 +15,7 @@ public sealed class SeenThingsTests
         { "EncryptedSip 5061 | Capture 2, TLS", Capture(Tls(5061), Tls(5061)) },
         { "Tls 443 | Capture 1, TLS", Capture(Tls(443)) },
         { "Capture 3, DNS, HTTP", Capture(new Wrapped(Zeros).Udp(4000, 53), new Wrapped(Zeros).Udp(53, 4000), new Wrapped("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray()).Tcp(1, 0x18, 4000, 80)) },
-        { "Capture 1, RTP", Capture(new Wrapped([0x80, 0, .. new byte[20]]).Udp(4000, 4002)) },
+        { "Capture 3, RTP", Capture([.. Enumerable.Range(1, 3).Select(n => new Wrapped([0x80, 0, 0, (byte)n, .. new byte[18]]).Udp(4000, 4002))]) },
         { "Capture 1, Ethernet, IPv4, UDP, UDP payload", Capture(new Wrapped(Zeros).Udp(4000, 4002)) },
         { "EmptyCapture", new CaptureBytes().Add(new Wrapped(Zeros)).ToArray()[..24] },
         { "Archive zip, photo.png, a/readme.txt", ArchiveBytes.Zip(("photo.png", [0x89, (byte)'P', (byte)'N', (byte)'G']), ("a/readme.txt", "hello"u8.ToArray())) },

@@ -106,6 +106,8 @@ internal readonly record struct StampClock(long Nanoseconds, bool IsTwelveHour)
             return false;
         time = hour * Hour + minute * Minute + second * Stamp.Second;
         text = text[used..];
+        if (StampDate.Digits(text, 0, 1))
+            return false;
         if (text.Length > 1 && text[0] is (byte)'.' or (byte)',' or (byte)':' && StampDate.Digits(text, 1, 1))
         {
             time += Fraction(text[1..], out int fraction);

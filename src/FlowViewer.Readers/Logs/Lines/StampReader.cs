@@ -34,7 +34,8 @@ internal static class StampReader
         bool found = StampDate.TryRead(ref at, out StampDate date)
             ? date.TryComplete(ref at, out stamp)
             // `[0:00:05]` is how long something took, as baresip shows the length of a call.
-            : StampClock.TryRead(ref at, out StampClock clock) && (text[1] != ':' || clock.IsTwelveHour || clock.Nanoseconds % Stamp.Second != 0) && Make(StampKind.TimeOfDay, clock.Nanoseconds, out stamp);
+            // Without a date before it `10.15.23` is the beginning of an address.
+            : StampClock.TryRead(ref at, out StampClock clock) && text[2] != '.' && (text[1] != ':' || clock.IsTwelveHour || clock.Nanoseconds % Stamp.Second != 0) && Make(StampKind.TimeOfDay, clock.Nanoseconds, out stamp);
         length = found ? text.Length - at.Rest.Length : 0;
         return found;
     }

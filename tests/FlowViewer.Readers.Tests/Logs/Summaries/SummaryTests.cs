@@ -13,8 +13,8 @@ public sealed class SummaryTests
         Trace trace = ReadLog.Of("01-02 03:04:05.678  1000  2345  2456 I SIPMSG[0]: [-->] INVITE sip:bo@ims.example SIP/2.0 [CSeq: 1 INVITE]\n01-02 03:04:05.900  1000  2345  2456 I SIPMSG[0]: [<--] SIP/2.0 100 Trying [CSeq: 1 INVITE]\n");
         Assert.Equal(
         [
-            "TimeOfDay 1 03:04:05.678000 UE? > network? INVITE sip:bo@ims.example SIP/2.0|CSeq: 1 INVITE||",
-            "TimeOfDay 1 03:04:05.900000 network? > UE? SIP/2.0 100 Trying|CSeq: 1 INVITE||",
+            "DayOfYear 01-02 03:04:05.678000 UE? > network? INVITE sip:bo@ims.example SIP/2.0|CSeq: 1 INVITE||",
+            "DayOfYear 01-02 03:04:05.900000 network? > UE? SIP/2.0 100 Trying|CSeq: 1 INVITE||",
         ], Shown(trace));
         Assert.All(trace.Messages, m => Assert.True(m.Flags.HasFlag(MessageFlags.Partial)));
     }

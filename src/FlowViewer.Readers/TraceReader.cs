@@ -30,11 +30,13 @@ public static class TraceReader
         return new Trace(source, builder);
     }
 
-    /// <summary>What the first bytes of a source say that it is, as its files are called: <c>pcap</c>, <c>pcapng</c>, <c>snoop</c>, <c>zip</c>, <c>tar</c>, else <c>text</c>.</summary>
+    /// <summary>What the first bytes of a source say that it is, as its files are called: <c>pcap</c>, <c>pcapng</c>, <c>snoop</c>, <c>netmon</c>, <c>sniffer</c>, <c>zip</c>, <c>tar</c>, else <c>text</c>.</summary>
     public static string KindOf(ReadOnlySpan<byte> head) =>
         PcapFile.Knows(head) ? "pcap"
         : PcapNgFile.Knows(head) ? "pcapng"
         : SnoopFile.Knows(head) ? "snoop"
+        : NetMonFile.Knows(head) ? "netmon"
+        : SnifferFile.Knows(head) ? "sniffer"
         : ZipDirectory.Knows(head) ? "zip"
         : TarDirectory.Knows(head) ? "tar"
         : "text";

@@ -1,6 +1,7 @@
 using FlowViewer.Benchmarks;
 using FlowViewer.Benchmarks.Fuzzing;
 using FlowViewer.Readers.Sources;
+using FlowViewer.Readers.Tests.Captures;
 using FlowViewer.Traces;
 
 namespace FlowViewer.Readers.Tests;
@@ -8,11 +9,27 @@ namespace FlowViewer.Readers.Tests;
 /// <summary>The bounded part of the fuzzing: design D8 says that any bytes give a trace. Millions more run with the benchmark's <c>fuzz</c>.</summary>
 public sealed class FuzzTests
 {
+    private const long Bounded = 5_000;
+
     [Fact]
     public void Mutated_captures_and_texts_never_throw()
     {
         var mutator = new Mutator(Seeds.Make(folder: null));
-        for (long number = 0; number < 5_000; number++)
+        for (long number = 0; number < Bounded; number++)
+        {
+            Exception? failure = Record.Exception(() => EntryPoints.Read(mutator.Make(number)));
+            Assert.True(failure is null, $"input {number}: {failure}");
+        }
+    }
+
+    [Fact]
+    public void Mutated_captures_of_Network_Monitor_and_Sniffer_never_throw()
+    {
+        Wrapped packet = Wrapped.Sip("a").Udp().IPv4().Ethernet();
+        var mutator = new Mutator([.. new (byte Major, byte Minor)[] { (1, 1), (2, 0), (2, 3) }
+            .Select(v => new NetMonBytes(v.Major, v.Minor).Add(packet, 0).Add(packet, 5).Gap(3).Add(packet, 9).ToArray()),
+            new SnifferBytes().Add(packet, 0).Record(6, [1, 2]).Add(packet, 5, type: 12).Record(3, []).ToArray()]);
+        for (long number = 0; number < Bounded; number++)
         {
             Exception? failure = Record.Exception(() => EntryPoints.Read(mutator.Make(number)));
             Assert.True(failure is null, $"input {number}: {failure}");

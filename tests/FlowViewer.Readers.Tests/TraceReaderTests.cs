@@ -85,6 +85,7 @@ public sealed class TraceReaderTests
         { "XZ-compressed file", [0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, 0] },
         { "Zstandard-compressed file", [0x28, 0xb5, 0x2f, 0xfd, 0] },
         { "NetXRay capture", [.. "XCP\0"u8, 3, 2] },
+        { "compressed DOS Sniffer capture", [.. "TRSNIFF data    \x1a"u8, .. new byte[24]] },
         { "Endace ERF capture", [.. Erf(1_600_000_000), .. Erf(1_600_000_001)] },
         { "PDF document", [.. "%PDF-1.7"u8] },
     };
@@ -99,6 +100,14 @@ public sealed class TraceReaderTests
 
     private static byte[] Erf(uint seconds) =>
         [0, 0, 0, 0, (byte)seconds, (byte)(seconds >> 8), (byte)(seconds >> 16), (byte)(seconds >> 24), 2, 4, 0, 32, 0, 0, 0, 14, .. new byte[16]];
+
+    [Theory]
+    [InlineData("GMBU", "netmon")]
+    [InlineData("RTSS", "netmon")]
+    [InlineData("TRSNIFF data    \x1a", "sniffer")]
+    [InlineData("snoop\0\0\0", "snoop")]
+    [InlineData("GMB", "text")]
+    public void The_first_bytes_tell_the_kind(string magic, string kind) => Assert.Equal(kind, TraceReader.KindOf(Encoding.Latin1.GetBytes(magic)));
 
     [Fact]
     public void Reading_stops_at_the_limit_of_messages()

@@ -7,22 +7,21 @@ namespace FlowViewer.Readers.Captures;
 /// <summary>Reads packet captures: pcap, pcapng, snoop, Network Monitor and DOS Sniffer.</summary>
 internal static class CaptureReader
 {
-    public static bool Knows(ReadOnlySpan<byte> magic) => FileOf(magic) is not null;
+    public static bool Knows(ReadOnlySpan<byte> head) =>
+        PcapFile.Knows(head) || PcapNgFile.Knows(head) || SnoopFile.Knows(head) || NetMonFile.Knows(head) || SnifferFile.Knows(head);
 
     public static void Read(IByteSource source, TraceBuilder builder, TraceLimits limits, IProgress<int>? progress, CaptureKeys keys)
     {
-        Span<byte> magic = stackalloc byte[32];
-        CaptureFile file = FileOf(magic[..source.Read(0, magic)])!;
+        Span<byte> head = stackalloc byte[64];
+        CaptureFile file = FileOf(head[..source.Read(0, head)], source);
         builder.Kind = file.Kind;
-        file.Prepare(source);
         new CaptureIndex(source, file, builder, limits, progress, keys).Run();
     }
 
-    private static CaptureFile? FileOf(ReadOnlySpan<byte> magic) =>
-        PcapFile.Knows(magic) ? new PcapFile()
-        : PcapNgFile.Knows(magic) ? new PcapNgFile()
-        : SnoopFile.Knows(magic) ? new SnoopFile()
-        : NetMonFile.Knows(magic) ? new NetMonFile()
-        : SnifferFile.Knows(magic) ? new SnifferFile()
-        : null;
+    private static CaptureFile FileOf(ReadOnlySpan<byte> head, IByteSource source) =>
+        PcapFile.Knows(head) ? new PcapFile()
+        : PcapNgFile.Knows(head) ? new PcapNgFile()
+        : NetMonFile.Knows(head) ? new NetMonFile(source)
+        : SnifferFile.Knows(head) ? new SnifferFile()
+        : new SnoopFile();
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FlowViewer.Readers.Captures.Files;
 
 namespace FlowViewer.Readers.Sightings;
 
@@ -19,6 +20,7 @@ internal sealed record FileFormat(string Name, string Short, SeenKind Kind, File
     [
         new("Bluetooth snoop capture", "btsnoop", SeenKind.OtherCapture, b => b.StartsWith("btsnoop\0"u8)),
         new("Network Instruments Observer capture", "Observer", SeenKind.OtherCapture, b => b.StartsWith("ObserverPktBuffe"u8) || b.StartsWith("Extensible"u8)),
+        new("compressed DOS Sniffer capture", "compressed Sniffer", SeenKind.OtherCapture, SnifferFile.IsCompressed),
         new("NetXRay capture", "NetXRay", SeenKind.OtherCapture, b => b.StartsWith("XCP\0"u8)),
         new("packet capture index", "index", SeenKind.OtherCapture, b => b.StartsWith((ReadOnlySpan<byte>)[0xa1, 0xb2, 0xc3, 0xcb])),
         new("Endace ERF capture", "ERF", SeenKind.OtherCapture, LooksLikeErf),

@@ -45,7 +45,7 @@ internal sealed class Evidence(Trace trace, ReadOnlyMemory<byte> head, long leng
 
     public bool IsText => trace.Kind == "text" && !IsBinary(head.Span);
 
-    public bool IsCapture => trace.Kind is "pcap" or "pcapng" or "snoop";
+    public bool IsCapture => trace.Kind is "pcap" or "pcapng" or "snoop" or "netmon" or "sniffer";
 
     /// <summary>The first lines of a text.</summary>
     public string[] Lines => _lines.Value;

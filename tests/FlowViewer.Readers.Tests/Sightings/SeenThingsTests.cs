@@ -23,6 +23,7 @@ public sealed class SeenThingsTests
         { "EmptyArchive zip", ArchiveBytes.Zip() },
         { "OtherArchive 7-Zip", [(byte)'7', (byte)'z', 0xbc, 0xaf, 0x27, 0x1c] },
         { "OtherCapture NetXRay", [.. "XCP\0"u8] },
+        { "OtherCapture compressed Sniffer", [.. "TRSNIFF data    \x1a"u8, .. new byte[24]] },
         { "WindowsLog .evtx", [.. "ElfFile\0"u8, .. Zeros] },
         { "Office Office", [.. "PK\x3\x4"u8, .. new byte[26], .. "[Content_Types].xml"u8] },
         { "Document PDF", [.. "%PDF-1.7\n"u8] },

@@ -35,9 +35,6 @@ internal abstract class CaptureFile
     /// <summary>True once nothing more can be read: a length is broken beyond repair.</summary>
     public bool IsBroken { get; protected set; }
 
-    /// <summary>Looks at the file as a whole before it is cut, where its format needs it.</summary>
-    public virtual void Prepare(IByteSource source) { }
-
     /// <summary>
     /// Cuts the whole records that <paramref name="bytes"/> begin with. Returns how far it got, which is beyond the end where a
     /// record without frames is passed over; 0 where the first record is longer than the bytes, and then <paramref name="needed"/> says how long.

@@ -149,7 +149,7 @@ internal sealed class TlsConversation(int suite, bool is13, bool encryptThenMac 
         aes.Key = end.Key;
         byte[] iv = Of(6, 16), signed = encryptThenMac ? text : [.. text, .. Signed(end, type, text)];
         int pad = 15 - signed.Length % 16;
-        byte[] cipher = [.. iv, .. aes.EncryptCbc([.. signed, .. Enumerable.Repeat((byte)pad, pad + 1)], iv, PaddingMode.None)];
+        byte[] cipher = [.. iv, .. aes.EncryptCbc((byte[])[.. signed, .. Enumerable.Repeat((byte)pad, pad + 1)], iv, PaddingMode.None)];
         return encryptThenMac ? [.. cipher, .. Signed(end, type, cipher)] : cipher;
     }
 

@@ -74,11 +74,11 @@ public sealed class IntakeTests(Site site)
     {
         const string text = "Session Initiation Protocol (INVITE)\n    Request-Line: INVITE sip:bob@example.com\n";
         await using WatchedPage page = await site.OpenAsync("/en/traces");
-        await page.Page.Locator("textarea").FillAsync(text);
+        await page.Page.Locator("textarea[name=text]").FillAsync(text);
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("A Wireshark detail tree without its frame lines");
-        await Expect(page.Page.Locator("textarea")).ToHaveValueAsync(text);
+        await Expect(page.Page.Locator("textarea[name=text]")).ToHaveValueAsync(text);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed partial class JourneyTests(Site site)
     public async Task What_is_pasted_becomes_a_ladder_with_its_messages_their_difference_a_diagram_and_a_picture()
     {
         await using WatchedPage page = await site.OpenAsync("/en/traces");
-        await page.Page.Locator("textarea").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "volte-call.txt"), TestContext.Current.CancellationToken));
+        await page.Page.Locator("textarea[name=text]").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "volte-call.txt"), TestContext.Current.CancellationToken));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show the ladder" }).ClickAsync();
         // One call: its ladder, at once.
         await Expect(page.Page).ToHaveURLAsync(new Regex("/en/traces/[0-9a-f]{32}/calls/1$"));
@@ -53,7 +53,7 @@ public sealed partial class JourneyTests(Site site)
     public async Task An_anonymised_copy_is_made_from_the_menu_whose_first_press_starts_the_page()
     {
         await using WatchedPage page = await site.OpenAsync("/en/traces");
-        await page.Page.Locator("textarea").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "registration.txt"), TestContext.Current.CancellationToken));
+        await page.Page.Locator("textarea[name=text]").FillAsync(await File.ReadAllTextAsync(Repository.PathOf("content", "samples", "registration.txt"), TestContext.Current.CancellationToken));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show the ladder" }).ClickAsync();
         await page.Page.WaitForURLAsync(new Regex("/en/traces/[0-9a-f]{32}"));
         string real = new Uri(page.Page.Url).AbsolutePath.Split('/')[3];

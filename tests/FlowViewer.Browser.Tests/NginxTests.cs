@@ -52,7 +52,7 @@ public sealed class NginxTests(Site site) : IAsyncLifetime
     {
         await using WatchedPage page = await site.OpenAsync("/en");
         await page.Page.GotoAsync($"{_url}/en/traces");
-        await page.Page.Locator("textarea").EvaluateAsync("(box, text) => { box.value = text; }", GeneratedTrace.Options(8_000));
+        await page.Page.Locator("textarea[name=text]").EvaluateAsync("(box, text) => { box.value = text; }", GeneratedTrace.Options(8_000));
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nginx: client_max_body_size");
@@ -63,7 +63,7 @@ public sealed class NginxTests(Site site) : IAsyncLifetime
     {
         await using WatchedPage page = await site.OpenAsync("/en");
         await page.Page.GotoAsync($"{_url}/en/traces");
-        await page.Page.Locator("textarea").FillAsync(GeneratedTrace.Options(20));
+        await page.Page.Locator("textarea[name=text]").FillAsync(GeneratedTrace.Options(20));
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
         await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(20);
@@ -74,7 +74,7 @@ public sealed class NginxTests(Site site) : IAsyncLifetime
     {
         await using WatchedPage page = await site.OpenAsync("/en");
         await page.Page.GotoAsync($"{_example}/en/traces");
-        await page.Page.Locator("textarea").EvaluateAsync("(box, text) => { box.value = text; }", GeneratedTrace.Options(8_000));
+        await page.Page.Locator("textarea[name=text]").EvaluateAsync("(box, text) => { box.value = text; }", GeneratedTrace.Options(8_000));
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
         await Expect(page.Page.Locator("tr.call-row")).ToHaveCountAsync(50);

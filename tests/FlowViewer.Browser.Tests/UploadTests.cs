@@ -36,12 +36,12 @@ public sealed class UploadTests(Site site)
             ContentType = body.StartsWith("{\"stage\"", StringComparison.Ordinal) ? "application/x-ndjson" : "text/html",
             Headers = retryAfter is null ? null : new Dictionary<string, string> { ["retry-after"] = retryAfter, ["content-type"] = "text/html" },
         }));
-        await page.Page.Locator("textarea").FillAsync(new string('a', 1_500));
+        await page.Page.Locator("textarea[name=text]").FillAsync(new string('a', 1_500));
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
 
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(words);
         await Expect(page.Page.Locator("[data-upload] [data-progress]")).ToBeHiddenAsync();
-        await Expect(page.Page.Locator("textarea")).ToHaveValueAsync(new string('a', 1_500));
+        await Expect(page.Page.Locator("textarea[name=text]")).ToHaveValueAsync(new string('a', 1_500));
         Assert.DoesNotContain(page.Complaints, complaint => complaint.StartsWith("script", StringComparison.Ordinal));
     }
 
@@ -50,7 +50,7 @@ public sealed class UploadTests(Site site)
     {
         await using WatchedPage page = await site.OpenAsync("/en/traces");
         await page.Page.RouteAsync("**/api/traces?*", route => route.AbortAsync("connectionreset"), new() { Times = 1 });
-        await page.Page.Locator("textarea").FillAsync(GeneratedTrace.Options(2));
+        await page.Page.Locator("textarea[name=text]").FillAsync(GeneratedTrace.Options(2));
         await page.Page.Locator("[data-upload] button:not([type=button])").ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The connection broke");
 

@@ -94,6 +94,8 @@ public enum RefusalCode
     UnpacksTooLarge,
     /// <summary>The compressed data breaks off or is damaged.</summary>
     BrokenCompression,
+    /// <summary>The keys open nothing of the trace.</summary>
+    KeysOpenNothing,
     /// <summary>The body ended too early.</summary>
     BrokenOff,
     /// <summary>The content coding is not one that is taken.</summary>

@@ -113,6 +113,10 @@ internal static class Refusals
         "This address has sent more requests than it may for now. Wait as long as Retry-After says. The limits are in the settings, section Limits.")
     { RetryAfter = wait };
 
+    /// <summary>Keys were given that open nothing.</summary>
+    public static Refusal KeysOpenNothing => new(RefusalCode.KeysOpenNothing, StatusCodes.Status422UnprocessableEntity, "The keys open nothing",
+        "None of the lines of keys opens a connection of this trace. Give the key log (CLIENT_RANDOM …) of the very sessions that were captured, or the ESP SAs with the SPIs of the packets.");
+
     private static Refusal Of(UploadRefusedException refused) => refused.Reason switch
     {
         UploadRefusal.Empty => new(RefusalCode.NoTrace, StatusCodes.Status400BadRequest, "No trace in the request",
@@ -127,6 +131,7 @@ internal static class Refusals
         UploadRefusal.TooManyFiles => new(RefusalCode.TooManyFiles, StatusCodes.Status413PayloadTooLarge, "Too many files", string.Create(CultureInfo.InvariantCulture,
             $"An upload may have {ArchiveReader.MostMembers} files. Send them in several uploads."))
         { Limit = ArchiveReader.MostMembers },
+        UploadRefusal.KeysOpenNothing => KeysOpenNothing,
         UploadRefusal.NoSip => NoSip(refused),
         UploadRefusal.TooSlow => new(RefusalCode.UploadTooSlow, StatusCodes.Status408RequestTimeout, "The upload took too long",
             "The trace did not arrive in the time an upload may take (setting Traces:UploadTime). Compress it with gzip, or send a part of it."),

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Text;
 using FlowViewer.Readers;
+using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Traces;
 using FlowViewer.Web.Answers;
 using FlowViewer.Web.Localization;
@@ -60,6 +62,14 @@ internal static class TraceEndpoints
                 + "make the same calls as before. The copy is kept as long as the trace; anonymized says what was replaced.")
             .RequireRateLimiting(RateLimits.Uploads)
             .ProducesRefusals(403, 404, 422, 429, 503, 507);
+        traces.MapPost("/{id}/keys", CopyWithKeysAsync)
+            .WithName("OpenTraceWithKeys")
+            .WithSummary("Keeps what keys open of a trace under an id of its own")
+            .WithDescription("A form with a part or field named keys: lines of an NSS key log (TLS), or of ESP SAs as Wireshark's table has them. The trace is read anew with them. "
+                + "Keys are not kept: the messages that they open are, beside those that stood in the clear, for as long as the trace is kept.")
+            .Accepts<IFormCollection>("multipart/form-data", "application/x-www-form-urlencoded")
+            .RequireRateLimiting(RateLimits.Uploads)
+            .ProducesRefusals(404, 422, 429, 503, 507);
         traces.MapPatch("/{id}", ChangeAsync)
             .WithName("ChangeTrace")
             .WithSummary("Renames a trace, or changes how long it is kept")
@@ -103,6 +113,33 @@ internal static class TraceEndpoints
         await library.CopyAnonymizedAsync(id, RateLimits.SenderOf(request.HttpContext), cancel) is { } copy
             ? new KeptResult(copy, AcceptedTypes.WantPage(request) ? $"{SitePath.Base}/{Languages.Of(lang)}/traces/{copy.Id}" : null)
             : Refusals.NoSuchTrace;
+
+    private static async Task<Results<KeptResult, Refusal>> CopyWithKeysAsync(string id, HttpRequest request, TraceLibrary library, CancellationToken cancel,
+        [Description("The language of the page that a form is sent on to: en or zh.")] string? lang = null)
+    {
+        if (await Forms.ReadAsync(request, cancel) is not { } form)
+            return Refusals.BadForm;
+        CaptureKeys keys = await KeysOfAsync(form, cancel);
+        if (keys.IsEmpty)
+            return Refusals.KeysOpenNothing;
+        return await library.CopyWithKeysAsync(id, keys, RateLimits.SenderOf(request.HttpContext), cancel) is { } copy
+            ? new KeptResult(copy, AcceptedTypes.WantPage(request) ? $"{SitePath.Base}/{Languages.Of(lang)}/traces/{copy.Id}" : null)
+            : Refusals.NoSuchTrace;
+    }
+
+    private static async Task<CaptureKeys> KeysOfAsync(IFormCollection form, CancellationToken cancel)
+    {
+        var keys = new CaptureKeys();
+        keys.Add(Encoding.UTF8.GetBytes(form["keys"].ToString()));
+        foreach (IFormFile file in form.Files.GetFiles("keys"))
+        {
+            byte[] text = new byte[(int)Math.Min(file.Length, CaptureKeys.MostBytes)];
+            await using Stream body = file.OpenReadStream();
+            await body.ReadExactlyAsync(text, cancel);
+            keys.Add(text);
+        }
+        return keys;
+    }
 
     /// <summary>Where a trace that was just kept is shown: at once the ladder where it is one call.</summary>
     internal static string PageOf(LoadedTrace open, string language) =>

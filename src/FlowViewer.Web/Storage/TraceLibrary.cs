@@ -87,6 +87,29 @@ public sealed class TraceLibrary(TraceStore store, IOptions<TraceSettings> optio
         }
     }
 
+    /// <summary>Keeps what keys open of a trace that is kept, under an id of its own and for as long as that one is; null if there is none under that id.</summary>
+    /// <returns>The trace of messages, with its <see cref="LoadedTrace.DeleteToken"/>.</returns>
+    /// <exception cref="UploadRefusedException">The keys open nothing, it takes longer than a reading may, or there is no room.</exception>
+    public async Task<LoadedTrace?> CopyWithKeysAsync(string id, CaptureKeys keys, string sender, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { } stored)
+            return null;
+        (Trace trace, CallTable calls) = await ReadAsync(new StoredByteSource(store, stored), sender, _settings.ReadingLimits, null, keys, cancel);
+        if (!trace.NeedsKeys)
+            throw new UploadRefusedException(UploadRefusal.KeysOpenNothing);
+        var receiver = new TraceReceiver(store, _settings, clock.GetUtcNow() + 2 * _settings.UploadTime, null, keys);
+        try
+        {
+            return await StoreMessagesAsync(receiver, new LoadedTrace(stored.Id, trace, calls, stored.ExpiresAt), stored, sender, cancel);
+        }
+        catch
+        {
+            foreach (string begun in receiver.Begun)
+                await AbandonAsync(begun);
+            throw;
+        }
+    }
+
     /// <summary>Opens a kept trace anonymised, with the same pseudonyms each time; null if there is none under that id.</summary>
     /// <exception cref="UploadRefusedException">It takes longer than a reading may.</exception>
     public async Task<LoadedTrace?> OpenAnonymizedAsync(string id, string sender, CancellationToken cancel) =>

@@ -55,6 +55,8 @@ public enum UploadRefusal
     DiskFull,
     /// <summary>There is no SIP message in it; <see cref="UploadRefusedException.Seen"/> says what is.</summary>
     NoSip,
+    /// <summary>The keys open nothing of it.</summary>
+    KeysOpenNothing,
     /// <summary>Too many traces are being sent or read at once.</summary>
     Busy,
     /// <summary>Others waited for a place, and it came more slowly than <see cref="TraceLibrary.SlowestUnderLoad"/>.</summary>

@@ -58,6 +58,8 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Touches a live page and waits until its circuit has started.</summary>
     public async Task TouchAsync()
     {
+        // Before its scripts have run a page does not feel anything.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         await Page.Mouse.MoveAsync(4, 4);
         await Page.Locator("html[data-circuit='on']").WaitForAsync();
     }

@@ -67,7 +67,6 @@ internal static class TraceEndpoints
             .WithSummary("Keeps what keys open of a trace under an id of its own")
             .WithDescription("A form with a part or field named keys: lines of an NSS key log (TLS), or of ESP SAs as Wireshark's table has them. The trace is read anew with them. "
                 + "Keys are not kept: the messages that they open are, beside those that stood in the clear, for as long as the trace is kept.")
-            .Accepts<IFormCollection>("multipart/form-data", "application/x-www-form-urlencoded")
             .RequireRateLimiting(RateLimits.Uploads)
             .ProducesRefusals(404, 422, 429, 503, 507);
         traces.MapPatch("/{id}", ChangeAsync)

@@ -115,15 +115,15 @@ internal static class TraceVerbs
         return Verbs.Done;
     }
 
-    private static Argument<string> FileArgument() => new("file")
+    internal static Argument<string> FileArgument() => new("file")
     {
         Description = "A capture, a log, or an archive of them; - or nothing reads standard input.",
         DefaultValueFactory = _ => "-",
     };
 
-    private static Option<string> KeysOption() => new("--keys") { Description = "A file of keys: an NSS key log (TLS), lines of Wireshark's table of ESP SAs, or both." };
+    internal static Option<string> KeysOption() => new("--keys") { Description = "A file of keys: an NSS key log (TLS), lines of Wireshark's table of ESP SAs, or both." };
 
-    private static async Task<Trace?> ReadAsync(string file, string? keyFile, TextWriter problems, CancellationToken cancel)
+    internal static async Task<Trace?> ReadAsync(string file, string? keyFile, TextWriter problems, CancellationToken cancel)
     {
         // The bytes of messages are read again while they are drawn: the file stays open until the program ends.
         IByteSource source = file == "-" ? new MemoryByteSource(await StandardInputAsync(cancel)) : new FileByteSource(file);

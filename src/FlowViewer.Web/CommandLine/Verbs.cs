@@ -19,7 +19,7 @@ internal static class Verbs
     /// <summary>The call or its input is wrong.</summary>
     public const int Wrong = 2;
 
-    private static readonly string[] Known = ["ladder", "calls", "anonymize", "look", "run", "flows", "check"];
+    private static readonly string[] Known = ["ladder", "calls", "anonymize", "explain", "look", "run", "flows", "check"];
 
     /// <summary>True where the arguments ask for something else than a server.</summary>
     public static bool Are(string[] args) => args.Length > 0 && (Known.Contains(args[0]) || args[0] is "--help" or "-h" or "-?" or "--version" or "help");
@@ -29,7 +29,7 @@ internal static class Verbs
     {
         var root = new RootCommand("Ladders, reference and call flows for SIP and VoLTE. Without a verb it serves the web application; settings follow as --Name=value.")
         {
-            TraceVerbs.Ladder(), TraceVerbs.Calls(), TraceVerbs.Anonymize(), ReferenceVerb.Look(), FlowVerbs.Run(), FlowVerbs.List(), CheckVerb.Check(),
+            TraceVerbs.Ladder(), TraceVerbs.Calls(), TraceVerbs.Anonymize(), ExplainVerb.Explain(), ReferenceVerb.Look(), FlowVerbs.Run(), FlowVerbs.List(), CheckVerb.Check(),
         };
         ParseResult parsed = root.Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args);
         if (parsed.Errors.Count > 0)

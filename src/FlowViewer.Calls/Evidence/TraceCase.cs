@@ -1,0 +1,35 @@
+using FlowViewer.Calls.Signals;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls.Evidence;
+
+/// <summary>A trace as rules look at it: its calls, how long it shows whom, and which paths it shows one way only.</summary>
+public sealed class TraceCase
+{
+    private readonly Lazy<Watch> _watch;
+    private readonly Lazy<SignalIndex?> _signals;
+
+    /// <summary>Prepares a trace for rules; what costs a pass is done when it is first asked for.</summary>
+    public TraceCase(Trace trace, CallTable table)
+    {
+        (Trace, Table) = (trace, table);
+        _watch = new Lazy<Watch>(() => new Watch(trace, table));
+        _signals = new Lazy<SignalIndex?>(() => trace.Signals.Count == 0 ? null : new SignalIndex(trace, table));
+    }
+
+    /// <summary>The trace.</summary>
+    public Trace Trace { get; }
+    /// <summary>Its calls.</summary>
+    public CallTable Table { get; }
+    /// <summary>What was watched, for how long.</summary>
+    public Watch Watch => _watch.Value;
+
+    /// <summary>A call.</summary>
+    public CallCase Of(Call call) => new(this, call);
+
+    /// <summary>A message of the trace, for what is shown by messages of several calls.</summary>
+    public CaseMessage MessageAt(int index) => new(this, index, ordinal: 0);
+
+    /// <summary>The signals beside a call.</summary>
+    internal IReadOnlyList<int> SignalsOf(Call call) => _signals.Value?.Of(call) ?? [];
+}

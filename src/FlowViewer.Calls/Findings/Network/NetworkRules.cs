@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace FlowViewer.Calls.Findings.Network;
+
+/// <summary>The rules about the way of packets.</summary>
+public static class NetworkRules
+{
+    /// <summary>The rules that look at one call.</summary>
+    public static ImmutableArray<CallRule> OfCalls { get; } =
+    [
+        new RequestUnanswered(),
+    ];
+
+    /// <summary>The rules that look at a whole trace.</summary>
+    public static ImmutableArray<TraceRule> OfTraces { get; } = [];
+}

@@ -502,6 +502,17 @@ document.addEventListener('pointerdown', event => {
   for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// What is said of messages lights them up while one points at it, or stands on it -------------------------------------------
+
+function lightUp(event) {
+  const words = event.target.closest?.('[data-lights]');
+  for (const row of document.querySelectorAll('.row.evidence')) row.classList.remove('evidence');
+  for (const n of words?.dataset.lights.split(' ') ?? []) document.querySelector(`[data-body] .row[data-n="${CSS.escape(n)}"]`)?.classList.add('evidence');
+}
+
+document.addEventListener('mouseover', event => { if (event.target.closest?.('[data-findings]') || document.querySelector('.row.evidence')) lightUp(event); });
+document.addEventListener('focusin', event => { if (event.target.closest?.('[data-findings]')) lightUp(event); });
+
 // Clicks ----------------------------------------------------------------------------------------------------------------------
 
 const isPlain = event => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

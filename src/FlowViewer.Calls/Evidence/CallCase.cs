@@ -5,6 +5,9 @@ namespace FlowViewer.Calls.Evidence;
 /// <summary>A call as rules look at it: its messages, transactions on their hops, and dialogs. Copies of taps are left out of all but <see cref="Messages"/>.</summary>
 public sealed class CallCase
 {
+    /// <summary>So many messages of a call are judged, the first ones: a call of more is a load test or an attack, and rules compare messages with each other.</summary>
+    public const int MostMessages = 5_000;
+
     private readonly Lazy<IReadOnlyList<Exchange>> _exchanges;
     private readonly Lazy<IReadOnlyList<CaseDialog>> _dialogs;
     private readonly Lazy<IReadOnlyList<OfferRound>> _rounds;
@@ -13,7 +16,7 @@ public sealed class CallCase
     internal CallCase(TraceCase trace, Call call)
     {
         (Trace, Call) = (trace, call);
-        Messages = [.. call.Messages.Select((index, at) => new CaseMessage(trace, index, at + 1))];
+        Messages = [.. call.Messages.Take(MostMessages).Select((index, at) => new CaseMessage(trace, index, at + 1))];
         _byIndex = Messages.ToDictionary(message => message.Index);
         _exchanges = new Lazy<IReadOnlyList<Exchange>>(ReadExchanges);
         _rounds = new Lazy<IReadOnlyList<OfferRound>>(() => OfferRound.Of(this));
@@ -24,7 +27,9 @@ public sealed class CallCase
     public TraceCase Trace { get; }
     /// <summary>What is known of it.</summary>
     public Call Call { get; }
-    /// <summary>All its messages, in order.</summary>
+    /// <summary>True where it has more than <see cref="MostMessages"/>: the others are not looked at.</summary>
+    public bool IsCut => Call.Messages.Count > Messages.Count;
+    /// <summary>Its messages, in order.</summary>
     public IReadOnlyList<CaseMessage> Messages { get; }
     /// <summary>Its messages without copies, with repeats.</summary>
     public IEnumerable<CaseMessage> Seen => Messages.Where(message => !message.IsCopy);
@@ -43,6 +48,10 @@ public sealed class CallCase
 
     /// <summary>The message of an index of the trace; null where it is of another call.</summary>
     public CaseMessage? Find(int index) => _byIndex.GetValueOrDefault(index);
+
+    /// <summary>The number of a message of this call in the ladder of the call, where signals have rows of their own.</summary>
+    /// <param name="index">Its index in the trace.</param>
+    public int NumberOf(int index) => (Find(index)?.Ordinal ?? 0) + Trace.SignalsBefore(Call, index);
 
     /// <summary>The transactions of a method.</summary>
     public IEnumerable<Exchange> Of(KnownMethod method) => Exchanges.Where(exchange => exchange.Method == method);

@@ -30,6 +30,6 @@ public sealed class TraceCase
     /// <summary>A message of the trace, for what is shown by messages of several calls.</summary>
     public CaseMessage MessageAt(int index) => new(this, index, ordinal: 0);
 
-    /// <summary>The signals beside a call.</summary>
-    internal IReadOnlyList<int> SignalsOf(Call call) => _signals.Value?.Of(call) ?? [];
+    /// <summary>How many signals stand before a message in the ladder of its call.</summary>
+    internal int SignalsBefore(Call call, int message) => _signals.Value?.Of(call).Count(signal => Trace.Signals[signal].AfterMessage < message) ?? 0;
 }

@@ -6,6 +6,8 @@ public sealed record FindingDefinition(string Code)
 {
     /// <summary>It in one line.</summary>
     public required Phrase Title { get; init; }
+    /// <summary>It in a few words behind the outcome of a call: "Answered, never acknowledged". Null where it says nothing of how a call ends.</summary>
+    public Phrase? Brief { get; init; }
     /// <summary>How bad it usually is.</summary>
     public required Severity Severity { get; init; }
     /// <summary>Which layer it is about.</summary>

@@ -33,6 +33,8 @@ public enum CallField
     Messages,
     /// <summary><c>retransmissions:&gt;0</c>: how many retransmissions.</summary>
     Retransmissions,
+    /// <summary><c>finding:ack-missing</c>: the code of what was found wrong in it.</summary>
+    Finding,
     /// <summary><c>header:P-Asserted-Identity=*5551*</c>: a header field of any message.</summary>
     Header,
 }

@@ -104,6 +104,7 @@ public sealed class CallIndex
         CallField.Method => HasOneOf(CallFact.Method, Where(_trace.Methods, method => pattern.FitsStart(method.Name))),
         CallField.Outcome => OfOutcome(word => pattern.FitsStart(word), words),
         CallField.Kind => OfKind(word => pattern.FitsStart(word), words),
+        CallField.Finding => call => words.FindingsOf(call.Number).Any(code => pattern.FitsStart(code)),
         _ => call => pattern.Fits(call.CallId),
     };
 

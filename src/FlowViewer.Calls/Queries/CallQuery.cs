@@ -27,6 +27,9 @@ public sealed record CallQuery
     /// <summary>True where messages must be searched, which takes longer.</summary>
     public bool NeedsMessages => Clauses.Any(clause => clause.Any(term => term.NeedsMessages));
 
+    /// <summary>True where what is wrong in calls must be known.</summary>
+    public bool NeedsFindings => Clauses.Any(clause => clause.Any(term => term is TextTerm { Field: CallField.Finding }));
+
     /// <summary>Reads a query. Any text gives one (design D8): what is not understood is left out or searched as a plain word, and is named.</summary>
     public static CallQuery Parse(string? text) => string.IsNullOrWhiteSpace(text) ? Empty : new CallQueryReader(text).Read();
 }

@@ -50,6 +50,7 @@ internal static class ApiSetup
         api.MapTraces();
         api.MapLadders();
         api.MapCalls();
+        api.MapFindings();
         api.MapFlows();
         api.MapEntries();
     }

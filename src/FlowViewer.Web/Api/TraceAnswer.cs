@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowViewer.Calls;
+using FlowViewer.Calls.Diagnosis;
 using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Traces;
 using FlowViewer.Web.Storage;
@@ -37,6 +38,12 @@ internal sealed record TraceAnswer
     [Description("The ICMP errors of a capture, each kind once. Left out of the last line of a stream of progress.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IcmpErrorAnswer>? IcmpErrors { get; init; }
+    [Description("What is wrong in the trace as a whole, the numbers of messages being those of the ladder of all calls. Left out where the trace was just kept: it takes a moment to judge.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingAnswer>? Findings { get; init; }
+    [Description("The kinds of findings that its calls have, the worst and most frequent first. Left out where the trace was just kept.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FoundKindAnswer>? FindingKinds { get; init; }
     [Description("What could not be read, and where.")]
     public required IReadOnlyList<ProblemAnswer> Problems { get; init; }
     [Description("What was replaced and masked where the trace was anonymised.")]
@@ -55,6 +62,20 @@ internal sealed record TraceAnswer
         Streams = StreamAnswer.Of(open.Trace),
         IcmpErrors = IcmpErrorAnswer.Of(open.Trace),
     };
+
+    /// <summary>All of a trace, with what is wrong in it.</summary>
+    public static async Task<TraceAnswer> WithFindingsAsync(LoadedTrace open, CancellationToken cancel)
+    {
+        FindingSurvey survey = open.Survey;
+        TraceDiagnosis diagnosis = await survey.Completion.WaitAsync(cancel);
+        TraceAnswer all = Of(open);
+        return all with
+        {
+            Calls = [.. all.Calls!.Select(call => call with { Findings = survey.CodesOf(call.N) })],
+            Findings = [.. diagnosis.Findings.Select(finding => FindingAnswer.Of(finding, open.NumberInAll))],
+            FindingKinds = [.. survey.Kinds().Select(FoundKindAnswer.Of)],
+        };
+    }
 
     /// <summary>A trace without its calls, of which there may be a hundred thousand.</summary>
     public static TraceAnswer WithoutCalls(LoadedTrace open) => new()
@@ -139,6 +160,9 @@ internal sealed record CallAnswer
     public required double? DurationMs { get; init; }
     [Description("Who ended it: who sent BYE or CANCEL, or refused; from or to where nobody knows who called.")]
     public required CallSide EndedBy { get; init; }
+    [Description("The codes of its findings, root causes first. Left out where the trace was just kept.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Findings { get; init; }
 
     /// <summary>A call.</summary>
     public static CallAnswer Of(Call call) => new()

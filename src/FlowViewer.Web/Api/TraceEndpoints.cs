@@ -46,7 +46,7 @@ internal static class TraceEndpoints
             .ProducesRefusals(403, 408, 413, 415, 422, 429, 503, 507);
         traces.MapGet("/{id}", GetAsync)
             .WithName("GetTrace")
-            .WithSummary("A kept trace and its calls")
+            .WithSummary("A kept trace, its calls, and what is wrong in them")
             .ProducesRefusals(404, 503);
         traces.MapGet("/{id}/raw", GetRawAsync)
             .WithName("GetTraceBytes")
@@ -145,7 +145,7 @@ internal static class TraceEndpoints
         $"{SitePath.Base}/{language}/traces/{open.Id}{(open.Calls.Calls.Count == 1 ? "/calls/1" : "")}";
 
     private static async Task<Results<Ok<TraceAnswer>, Refusal>> GetAsync(string id, TraceLibrary library, CancellationToken cancel) =>
-        await library.OpenAsync(id, cancel) is { } open ? TypedResults.Ok(TraceAnswer.Of(open)) : Refusals.NoSuchTrace;
+        await library.OpenAsync(id, cancel) is { } open ? TypedResults.Ok(await TraceAnswer.WithFindingsAsync(open, cancel)) : Refusals.NoSuchTrace;
 
     private static async Task<Results<PushStreamHttpResult, Refusal>> GetRawAsync(
         string id, HttpResponse response, TraceLibrary library, CancellationToken cancel)

@@ -50,5 +50,5 @@ internal static class ExplainVerb
 
     private static char Mark(Severity severity) => severity switch { Severity.Error => '✗', Severity.Warning => '!', _ => 'i' };
 
-    private static string Words(Phrase phrase, CallCase call, bool chinese) => phrase.Text(chinese, index => call.Find(index)?.Ordinal ?? index + 1);
+    private static string Words(Phrase phrase, CallCase call, bool chinese) => phrase.Text(chinese, call.NumberOf);
 }

@@ -23,13 +23,20 @@ public sealed class CallSearch(UiText words) : IDisposable
         if (query.Clauses.Count == 0)
             return new CallMatches(among, IsComplete: true);
         CallIndex index = await open.Index.WaitAsync(cancel);
+        CallQueryWords wording = _wording.Value;
+        if (query.NeedsFindings)
+        {
+            FindingSurvey survey = open.Survey;
+            await survey.Completion.WaitAsync(cancel);
+            wording = wording with { FindingsOf = call => survey.CodesOf(call) ?? [] };
+        }
         if (!query.NeedsMessages)
-            return index.Find(query, _wording.Value, among, CancellationToken.None, cancel);
+            return index.Find(query, wording, among, CancellationToken.None, cancel);
         await _searches.WaitAsync(cancel);
         try
         {
             using var timeUp = new CancellationTokenSource(LongestSearch);
-            return await Task.Run(() => index.Find(query, _wording.Value, among, timeUp.Token, cancel), cancel);
+            return await Task.Run(() => index.Find(query, wording, among, timeUp.Token, cancel), cancel);
         }
         finally
         {

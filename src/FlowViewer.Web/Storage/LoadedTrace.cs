@@ -1,4 +1,5 @@
 using FlowViewer.Calls;
+using FlowViewer.Calls.Evidence;
 using FlowViewer.Calls.Queries;
 using FlowViewer.Traces;
 
@@ -12,6 +13,18 @@ namespace FlowViewer.Web.Storage;
 public sealed record LoadedTrace(string Id, Trace Trace, CallTable Calls, DateTimeOffset ExpiresAt)
 {
     private readonly Lazy<Task<CallIndex>> _index = new(() => Task.Run(() => CallIndex.Of(Trace, Calls)));
+
+    private readonly Lazy<FindingSurvey> _surveys = new(() => FindingSurvey.Begin(new TraceCase(Trace, Calls)));
+    private readonly Lazy<TraceCase> _case = new(() => new TraceCase(Trace, Calls));
+
+    /// <summary>The trace as rules look at it.</summary>
+    public TraceCase Case => _case.Value;
+
+    /// <summary>What is wrong in all its calls; it begins when somebody first asks.</summary>
+    public FindingSurvey Survey => _surveys.Value;
+
+    /// <summary>The number of a message, by its index, in the ladder of all calls, where signals have rows of their own.</summary>
+    public int NumberInAll(int message) => message + 1 + Trace.Signals.Count(signal => signal.AfterMessage < message);
 
     /// <summary>What deletes the trace; known to whoever has just sent it, and to nobody else.</summary>
     public string? DeleteToken { get; init; }

@@ -14,6 +14,7 @@ public sealed class RequestUnanswered : CallRule
     public override FindingDefinition Definition { get; } = new("request-unanswered")
     {
         Title = new($"No response at all: the request timed out", $"请求始终没有任何响应，最终超时"),
+        Brief = new($"timed out", $"请求超时"),
         Severity = Severity.Error,
         Order = FindingOrder.Network,
         Advice = new(

@@ -14,6 +14,7 @@ public sealed class AckMissing : CallRule
     public override FindingDefinition Definition { get; } = new("ack-missing")
     {
         Title = new($"The answer was never acknowledged", $"应答始终没有得到 ACK 确认"),
+        Brief = new($"never acknowledged", $"未收到 ACK"),
         Severity = Severity.Error,
         Order = FindingOrder.Routing,
         Advice = new(

@@ -37,6 +37,8 @@ public enum MessageTab
     Media,
     /// <summary>What differs from the marked message.</summary>
     Difference,
+    /// <summary>What it shows to be wrong.</summary>
+    Why,
 }
 
 /// <summary>How close rows are to each other.</summary>

@@ -36,6 +36,8 @@ public sealed partial class MessagePane
     [Parameter] public Ladder? Whole { get; set; }
     /// <summary>The page of a call by its number; null where the ladder is of one call.</summary>
     [Parameter] public Func<int, string>? CallHref { get; set; }
+    /// <summary>What the message shows to be wrong; null where it shows nothing.</summary>
+    [Parameter] public RenderFragment? Why { get; set; }
     /// <summary>What stands below the message: what it comes from.</summary>
     [Parameter] public RenderFragment? Below { get; set; }
     [Inject] private EntryLinks Links { get; set; } = null!;
@@ -74,6 +76,8 @@ public sealed partial class MessagePane
             _tabs.Add(MessageTab.Media);
         if (_message is not null && _other?.Raw is not null)
             _tabs.Add(MessageTab.Difference);
+        if (_message is not null && Why is not null)
+            _tabs.Add(MessageTab.Why);
         _tab = _tabs.Contains(Address.Pane) ? Address.Pane : MessageTab.Raw;
     }
 

@@ -86,11 +86,16 @@ public sealed record CallsState : ViewState
     }
 
     /// <summary>The table of one outcome or group of outcomes, in place of any other; of all of them where it is of that one already.</summary>
-    public CallsState OfOutcome(string outcome)
+    public CallsState OfOutcome(string outcome) => Only(CallField.Outcome, outcome);
+
+    /// <summary>The table of the calls in which a kind of finding was found, or no longer of them alone.</summary>
+    public CallsState OfFinding(string code) => Only(CallField.Finding, code);
+
+    private CallsState Only(CallField field, string value)
     {
-        string term = $"{CallFields.NameOf(CallField.Outcome)}:{outcome}";
+        string name = $"{CallFields.NameOf(field)}:", term = $"{name}{value}";
         string[] words = Selection.Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        IEnumerable<string> others = words.Where(word => !word.StartsWith("outcome:", StringComparison.OrdinalIgnoreCase));
+        IEnumerable<string> others = words.Where(word => !word.StartsWith(name, StringComparison.OrdinalIgnoreCase));
         return With(string.Join(' ', words.Contains(term) ? others : others.Append(term)));
     }
 

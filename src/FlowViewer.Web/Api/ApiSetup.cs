@@ -51,6 +51,7 @@ internal static class ApiSetup
         api.MapLadders();
         api.MapCalls();
         api.MapFindings();
+        api.MapReports();
         api.MapFlows();
         api.MapEntries();
     }

@@ -151,7 +151,7 @@ internal static class TraceVerbs
         return bytes.ToArray();
     }
 
-    private static async Task<int> WrongAsync(ParseResult parsed, string words)
+    internal static async Task<int> WrongAsync(ParseResult parsed, string words)
     {
         await parsed.InvocationConfiguration.Error.WriteLineAsync($"flowviewer: {words}");
         return Verbs.Wrong;

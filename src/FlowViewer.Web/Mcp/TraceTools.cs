@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using FlowViewer.Calls;
+using FlowViewer.Calls.Evidence;
 using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
@@ -8,6 +9,8 @@ using FlowViewer.Readers.Captures.Secrets;
 using FlowViewer.Traces;
 using FlowViewer.Web.Answers;
 using FlowViewer.Web.Api;
+using FlowViewer.Web.Localization;
+using FlowViewer.Web.Reports;
 using FlowViewer.Web.Security;
 using FlowViewer.Web.Storage;
 using ModelContextProtocol;
@@ -56,6 +59,27 @@ internal sealed class TraceTools(TraceLibrary library, IHttpContextAccessor http
             throw new McpException($"format is '{format}'. Choose one of mermaid, plantuml, svg, text, json.");
         (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, keys, cancel);
         return Draw(LadderOf(read, table, calls), form);
+    }
+
+    /// <summary>What is wrong in a trace.</summary>
+    [McpServerTool(Name = "explain", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Says what went wrong in the calls of a capture or a log: findings with the messages that show them, clauses of RFCs and 3GPP, advice, and what the trace cannot tell. A report in Markdown. Nothing is kept.")]
+    public async Task<string> ExplainAsync(
+        UiText words,
+        [Description("The log as it is, or the bytes of a file in base64.")] string trace,
+        [Description("How trace is written: text or base64.")] string encoding = "text",
+        [Description("The numbers of the calls, as 1,3-5; all unless said.")] string? calls = null,
+        [Description("The language: en or zh.")] string lang = "en",
+        [Description("true gives pseudonyms in the place of numbers, names and addresses.")] bool anonymize = false,
+        [Description("Keys for what is encrypted: lines of an NSS key log, or of Wireshark's table of ESP SAs. They are not kept.")] string? keys = null,
+        CancellationToken cancel = default)
+    {
+        if (lang != Languages.Of(lang))
+            throw new McpException($"lang is '{lang}'. Choose en or zh.");
+        (Trace read, CallTable table) = await OpenAsync(trace, encoding, anonymize, keys, cancel);
+        return LadderEndpoints.Choose(table, calls, out IReadOnlyCollection<Call> chosen) is { } refusal
+            ? throw new McpException(refusal.Detail)
+            : ReportEndpoints.Write(new TraceCase(read, table), TraceTitle.Of(read, table), chosen, words, ReportFormat.Markdown, lang, cancel);
     }
 
     /// <summary>A ladder in one of its forms; of a long one the first steps, and a sentence.</summary>

@@ -17,7 +17,7 @@ public sealed class McpTests(TestApp app) : IClassFixture<TestApp>
 
         IList<McpClientTool> tools = await client.ListToolsAsync(cancellationToken: _cancel);
 
-        Assert.Equal(["draw", "list_flows", "look_up", "read_trace", "run_flow", "search"], tools.Select(tool => tool.Name).Order());
+        Assert.Equal(["draw", "explain", "list_flows", "look_up", "read_trace", "run_flow", "search"], tools.Select(tool => tool.Name).Order());
         Assert.All(tools, tool => Assert.True(tool.Description.Length > 40 && tool.ProtocolTool.Annotations?.ReadOnlyHint == true));
     }
 

@@ -8,12 +8,14 @@ public sealed class TraceCase
 {
     private readonly Lazy<Watch> _watch;
     private readonly Lazy<SignalIndex?> _signals;
+    private readonly Lazy<StreamIndex> _streams;
 
     /// <summary>Prepares a trace for rules; what costs a pass is done when it is first asked for.</summary>
     public TraceCase(Trace trace, CallTable table)
     {
         (Trace, Table) = (trace, table);
         _watch = new Lazy<Watch>(() => new Watch(trace, table));
+        _streams = new Lazy<StreamIndex>(() => new StreamIndex(trace));
         _signals = new Lazy<SignalIndex?>(() => trace.Signals.Count == 0 ? null : new SignalIndex(trace, table));
     }
 
@@ -23,6 +25,13 @@ public sealed class TraceCase
     public CallTable Table { get; }
     /// <summary>What was watched, for how long.</summary>
     public Watch Watch => _watch.Value;
+
+    /// <summary>The RTP streams by where they go.</summary>
+    internal StreamIndex Streams => _streams.Value;
+
+    /// <summary>The latest time of the trace, of messages and of media.</summary>
+    /// <param name="kind">The kind of time.</param>
+    public TraceTime LastTime(TraceTimeKind kind) => Watch.LastTime(kind);
 
     /// <summary>A call.</summary>
     public CallCase Of(Call call) => new(this, call);

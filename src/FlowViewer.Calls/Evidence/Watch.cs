@@ -10,6 +10,7 @@ public sealed class Watch
     private readonly int[] _hosts;
     private readonly Dictionary<(int Part, int Host, TraceTimeKind Kind), long> _last = [];
     private readonly Dictionary<(int From, int To), int> _sent = [];
+    private readonly Dictionary<TraceTimeKind, long> _latest = [];
 
     internal Watch(Trace trace, CallTable table)
     {
@@ -19,6 +20,7 @@ public sealed class Watch
         {
             TraceMessage m = trace.Messages[i];
             int from = _hosts[m.Source], to = _hosts[m.Destination];
+            Latest(m.Time);
             Note(m.Part, from, m.Time);
             Note(m.Part, to, m.Time);
             if (table.Relations[i].CopyOf < 0)
@@ -29,6 +31,7 @@ public sealed class Watch
             numbers[trace.Endpoints[e].Host] = _hosts[e];
         foreach (RtpStream stream in trace.Streams)
         {
+            Latest(stream.Last);
             foreach (string host in (string[])[stream.Source.Host, stream.Destination.Host])
                 if (numbers.TryGetValue(host, out int number))
                     Note(Math.Max(0, stream.Part), number, stream.Last);
@@ -43,6 +46,9 @@ public sealed class Watch
         long last = Math.Max(LastOf(message, message.Entry.Source), LastOf(message, message.Entry.Destination));
         return message.Time.IsKnown ? TimeSpan.FromTicks((last - message.Time.Nanoseconds) / 100) : null;
     }
+
+    /// <summary>The latest time of a kind in the trace; missing where it has none.</summary>
+    public TraceTime LastTime(TraceTimeKind kind) => _latest.TryGetValue(kind, out long last) ? new TraceTime(last, kind) : TraceTime.Missing;
 
     /// <summary>True where the trace shows at least two messages from one host of a message to the other, and none the other way: nothing can be said of what is missing there.</summary>
     public bool IsOneSided(CaseMessage message)
@@ -59,6 +65,8 @@ public sealed class Watch
     public bool IsOneHost(int one, int other) => _hosts[one] == _hosts[other];
 
     private long LastOf(CaseMessage message, int endpoint) => _last.GetValueOrDefault((message.Entry.Part, _hosts[endpoint], message.Entry.TimeKind), message.Time.Nanoseconds);
+
+    private void Latest(TraceTime time) => _latest[time.Kind] = Math.Max(_latest.GetValueOrDefault(time.Kind, long.MinValue), time.Nanoseconds);
 
     private void Note(int part, int host, TraceTime time)
     {

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using FlowViewer.Calls;
+using System.Text;
 using FlowViewer.Calls.Queries;
+using FlowViewer.Calls;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Localization;
 using FlowViewer.Web.Storage;
 using Microsoft.Net.Http.Headers;
@@ -49,7 +50,7 @@ internal sealed class CsvResult(LoadedTrace open, IReadOnlyList<Call> calls, IRe
 
     private IEnumerable<string?> Fields(Call call, UiText words) =>
     [
-        Text(call.Number), CallAnswer.Iso(call.StartedAt), Name(call.Kind, words), call.Method, call.From, call.To, Name(call.Outcome, words),
+        Text(call.Number), IsoTime.Of(call.StartedAt), Name(call.Kind, words), call.Method, call.From, call.To, Name(call.Outcome, words),
         Text(call.FinalStatus), Text(call.Messages.Count), Text(call.Retransmissions), Milliseconds(call.SetupTime), Milliseconds(call.RingTime),
         Milliseconds(call.Duration), call.EndedBy == CallSide.None ? null : Name(call.EndedBy, words), call.CallId,
     ];

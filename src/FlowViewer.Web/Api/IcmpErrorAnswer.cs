@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using FlowViewer.Traces;
+using FlowViewer.Web.Answers;
 
 namespace FlowViewer.Web.Api;
 
@@ -49,8 +50,8 @@ internal sealed record IcmpErrorAnswer
     {
         Frame = error.Frame,
         File = error.Part >= 0 ? trace.Parts[error.Part].Name : null,
-        FirstAt = CallAnswer.Iso(error.First),
-        LastAt = CallAnswer.Iso(error.Last),
+        FirstAt = IsoTime.Of(error.First),
+        LastAt = IsoTime.Of(error.Last),
         Count = error.Count,
         Reporter = error.Reporter,
         Receiver = error.Receiver,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using FlowViewer.Traces;
+using FlowViewer.Web.Answers;
 
 namespace FlowViewer.Web.Api;
 
@@ -41,7 +42,7 @@ internal sealed record RtcpAnswer
         MeanRoundTripMs = figures.MeanRoundTrip?.TotalMilliseconds,
         MaximumRoundTripMs = figures.MaximumRoundTrip?.TotalMilliseconds,
         CanonicalName = figures.CanonicalName,
-        ByeAt = CallAnswer.Iso(figures.Bye),
+        ByeAt = IsoTime.Of(figures.Bye),
         Voip = figures.Voip is { } voip
             ? new VoipAnswer(voip.LossRate, voip.DiscardRate, voip.RoundTrip.TotalMilliseconds, voip.EndSystemDelay.TotalMilliseconds, voip.RFactor, voip.ListeningMos, voip.ConversationalMos) : null,
     };

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using FlowViewer.Traces;
+using FlowViewer.Web.Answers;
 
 namespace FlowViewer.Web.Api;
 
@@ -79,7 +80,7 @@ internal sealed record StreamAnswer
         Frame = stream.FirstFrame,
         Payloads = [.. stream.Payloads.Select(payload => new PayloadAnswer(payload.Type, payload.Name, payload.ClockRate, payload.Packets))],
         Encrypted = stream.IsEncrypted,
-        StartedAt = CallAnswer.Iso(stream.First),
+        StartedAt = IsoTime.Of(stream.First),
         DurationMs = stream.Duration.TotalMilliseconds,
         Packets = stream.Packets,
         Octets = stream.Octets,
@@ -96,8 +97,8 @@ internal sealed record StreamAnswer
         MeanJitterMs = stream.MeanJitter?.TotalMilliseconds,
         MaximumJitterMs = stream.MaximumJitter?.TotalMilliseconds,
         MaximumDeltaMs = stream.MaximumDelta?.TotalMilliseconds,
-        Gaps = [.. stream.Gaps.Select(gap => new GapAnswer(CallAnswer.Iso(gap.Start), gap.Length.TotalMilliseconds, gap.Lost))],
-        Events = [.. stream.Events.Select(e => new EventAnswer(e.Code, e.Digit.Length > 0 ? e.Digit : null, CallAnswer.Iso(e.Start), e.Duration?.TotalMilliseconds, e.Ended))],
+        Gaps = [.. stream.Gaps.Select(gap => new GapAnswer(IsoTime.Of(gap.Start), gap.Length.TotalMilliseconds, gap.Lost))],
+        Events = [.. stream.Events.Select(e => new EventAnswer(e.Code, e.Digit.Length > 0 ? e.Digit : null, IsoTime.Of(e.Start), e.Duration?.TotalMilliseconds, e.Ended))],
         ForwardOf = stream.ForwardOf + 1,
         Rtcp = stream.Rtcp is { } figures ? RtcpAnswer.Of(figures) : null,
     };

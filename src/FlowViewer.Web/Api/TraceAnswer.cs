@@ -1,11 +1,11 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Diagnosis;
 using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Traces;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Storage;
 
 namespace FlowViewer.Web.Api;
@@ -180,24 +180,12 @@ internal sealed record CallAnswer
         FinalStatus = call.FinalStatus,
         Messages = call.Messages.Count,
         Retransmissions = call.Retransmissions,
-        StartedAt = Iso(call.StartedAt),
+        StartedAt = IsoTime.Of(call.StartedAt),
         SetupMs = call.SetupTime?.TotalMilliseconds,
         RingMs = call.RingTime?.TotalMilliseconds,
         DurationMs = call.Duration?.TotalMilliseconds,
         EndedBy = call.EndedBy,
     };
-
-    /// <summary>A time in ISO 8601 with no more than is known about it.</summary>
-    internal static string? Iso(TraceTime time) => time.Kind switch
-    {
-        TraceTimeKind.Utc => Format(time, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"),
-        TraceTimeKind.Local => Format(time, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"),
-        TraceTimeKind.DayOfYear => Format(time, "'--'MM-dd'T'HH:mm:ss.FFFFFFF"),
-        TraceTimeKind.TimeOfDay => Format(time, "'T'HH:mm:ss.FFFFFFF"),
-        _ => null,
-    };
-
-    private static string? Format(TraceTime time, string format) => time.ToClock()?.ToString(format, CultureInfo.InvariantCulture);
 }
 
 /// <summary>A file of a trace of several.</summary>

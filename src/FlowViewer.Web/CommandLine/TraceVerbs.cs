@@ -67,7 +67,7 @@ internal static class TraceVerbs
             }
             foreach (Call call in table.Calls)
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                    $"{call.Number,4}  {CallAnswer.Iso(call.StartedAt) ?? "-",-28}  {call.Method,-10}  {call.From} -> {call.To}  {Kebab(call.Outcome.ToString())}{(call.FinalStatus is { } status ? $" {status}" : "")}  {call.Messages.Count} messages"));
+                    $"{call.Number,4}  {IsoTime.Of(call.StartedAt) ?? "-",-28}  {call.Method,-10}  {call.From} -> {call.To}  {Kebab(call.Outcome.ToString())}{(call.FinalStatus is { } status ? $" {status}" : "")}  {call.Messages.Count} messages"));
             return Verbs.Done;
         });
         return command;

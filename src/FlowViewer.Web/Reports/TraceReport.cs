@@ -1,12 +1,12 @@
 using System.Globalization;
-using FlowViewer.Calls;
 using FlowViewer.Calls.Diagnosis;
 using FlowViewer.Calls.Evidence;
 using FlowViewer.Calls.Findings;
 using FlowViewer.Calls.Ladders;
+using FlowViewer.Calls;
 using FlowViewer.Sip.Text;
 using FlowViewer.Traces;
-using FlowViewer.Web.Api;
+using FlowViewer.Web.Answers;
 using FlowViewer.Web.Components.Findings;
 using FlowViewer.Web.Components.Ladders;
 using FlowViewer.Web.Components.Traces;
@@ -49,7 +49,7 @@ internal sealed class TraceReport
     {
         Trace trace = _trace.Trace;
         _blocks.Add(new HeadingBlock(1, _words["Report_Title", _title]));
-        string? start = trace.Messages.Count > 0 ? CallAnswer.Iso(trace.Messages[0].Time) : null;
+        string? start = trace.Messages.Count > 0 ? IsoTime.Of(trace.Messages[0].Time) : null;
         _blocks.Add(new ParagraphBlock(_words["Report_Head", trace.Kind, _words.Count("Count_Messages", trace.Messages.Count), _words.Count("Count_Dialogs", _trace.Table.Calls.Count), start ?? "–"]));
         List<(CallCase Case, CallDiagnosis Diagnosis)> judged = [];
         foreach (Call call in calls)

@@ -13,7 +13,7 @@ public sealed class TraceIncomplete : CallRule
         Severity = Severity.Info,
         Order = FindingOrder.Coverage,
         Advice = new(
-            $"Begin the capture before the call and end it after, at a place that sees both directions, without a snap length. What is missing here was not judged.",
+            $"Begin the capture before the call and end it after, at a place that sees both directions, without a snap length. What it does not show was not judged.",
             $"请在呼叫之前开始抓包，在呼叫结束之后停止，抓包点应能看到两个方向的报文，并且不要设置截断长度。缺失的部分没有参与判断。"),
         Clauses = [],
     };

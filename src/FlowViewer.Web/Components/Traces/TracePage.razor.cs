@@ -12,7 +12,7 @@ public sealed partial class TracePage
     // Longer lists of numbers make addresses that servers refuse.
     private const int LongestChoice = 2_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150), LongestJudging = TimeSpan.FromSeconds(1);
 
     private CallsView? _view;
     private bool _searching;
@@ -51,6 +51,9 @@ public sealed partial class TracePage
             return;
         }
         CallsView? before = _view?.Open == open ? _view : null;
+        // Of most traces all calls are judged before the page is there; of large ones the table fills while one looks at it.
+        if (before is null)
+            await Task.WhenAny(open.Survey.Completion, Task.Delay(LongestJudging, Time, cancel));
         Task<CallsView> finding = CallsView.OfAsync(open, state, Search, before, cancel);
         try
         {

@@ -26,7 +26,8 @@ public sealed class AuthRejected : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        ChallengeRound[] refused = [.. ChallengeRound.Of(call).Where(round => !round.IsAka && round.IsFresh && IsRefused(round))];
+        IReadOnlyList<ChallengeRound> rounds = ChallengeRound.Of(call);
+        ChallengeRound[] refused = [.. rounds.Where(round => !round.IsAka && round.IsFresh && IsRefused(round) && !round.IsKnownGood(rounds))];
         foreach (IGrouping<string?, ChallengeRound> realm in refused.GroupBy(round => round.Demand.Realm))
         {
             ChallengeRound last = realm.Last();
@@ -36,7 +37,7 @@ public sealed class AuthRejected : CallRule
             CaseMessage[] tries = [.. realm.Select(round => round.Answer!)], answers = [.. realm.Select(round => round.Verdict!)];
             verdicts.Add(
                 new(
-                    $"{last.Given!.UserName} answered the challenge of realm {realm.Key} with its own nonce {Times(tries.Length)} ({tries}) and got {last.Verdict!.Label} again ({answers}), not stale: user name, password or realm are wrong.",
+                    $"{last.Given!.UserName} answered the challenge of realm {realm.Key} with the nonce that it brought, {Wording.Times(tries.Length)} ({tries}), and got {last.Verdict!.Label} ({answers}), not stale: user name, password or realm are wrong.",
                     $"{last.Given.UserName} 使用质询中的 nonce 应答了 realm {realm.Key} 的质询，共 {tries.Length} 次（{tries}），得到的仍是 {last.Verdict.Label}（{answers}），且不是 stale：用户名、密码或 realm 不正确。"),
                 [new Exhibit(last.Answer!, last.Given.Where), .. answers.Select(answer => new Exhibit(answer)), new Exhibit(realm.First().Challenge, realm.First().Demand.Where), .. tries.Select(attempt => new Exhibit(attempt))],
                 endsCall: true);
@@ -53,6 +54,4 @@ public sealed class AuthRejected : CallRule
         IReadOnlyList<Credentials> demands = verdict.Status == 401 ? verdict.Message.WwwAuthenticate : verdict.Message.ProxyAuthenticate;
         return verdict.Status == round.Challenge.Status && demands.Any(demand => demand.Realm == round.Demand.Realm && !"true".Equals(demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase));
     }
-
-    private static Phrase Times(int count) => count == 1 ? new($"once", $"1 次") : new($"{count} times", $"{count} 次");
 }

@@ -33,7 +33,7 @@ public sealed class NoProvisional : CallRule
                 continue;
             verdicts.Add(
                 new(
-                    $"{exchange.Server} answered the INVITE ({request}) only after {delay}, with {first.Label} ({first}); meanwhile it was sent again {repeats.Length} times ({repeats}).",
+                    $"{exchange.Server} answered the INVITE ({request}) only after {delay}, with {first.Label} ({first}); meanwhile it was sent again {Wording.Times(repeats.Length)} ({repeats}).",
                     $"{exchange.Server} 在 {delay}后才以 {first.Label} 应答 INVITE（{request}、{first:n}）；期间 INVITE 重发了 {repeats.Length} 次（{repeats}）。"),
                 repeats.Select(repeat => new Exhibit(repeat)).Prepend(new Exhibit(first)),
                 severity: delay > VeryLate ? Severity.Warning : Severity.Info);

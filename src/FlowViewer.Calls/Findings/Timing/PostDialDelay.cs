@@ -7,6 +7,8 @@ namespace FlowViewer.Calls.Findings.Timing;
 public sealed class PostDialDelay : CallRule
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(5), VeryLong = TimeSpan.FromSeconds(11);
+    // RFC 3261 16.6: Timer C is more than 3 minutes. What takes an hour is a clock that was set.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("post-dial-delay")
@@ -24,7 +26,7 @@ public sealed class PostDialDelay : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        if (call.Call is not { Kind: CallKind.Session, SetupTime: { } delay } || delay <= Long)
+        if (call.Call is not { Kind: CallKind.Session, SetupTime: { } delay } || delay <= Long || delay > Longest)
             return;
         CaseMessage? sign = call.Of(KnownMethod.Invite).SelectMany(exchange => exchange.Responses).Where(response => response.Status is >= 180 and < 300).MinBy(response => response.Index);
         if (sign is null)

@@ -33,7 +33,8 @@ public sealed class RequestUnanswered : CallRule
         {
             if (exchange.Request is not { } request || exchange.Responses.Count > 0 || request.Method is KnownMethod.Ack or KnownMethod.Cancel)
                 continue;
-            if (call.Onward(exchange).Any(onward => onward.Responses.Count > 0) || IsProvenAnswered(call, request))
+            // Where it was sent on, the last hop tells: nothing can come back before it.
+            if (call.Onward(exchange).Any() || IsProvenAnswered(call, request))
                 continue;
             if (call.Trace.Watch.IsOneSided(request) && !HasRepeatedUntilTheEnd(exchange))
             {

@@ -35,7 +35,8 @@ public sealed class ReasonSaysWhy : CallRule
                 bool troubled = reason.Protocol.ToUpperInvariant() switch
                 {
                     "Q.850" => reason.Cause is { } q && TroubledCauses.Contains(q),
-                    "SIP" => reason.Cause is 408 or 480 or >= 500 and < 600,
+                    // Who cancels because nobody answered is in no trouble.
+                    "SIP" => reason.Cause is >= 500 and < 600 || (reason.Cause is 408 or 480 && message.Method != KnownMethod.Cancel),
                     "RELEASE_CAUSE" => reason.Cause is >= 2 and <= 7,
                     "FAILURE_CAUSE" => true,
                     _ => false,

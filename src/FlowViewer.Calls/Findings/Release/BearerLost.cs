@@ -21,7 +21,6 @@ public sealed class BearerLost : CallRule
             $"按 BYE 的时刻查无线和核心网：无线链路丢失、专用承载释放、Rx ASR。媒体超时则查 RTP 在哪里中断。"),
         Clauses = ["3GPP TS 24.229 7.2A.18", "3GPP TS 23.228 5.10.3.1", "RFC 3326 2"],
         Entry = "headers/Reason",
-        Flow = "bearer-loss",
         Explains = ["reason-says-why", "media-stopped-early"],
     };
 

@@ -6,8 +6,18 @@ namespace FlowViewer.Calls.Findings.Release;
 public static class ReleaseRules
 {
     /// <summary>The rules that look at one call.</summary>
-    public static ImmutableArray<CallRule> OfCalls { get; } = [];
+    public static ImmutableArray<CallRule> OfCalls { get; } =
+    [
+        new BearerLost(),
+        new NumberNotRoutable(),
+        new OverloadInCall(),
+        new ReasonSaysWhy(),
+        new TransferFailed(),
+    ];
 
     /// <summary>The rules that look at a whole trace.</summary>
-    public static ImmutableArray<TraceRule> OfTraces { get; } = [];
+    public static ImmutableArray<TraceRule> OfTraces { get; } =
+    [
+        new OverloadInTrace(),
+    ];
 }

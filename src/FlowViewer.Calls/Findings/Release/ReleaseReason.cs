@@ -42,6 +42,8 @@ internal sealed record ReleaseReason(CaseMessage Message, string Protocol, int? 
         ("Q.850", 17) => Message.Status is 486 or 600,
         ("SIP", int cause) => cause is >= 200 and < 300 || cause == Message.Status || (cause == 487 && !Has("handover") && !Has("failure")),
         ("RELEASE_CAUSE", 1) => true,
+        // How some phones say that their user hung up.
+        ("USER", _) => true,
         (_, null) => Text.Length == 0,
         _ => false,
     };

@@ -36,8 +36,9 @@ public sealed class TransferFailed : CallRule
                 continue;
             if (final.Status >= 300)
             {
-                // Challenged, or tried again with success.
-                if (final.Status is not (401 or 407) && !refers.Skip(i + 1).Any(later => later.Success is not null))
+                // Challenged, tried again with success, or passed on by a node that only returns what it got.
+                bool isPassedOn = refers.Any(other => other.Request!.Index > refer.Index && other.Final is { Status: >= 300 } refusal && refusal.Index < final.Index);
+                if (final.Status is not (401 or 407) && !isPassedOn && !refers.Skip(i + 1).Any(later => later.Success is not null))
                     verdicts.Add(
                         new($"The REFER to {target} ({refer}) was refused with {final.Label} ({final}).", $"转接到 {target} 的 REFER（{refer}）被 {final.Label} 拒绝（{final}）。"),
                         [new Exhibit(final), new Exhibit(refer, refer.Message.First(HeaderNames.ReferTo)?.Slice)]);

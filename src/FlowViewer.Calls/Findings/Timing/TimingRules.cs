@@ -6,7 +6,12 @@ namespace FlowViewer.Calls.Findings.Timing;
 public static class TimingRules
 {
     /// <summary>The rules that look at one call.</summary>
-    public static ImmutableArray<CallRule> OfCalls { get; } = [];
+    public static ImmutableArray<CallRule> OfCalls { get; } =
+    [
+        new LongGap(),
+        new NoProvisional(),
+        new PostDialDelay(),
+    ];
 
     /// <summary>The rules that look at a whole trace.</summary>
     public static ImmutableArray<TraceRule> OfTraces { get; } = [];

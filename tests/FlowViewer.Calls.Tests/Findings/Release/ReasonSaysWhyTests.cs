@@ -27,6 +27,7 @@ public sealed class ReasonSaysWhyTests
     [Theory]
     [InlineData("Reason:_Q.850;cause=16;text=\"Normal_call_clearing\"")]
     [InlineData("Reason:_Q.850;cause=31")]
+    [InlineData("Reason:_USER;cause=101;text=\"User_triggered\"")]
     [InlineData("Reason:_SIP;cause=200;text=\"Call_completed_elsewhere\"")]
     public void A_normal_release_is_silent(string header) =>
         Assert.Empty(RuleRun.OfScript(new ReasonSaysWhy(), $"{Answered}\n9.000 bob:5060 > alice:5060 BYE b=3 f=b t=a h={header}").Findings);

@@ -16,6 +16,13 @@ public sealed class TransferFailedTests
         """).Findings)), StringComparison.Ordinal);
 
     [Fact]
+    public void A_refusal_that_a_B2BUA_returns_is_told_once() => Assert.Contains("(message 3)", RuleRun.Words(Assert.Single(RuleRun.OfScript(new TransferFailed(), Asked + """
+        0.010 bob:5060 > carol:5060 REFER b=2 f=x t=y c=7 h=Refer-To:_<sip:carol@example.net>
+        0.020 carol:5060 > bob:5060 488 Not Acceptable Here b=2 t=y
+        0.030 bob:5060 > alice:5060 488 Not Acceptable Here b=1 t=b
+        """).Findings)), StringComparison.Ordinal);
+
+    [Fact]
     public void A_REFER_that_is_challenged_and_sent_again_is_silent() => Assert.Empty(RuleRun.OfScript(new TransferFailed(), Asked + """
         0.100 bob:5060 > alice:5060 407 Proxy Authentication Required b=1 t=b
         0.200 alice:5060 > bob:5060 REFER b=2 f=a t=b c=3 h=Refer-To:_<sip:carol@example.com>

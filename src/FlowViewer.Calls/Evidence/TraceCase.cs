@@ -14,7 +14,7 @@ public sealed class TraceCase
     public TraceCase(Trace trace, CallTable table)
     {
         (Trace, Table) = (trace, table);
-        _watch = new Lazy<Watch>(() => new Watch(trace, table));
+        _watch = new Lazy<Watch>(() => new Watch(this));
         _streams = new Lazy<StreamIndex>(() => new StreamIndex(trace));
         _signals = new Lazy<SignalIndex?>(() => trace.Signals.Count == 0 ? null : new SignalIndex(trace, table));
     }

@@ -7,14 +7,16 @@ namespace FlowViewer.Calls.Evidence;
 public sealed class Watch
 {
     private readonly Trace _trace;
+    private readonly TraceCase _case;
     private readonly int[] _hosts;
     private readonly Dictionary<(int Part, int Host, TraceTimeKind Kind), long> _last = [];
     private readonly Dictionary<(int From, int To), int> _sent = [];
     private readonly Dictionary<TraceTimeKind, long> _latest = [];
 
-    internal Watch(Trace trace, CallTable table)
+    internal Watch(TraceCase traceCase)
     {
-        _trace = trace;
+        (Trace trace, CallTable table) = (traceCase.Trace, traceCase.Table);
+        (_case, _trace) = (traceCase, trace);
         _hosts = HostNumbers.Of(trace);
         for (int i = 0; i < trace.Messages.Count; i++)
         {
@@ -56,6 +58,20 @@ public sealed class Watch
         int from = _hosts[message.Entry.Source], to = _hosts[message.Entry.Destination];
         int there = _sent.GetValueOrDefault((from, to)), back = _sent.GetValueOrDefault((to, from));
         return from != to && (there == 0 || back == 0) && there + back >= 2;
+    }
+
+    /// <summary>A smaller message between the hosts of a message that arrived: a request that was answered, or a response. Null if there is none.</summary>
+    public CaseMessage? SmallerThatPassed(CaseMessage message)
+    {
+        int from = _hosts[message.Entry.Source], to = _hosts[message.Entry.Destination];
+        for (int i = 0; i < _trace.Messages.Count; i++)
+        {
+            TraceMessage m = _trace.Messages[i];
+            // A response back shows that something before it had arrived.
+            if (!m.IsRequest && m.Length < message.Entry.Length && _hosts[m.Source] == to && _hosts[m.Destination] == from)
+                return _case.MessageAt(i);
+        }
+        return null;
     }
 
     /// <summary>True where a host sent something anywhere in the trace.</summary>

@@ -24,6 +24,8 @@ public sealed record Finding
     public required Phrase Advice { get; init; }
     /// <summary>The messages that show it, the most telling first.</summary>
     public required IReadOnlyList<Exhibit> Evidence { get; init; }
+    /// <summary>The entry of the reference that says more; the definition's where nothing more exact is meant.</summary>
+    public string? Entry { get; init; }
     /// <summary>True where it explains how the call ended.</summary>
     public bool EndsCall { get; init; }
     /// <summary>What comes of it, or says the same less exactly.</summary>

@@ -22,10 +22,11 @@ public sealed class Verdicts(FindingDefinition definition)
     /// <param name="title">A title that says more than the definition's.</param>
     /// <param name="advice">What to do where the definition's advice does not fit.</param>
     /// <param name="endsCall">True where it explains how the call ended.</param>
+    /// <param name="entry">The entry of the reference that says more than the definition's.</param>
     /// <param name="doubts">Why it is not certain.</param>
     public void Add(
         Phrase text, IEnumerable<Exhibit> evidence, Confidence confidence = Confidence.Certain, Severity? severity = null, Phrase? title = null, Phrase? advice = null,
-        bool endsCall = false, params IReadOnlyList<Phrase> doubts)
+        bool endsCall = false, string? entry = null, params IReadOnlyList<Phrase> doubts)
     {
         IReadOnlyList<Exhibit> exhibits = [.. evidence];
         // An end that was worked out, and not stated, lowers what rests on it by a step.
@@ -40,6 +41,7 @@ public sealed class Verdicts(FindingDefinition definition)
             Title = title ?? definition.Title,
             Advice = advice ?? definition.Advice,
             EndsCall = endsCall,
+            Entry = entry ?? definition.Entry,
             Doubts = inferred ? [.. doubts, DoubtWords.InferredEnds] : doubts,
         });
     }

@@ -69,7 +69,7 @@ internal sealed record FindingAnswer
         Doubts = [.. finding.Doubts.Select(doubt => Words(doubt, numberOf))],
         Messages = [.. finding.Evidence.Select(exhibit => numberOf(exhibit.Message.Index)).Distinct()],
         Clause = finding.Definition.Clauses,
-        Entry = finding.Definition.Entry,
+        Entry = finding.Entry,
         Flow = finding.Definition.Flow,
         EndsCall = finding.EndsCall,
         Consequences = [.. finding.Consequences.Select(below => Of(below, numberOf))],

@@ -6,7 +6,17 @@ namespace FlowViewer.Calls.Findings.Authentication;
 public static class AuthenticationRules
 {
     /// <summary>The rules that look at one call.</summary>
-    public static ImmutableArray<CallRule> OfCalls { get; } = [];
+    public static ImmutableArray<CallRule> OfCalls { get; } =
+    [
+        new AkaNoAnswer(),
+        new AkaSyncFailure(),
+        new AuthNotAnswered(),
+        new AuthParametersWrong(),
+        new AuthRejected(),
+        new AuthStaleNonce(),
+        new IntervalTooBrief(),
+        new RegistrarError(),
+    ];
 
     /// <summary>The rules that look at a whole trace.</summary>
     public static ImmutableArray<TraceRule> OfTraces { get; } = [];

@@ -6,7 +6,23 @@ namespace FlowViewer.Calls.Findings.Negotiation;
 public static class NegotiationRules
 {
     /// <summary>The rules that look at one call.</summary>
-    public static ImmutableArray<CallRule> OfCalls { get; } = [];
+    public static ImmutableArray<CallRule> OfCalls { get; } =
+    [
+        new AnswerDoesNotFit(),
+        new DtmfNotAgreed(),
+        new FaxRefused(),
+        new Glare(),
+        new HoldDirectionWrong(),
+        new HoldOldStyle(),
+        new MediaSecurityMismatch(),
+        new OfferIn200NotAnswered(),
+        new OfferRefused(),
+        new PreconditionNotMet(),
+        new ReInviteRefusedDropped(),
+        new SdpAddressPrivate(),
+        new SessionIntervalTooSmall(),
+        new SessionRefreshFailed(),
+    ];
 
     /// <summary>The rules that look at a whole trace.</summary>
     public static ImmutableArray<TraceRule> OfTraces { get; } = [];

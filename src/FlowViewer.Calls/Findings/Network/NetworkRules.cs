@@ -8,7 +8,10 @@ public static class NetworkRules
     /// <summary>The rules that look at one call.</summary>
     public static ImmutableArray<CallRule> OfCalls { get; } =
     [
+        new IcmpUnreachable(),
+        new LargeRequestLost(),
         new RequestUnanswered(),
+        new ResponsesNotReceived(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>

@@ -6,7 +6,17 @@ namespace FlowViewer.Calls.Findings.Protocol;
 public static class ProtocolRules
 {
     /// <summary>The rules that look at one call.</summary>
-    public static ImmutableArray<CallRule> OfCalls { get; } = [];
+    public static ImmutableArray<CallRule> OfCalls { get; } =
+    [
+        new ByeNotConfirmed(),
+        new CancelCrossedAnswer(),
+        new CSeqWrong(),
+        new ExtensionRefused(),
+        new ForkAnswerLeft(),
+        new PrackMismatch(),
+        new PrackMissing(),
+        new SyntaxRefused(),
+    ];
 
     /// <summary>The rules that look at a whole trace.</summary>
     public static ImmutableArray<TraceRule> OfTraces { get; } = [];

@@ -18,7 +18,7 @@ public sealed class BearerLost : CallRule
         Advice = new(
             $"The P-CSCF was told by the PCRF or PCF (Rx abort, N5 notification) that the bearer is gone: look for radio loss, a handover or an idle bearer at that time. Where the text names an RTP timeout, check the media path first.",
             $"P-CSCF 从 PCRF 或 PCF（Rx 中止、N5 通知）得知承载已释放：查找该时刻的无线掉线、切换或承载空闲释放。如果文本写明是 RTP 超时，先检查媒体路径。"),
-        Clauses = ["TS 24.229 7.2A.18", "TS 23.228 5.10.3.1", "RFC 3326 2"],
+        Clauses = ["3GPP TS 24.229 7.2A.18", "3GPP TS 23.228 5.10.3.1", "RFC 3326 2"],
         Entry = "nodes/p-cscf",
         Explains = ["reason-says-why", "media-stopped-early"],
     };

@@ -19,6 +19,7 @@ public sealed class NumberNotRoutable : CallRule
         Clauses = ["RFC 3966 5.1.5", "RFC 3966 5.1.4", "RFC 3261 21.4.5", "RFC 3261 21.4.22", "RFC 3261 21.6.3"],
         Entry = "responses/404",
         Flow = "rejected?status=484",
+        Explains = ["reason-says-why"],
     };
 
     /// <inheritdoc/>
@@ -46,7 +47,8 @@ public sealed class NumberNotRoutable : CallRule
             form is null ? Confidence.Certain : Confidence.Possible,
             form is null ? Severity.Info : Severity.Warning,
             title: form is null ? new($"The number or user is not known there: {refusal.Label}", $"该处没有这个号码或用户：{refusal.Label}") : null,
-            endsCall: true);
+            endsCall: true,
+            entry: $"responses/{refusal.Status}");
     }
 
     private static bool IsUnknown(CaseMessage refusal) => refusal.Status is 404 or 484 or 485 or 604

@@ -15,7 +15,7 @@ public sealed class ReasonSaysWhy : CallRule
         Advice = new(
             $"Read this first: the sender says why it released. Q.850 causes come from the telephone network behind a gateway; look there.",
             $"先看这一条：发送方写明了释放原因。Q.850 原因值来自网关后面的电话网，应到那一侧查找。"),
-        Clauses = ["RFC 3326 2", "TS 24.229 7.2A.18", "RFC 6432"],
+        Clauses = ["RFC 3326 2", "3GPP TS 24.229 7.2A.18", "RFC 6432"],
         Entry = "headers/Reason",
         Flow = "volte-call?bearer=none-caller",
     };
@@ -37,7 +37,8 @@ public sealed class ReasonSaysWhy : CallRule
                 group.Select(reason => new Exhibit(message, reason.Where)),
                 severity: group.Any(reason => reason.IsFault) ? Severity.Warning : Severity.Info,
                 title: new($"The release names its reason: {group.First().Words()}", $"释放消息给出了原因：{group.First().Words()}"),
-                endsCall: true);
+                endsCall: true,
+                entry: group.First().Entry);
         }
     }
 

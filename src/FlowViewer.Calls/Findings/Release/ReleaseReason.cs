@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowViewer.Calls.Evidence;
 using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Messages;
 using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Calls.Findings.Release;
@@ -40,6 +41,9 @@ internal sealed record ReleaseReason(CaseMessage Message, string Protocol, int? 
     {
         ("Q.850", 16 or 26 or 31) => true,
         ("Q.850", 17) => Message.Status is 486 or 600,
+        ("Q.850", 19) => Message.Status is 408 or 480,
+        // A proxy that forks, or that waited long enough for an answer, gives up a branch in this way.
+        ("SIP", 408) when Message.Method == KnownMethod.Cancel => true,
         ("SIP", int cause) => cause is >= 200 and < 300 || cause == Message.Status || (cause == 487 && !Has("handover") && !Has("failure")),
         ("RELEASE_CAUSE", 1) => true,
         // How some phones say that their user hung up.
@@ -52,9 +56,19 @@ internal sealed record ReleaseReason(CaseMessage Message, string Protocol, int? 
     public bool IsFault => SaysBearerLost || Has("timeout") || Has("timed out") || Has("timer") || (Protocol, Cause) switch
     {
         ("Q.850", int cause) => Faults.Contains(cause),
+        // A proxy that forks, or that waited long enough for an answer, gives up a branch in this way.
+        ("SIP", 408) when Message.Method == KnownMethod.Cancel => true,
         ("SIP", int cause) => cause is 408 or 480 or (>= 500 and < 600),
         ("RELEASE_CAUSE", >= 2 and <= 7) or ("FAILURE_CAUSE", _) => true,
         _ => false,
+    };
+
+    /// <summary>The entry of the reference about the cause; null where there is none.</summary>
+    public string? Entry => (Protocol, Cause) switch
+    {
+        ("Q.850", int cause) when !ReferenceEquals(NetworkCauses.NameOf(cause), Phrase.Empty) => string.Create(CultureInfo.InvariantCulture, $"causes/{cause}"),
+        ("SIP", >= 400 and < 700) when ReasonPhrases.Of(Cause.Value).Length > 0 => string.Create(CultureInfo.InvariantCulture, $"responses/{Cause.Value}"),
+        _ => null,
     };
 
     /// <summary>It as people read it: the protocol, the cause, its name, and the sender's own text.</summary>

@@ -12,6 +12,7 @@ public static class ReleaseRules
         new NumberNotRoutable(),
         new OverloadInCall(),
         new ReasonSaysWhy(),
+        new ReplacesMismatch(),
         new TransferFailed(),
     ];
 

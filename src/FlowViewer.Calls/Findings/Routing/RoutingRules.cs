@@ -9,6 +9,11 @@ public static class RoutingRules
     public static ImmutableArray<CallRule> OfCalls { get; } =
     [
         new AckMissing(),
+        new AckWrongDestination(),
+        new ContactMissing(),
+        new ContactPrivate(),
+        new FinalAckMissing(),
+        new Loop(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>

@@ -1,0 +1,58 @@
+using FlowViewer.Calls.Evidence;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Text;
+
+namespace FlowViewer.Calls.Findings.Authentication;
+
+/// <summary>Credentials that answer the latest challenge, and are challenged again or refused.</summary>
+public sealed class AuthRejected : CallRule
+{
+    /// <inheritdoc/>
+    public override FindingDefinition Definition { get; } = new("auth-rejected")
+    {
+        Title = new($"Credentials were refused: user, password or realm", $"鉴权失败：用户名、密码或 realm 不正确"),
+        Brief = new($"credentials refused", $"鉴权失败"),
+        Severity = Severity.Error,
+        Order = FindingOrder.Authentication,
+        Advice = new(
+            $"Check the user name for authentication (it may differ from the number), the password and the realm on both sides. If they are right, look whether something in between changes the Request-URI or the credentials.",
+            $"检查双方配置的鉴权用户名（可能与号码不同）、密码和 realm。如果都正确，再看中间节点是否改动了 Request-URI 或鉴权头域。"),
+        Clauses = ["RFC 3261 22.2", "RFC 3261 22.3", "RFC 7616 3.3"],
+        Entry = "responses/401",
+        Flow = "rfc3665-2.5",
+        Explains = ["registration-storm"],
+    };
+
+    /// <inheritdoc/>
+    public override void Judge(CallCase call, Verdicts verdicts)
+    {
+        ChallengeRound[] refused = [.. ChallengeRound.Of(call).Where(round => !round.IsAka && round.IsFresh && IsRefused(round))];
+        foreach (IGrouping<string?, ChallengeRound> realm in refused.GroupBy(round => round.Demand.Realm))
+        {
+            ChallengeRound last = realm.Last();
+            // The one that was let in afterwards was misspelt, not refused.
+            if (call.Exchanges.Any(exchange => exchange.Request is { } later && later.Index > last.Verdict!.Index && later.Method == last.Answer!.Method && later.Source.Host == last.Answer.Source.Host && exchange.Final is { Status: < 300 }))
+                continue;
+            CaseMessage[] tries = [.. realm.Select(round => round.Answer!)], answers = [.. realm.Select(round => round.Verdict!)];
+            verdicts.Add(
+                new(
+                    $"{last.Given!.UserName} answered the challenge of realm {realm.Key} with its own nonce {Times(tries.Length)} ({tries}) and got {last.Verdict!.Label} again ({answers}), not stale: user name, password or realm are wrong.",
+                    $"{last.Given.UserName} 使用质询中的 nonce 应答了 realm {realm.Key} 的质询，共 {tries.Length} 次（{tries}），得到的仍是 {last.Verdict.Label}（{answers}），且不是 stale：用户名、密码或 realm 不正确。"),
+                [new Exhibit(last.Answer!, last.Given.Where), .. answers.Select(answer => new Exhibit(answer)), new Exhibit(realm.First().Challenge, realm.First().Demand.Where), .. tries.Select(attempt => new Exhibit(attempt))],
+                endsCall: true);
+        }
+    }
+
+    private static bool IsRefused(ChallengeRound round)
+    {
+        if (round.Verdict is not { Status: 401 or 403 or 407 } verdict)
+            return false;
+        if (verdict.Status == 403)
+            return verdict.Method == KnownMethod.Register;
+        // A second realm asks for its own credentials; a stale nonce for a new answer.
+        IReadOnlyList<Credentials> demands = verdict.Status == 401 ? verdict.Message.WwwAuthenticate : verdict.Message.ProxyAuthenticate;
+        return verdict.Status == round.Challenge.Status && demands.Any(demand => demand.Realm == round.Demand.Realm && !"true".Equals(demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Phrase Times(int count) => count == 1 ? new($"once", $"1 次") : new($"{count} times", $"{count} 次");
+}

@@ -1,0 +1,43 @@
+using FlowViewer.Calls.Evidence;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Text;
+
+namespace FlowViewer.Calls.Findings.Authentication;
+
+/// <summary>A challenge and the request that answers it (RFC 3261 22), at one hop.</summary>
+/// <param name="Challenge">The 401 or 407.</param>
+/// <param name="Demand">The challenge that was answered, or the first of the response.</param>
+/// <param name="Answer">The request with credentials for its realm; null where none followed in the trace.</param>
+/// <param name="Given">Its credentials.</param>
+/// <param name="Verdict">The final response to that request; null where there is none.</param>
+internal sealed record ChallengeRound(CaseMessage Challenge, Credentials Demand, CaseMessage? Answer, Credentials? Given, CaseMessage? Verdict)
+{
+    /// <summary>True for AKA (RFC 3310, RFC 4169).</summary>
+    public bool IsAka => Demand.Algorithm?.StartsWith("AKAv", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>True where the nonce of the credentials is that of the challenge.</summary>
+    public bool IsFresh => Given?.Nonce is { } nonce && nonce == Demand.Nonce;
+    /// <summary>True where the challenge says that only the nonce was too old (RFC 7616 3.3).</summary>
+    public bool SaysStale => "true".Equals(Demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The rounds of a call, in order, at the hop where each challenge was received last: the client's own.</summary>
+    public static IReadOnlyList<ChallengeRound> Of(CallCase call)
+    {
+        var rounds = new List<ChallengeRound>();
+        foreach (Exchange exchange in call.Exchanges)
+        {
+            if (exchange.Final is not { Status: 401 or 407 } challenge || call.Before(exchange) is { Final: not null })
+                continue;
+            IReadOnlyList<Credentials> demands = challenge.Status == 401 ? challenge.Message.WwwAuthenticate : challenge.Message.ProxyAuthenticate;
+            if (demands is not [var first, ..])
+                continue;
+            Exchange? next = call.Exchanges.FirstOrDefault(other => other.Request is { } request && request.Index > challenge.Index && other.Method == exchange.Method
+                && request.Source.Host == challenge.Destination.Host && request.Entry.FromTag == challenge.Entry.FromTag && GivenFor(request, challenge, demands) is not null);
+            Credentials? given = next?.Request is { } answer ? GivenFor(answer, challenge, demands) : null;
+            rounds.Add(new ChallengeRound(challenge, demands.FirstOrDefault(demand => demand.Realm == given?.Realm) ?? first, next?.Request, given, next?.Final));
+        }
+        return rounds;
+    }
+
+    private static Credentials? GivenFor(CaseMessage request, CaseMessage challenge, IReadOnlyList<Credentials> demands) =>
+        (challenge.Status == 401 ? request.Message.Authorization : request.Message.ProxyAuthorization).FirstOrDefault(given => given.Nonce is not null && demands.Any(demand => demand.Realm == given.Realm) && request.Method != KnownMethod.Ack);
+}

@@ -9,10 +9,14 @@ public static class ReleaseRules
     public static ImmutableArray<CallRule> OfCalls { get; } =
     [
         new BearerLost(),
+        new EmergencyRedirected(),
         new NumberNotRoutable(),
         new OverloadInCall(),
         new ReasonSaysWhy(),
         new ReplacesMismatch(),
+        new SmsFailed(),
+        new SrvccFailed(),
+        new TeamsFqdn(),
         new TransferFailed(),
     ];
 

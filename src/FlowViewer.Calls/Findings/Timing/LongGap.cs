@@ -6,7 +6,7 @@ namespace FlowViewer.Calls.Findings.Timing;
 /// <summary>A set-up in which nothing moves for long, though nothing rings.</summary>
 public sealed class LongGap : CallRule
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10), Impossible = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("long-gap")
@@ -34,7 +34,7 @@ public sealed class LongGap : CallRule
             // Whoever rings or announces something waits for a person.
             if (message.Status is > 100 and < 200)
                 return;
-            if (before is not null && before.To(message) is { } gap && gap > Long)
+            if (before is not null && before.To(message) is { } gap && gap > Long && gap < Impossible)
             {
                 verdicts.Add(
                     new(

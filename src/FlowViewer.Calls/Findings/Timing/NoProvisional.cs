@@ -9,6 +9,9 @@ public sealed class NoProvisional : CallRule
     // RFC 3261 17.2.1: 100 within 200 ms; 300 ms more for the way there and back.
     private static readonly TimeSpan InTime = TimeSpan.FromMilliseconds(500), Late = TimeSpan.FromSeconds(3), FinalInTime = TimeSpan.FromSeconds(4);
 
+    // No client waits longer: the clock of the source was wrong.
+    private static readonly TimeSpan Impossible = TimeSpan.FromSeconds(128);
+
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("no-provisional")
     {
@@ -54,12 +57,14 @@ public sealed class NoProvisional : CallRule
     // How late the answer is; null where it is in time, or where the client did not get it, which is another fault.
     private static TimeSpan? DelayOf(CallCase call, Exchange exchange)
     {
-        if (exchange.Request is not { } request || AnswerOf(exchange) is not { } answer || answer.Index < request.Index || request.To(answer) is not { } delay || call.Trace.Watch.IsOneSided(request))
+        if (exchange.Request is not { } request || AnswerOf(exchange) is not { } answer || answer.Index < request.Index || request.To(answer) is not { } delay || delay > Impossible || call.Trace.Watch.IsOneSided(request))
             return null;
         bool isHeard = !exchange.Sendings.Any(sending => answer.To(sending) > InTime);
         bool isLate = exchange.Method == KnownMethod.Invite
-            ? delay > Late || (request.IsUdp && delay > InTime && exchange.Sendings.Count(sending => sending.Index < answer.Index) > 1)
-            : delay > FinalInTime;
+            ? delay > (request.IsReliable ? Late : InTime)
+            : delay > FinalInTime && answer.Status != 408;
+        // A client that sends over UDP repeats its request; one that did not was not waiting.
+        isLate &= request.IsReliable || exchange.Sendings.Count(sending => sending.Index < answer.Index) > 1;
         return isHeard && isLate ? delay : null;
     }
 }

@@ -6,7 +6,7 @@ namespace FlowViewer.Calls.Findings.Timing;
 /// <summary>A caller that waits long before anything rings (RFC 6076 4.3.1, session request delay).</summary>
 public sealed class PostDialDelay : CallRule
 {
-    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(5), Long = TimeSpan.FromSeconds(11);
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(5), Long = TimeSpan.FromSeconds(11), Impossible = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("post-dial-delay")
@@ -26,7 +26,7 @@ public sealed class PostDialDelay : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        if (call.Call is not { Kind: CallKind.Session, SetupTime: { } delay } || delay <= Noticed)
+        if (call.Call is not { Kind: CallKind.Session, SetupTime: { } delay } || delay <= Noticed || delay > Impossible)
             return;
         Exchange? invite = call.Of(KnownMethod.Invite).FirstOrDefault(exchange => !exchange.IsInDialog && AlertOf(exchange) is { } alert && exchange.Request?.To(alert) == delay);
         if (invite?.Request is not { } request || AlertOf(invite) is not { } first)

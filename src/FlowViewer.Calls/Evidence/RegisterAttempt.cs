@@ -51,7 +51,7 @@ public sealed record RegisterAttempt
         {
             CallCase call = trace.Of(registration);
             foreach (Exchange exchange in call.Of(KnownMethod.Register))
-                if (exchange.Request is { IsWhole: true } request && call.Before(exchange) is null)
+                if (exchange.Request is { IsWhole: true } request && call.Before(exchange) is null && !IsThirdParty(request.Message))
                     attempts.Add(Of(request, exchange.Final));
         }
         attempts.Sort((one, other) => one.Request.CompareTo(other.Request));
@@ -82,6 +82,9 @@ public sealed record RegisterAttempt
     /// <summary>How long a contact asks, or is bound, to last (RFC 3261 10.2.1.1): its own parameter, else Expires; null where neither says.</summary>
     internal static TimeSpan? ExpiresOf(NameAddr contact, SipMessage message) =>
         uint.TryParse(contact.Parameters["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds) ? TimeSpan.FromSeconds(seconds) : message.Expires;
+
+    /// <summary>True where somebody else registers for the user, as an S-CSCF does at an application server (RFC 3261 10.2, 3GPP TS 24.229 5.4.1.7): it makes no binding of the user's.</summary>
+    internal static bool IsThirdParty(SipMessage register) => register is { From.Uri: { } from, To.Uri: { } to } && (from.User, from.Host) != (to.User, to.Host);
 
     /// <summary>User, host and port of a contact.</summary>
     internal static string Place(NameAddr contact) => contact.Uri is Sip.Uris.SipUri uri ? $"{uri.User}@{uri.Host?.ToLowerInvariant()}:{uri.Port ?? 0}" : contact.Uri?.Text ?? "";

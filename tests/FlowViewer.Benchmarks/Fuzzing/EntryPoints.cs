@@ -1,4 +1,7 @@
 using FlowViewer.Calls;
+using FlowViewer.Calls.Diagnosis;
+using FlowViewer.Calls.Evidence;
+using FlowViewer.Calls.Findings;
 using FlowViewer.Calls.Ladders;
 using FlowViewer.Ladders;
 using FlowViewer.Ladders.Writers;
@@ -18,7 +21,7 @@ internal static class EntryPoints
 
     /// <summary>
     /// Reads one input as a trace, some messages of it in full, and the input itself as a message; then does with the trace what pages and exports do: its
-    /// calls, its ladder in every form, its anonymised copy, and the file of that, read back.
+    /// calls with what is wrong in them, in both languages, its ladder in every form, its anonymised copy, and the file of that, read back.
     /// </summary>
     public static void Read(byte[] input)
     {
@@ -44,6 +47,7 @@ internal static class EntryPoints
     private static void Show(Trace trace)
     {
         CallTable calls = CallTable.Of(trace);
+        Explain(new TraceCase(trace, calls));
         Ladder ladder = TraceLadder.Of(trace, calls, calls.Calls, new TraceLadderOptions { UnmatchedSignals = true });
         foreach (LadderFormat format in LadderFormat.All)
             format.Write(ladder, Stream.Null, LadderWriteOptions.Default);
@@ -55,5 +59,22 @@ internal static class EntryPoints
         Trace back = TraceReader.Read(new MemoryByteSource(file.ToArray()));
         if (back.Messages.Count != anonymized.Messages.Count)
             throw new InvalidOperationException($"of {anonymized.Messages.Count} messages that were written {back.Messages.Count} were read back");
+    }
+
+    private static void Explain(TraceCase trace)
+    {
+        foreach (Finding finding in TraceDiagnosis.Of(trace).Findings.Concat(trace.Table.Calls.SelectMany(call => CallDiagnosis.Of(trace.Of(call)).All)))
+        {
+            foreach (Phrase phrase in (Phrase[])[finding.Title, finding.Text, finding.Advice, .. finding.Doubts])
+            {
+                if (phrase.Text(chinese: false, index => index + 1).Length == 0 || phrase.Text(chinese: true, index => index + 1).Length == 0)
+                    throw new InvalidOperationException($"{finding.Code} says nothing");
+            }
+            foreach (Exhibit exhibit in finding.Evidence)
+            {
+                if (exhibit.Where is { } where && where.Start + where.Length > exhibit.Message.Message.Bytes.Length)
+                    throw new InvalidOperationException($"{finding.Code} points behind the end of message {exhibit.Message.Index}");
+            }
+        }
     }
 }

@@ -42,11 +42,35 @@ public sealed class CaseTests
         { "i09-200-crossed-cancel-handled", [] },
     };
 
+    public static TheoryData<string, string[]> Captures => new()
+    {
+        { "01-register-cut-after-credentials", [] },
+        { "02-invite-cut-after-credentials", [] },
+        { "03-one-invite-alone", [] },
+        { "05-begins-at-bye", [] },
+        { "06-tcp-request-sent-again-is-no-copy", [] },
+        { "07-response-with-other-from-tag", [] },
+        { "08-180-after-200", [] },
+        { "10-one-side-only", [] },
+        { "12-icmp-port-unreachable", ["icmp-unreachable"] },
+        { "13-200-never-acknowledged", ["ack-missing"] },
+        { "14-one-way-audio", ["media-one-way"] },
+        { "15-b2bua-two-call-ids", [] },
+        { "17-subscription-ended-by-404", [] },
+        { "18-ipsec-ports-of-one-node", [] },
+    };
+
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_fault_is_told_and_nothing_else(string file, string[] codes)
+    public void The_fault_is_told_and_nothing_else(string file, string[] codes) => Judge(Path.Combine("Cases", $"{file}.txt"), codes);
+
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public void The_fault_of_a_capture_is_told_and_nothing_else(string file, string[] codes) => Judge(Path.Combine("Captures", $"{file}.pcap"), codes);
+
+    private static void Judge(string file, string[] codes)
     {
-        byte[] bytes = File.ReadAllBytes(Repository.PathOf("tests", "FlowViewer.Calls.Tests", "Findings", "Cases", $"{file}.txt"));
+        byte[] bytes = File.ReadAllBytes(Repository.PathOf("tests", "FlowViewer.Calls.Tests", "Findings", file));
         Trace trace = TraceReader.Read(new MemoryByteSource(bytes));
         var traceCase = new TraceCase(trace, CallTable.Of(trace));
 

@@ -34,7 +34,7 @@ public sealed class AuthNotAnswered : CallRule
                 continue;
             bool gaveUp = call.Seen.Any(message => message is { IsRequest: true, Method: KnownMethod.Cancel });
             TimeSpan? watched = call.Trace.Watch.After(round.Challenge);
-            CaseMessage? bare = call.Exchanges.Select(exchange => exchange.Request).FirstOrDefault(request => request is not null && request.Index > round.Challenge.Index && request.Method == round.Challenge.Method && request.Source.Host == round.Challenge.Destination.Host);
+            CaseMessage? bare = call.Exchanges.Select(exchange => exchange.Request).FirstOrDefault(request => request is { IsWhole: true } && request.Index > round.Challenge.Index && request.Method == round.Challenge.Method && request.Source.Host == round.Challenge.Destination.Host);
             if (gaveUp || (watched is not { } time || time < LongEnough) && bare is null)
             {
                 if (!gaveUp)

@@ -22,8 +22,12 @@ public sealed class AuthParametersWrong : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        foreach (ChallengeRound round in ChallengeRound.Of(call))
+        IReadOnlyList<ChallengeRound> rounds = ChallengeRound.Of(call);
+        foreach (ChallengeRound round in rounds)
         {
+            // What the server took in another round it does not mind in this one.
+            if (round.IsKnownGood(rounds))
+                continue;
             if (round is not { Answer: { IsWhole: true } answer, Given: { } given, Verdict.Status: 400 or 401 or 403 or 407 } || round.IsAka)
                 continue;
             if (Fault(round) is not { } fault)
@@ -31,6 +35,8 @@ public sealed class AuthParametersWrong : CallRule
             verdicts.Add(
                 new($"{fault} ({answer}), and the request was refused with {round.Verdict.Label} ({round.Verdict}).", $"{fault}（{answer}），请求被 {round.Verdict.Label} 拒绝（{round.Verdict}）。"),
                 [new Exhibit(answer, given.Where), new Exhibit(round.Challenge, round.Demand.Where), new Exhibit(round.Verdict)],
+                // Many servers do not compare: then the password is wrong as well.
+                Confidence.Likely,
                 endsCall: true);
             return;
         }

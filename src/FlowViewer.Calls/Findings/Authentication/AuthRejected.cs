@@ -26,7 +26,8 @@ public sealed class AuthRejected : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        ChallengeRound[] refused = [.. ChallengeRound.Of(call).Where(round => !round.IsAka && round.IsFresh && IsRefused(round))];
+        IReadOnlyList<ChallengeRound> rounds = ChallengeRound.Of(call);
+        ChallengeRound[] refused = [.. rounds.Where(round => (!round.IsAka || HasResult(round)) && round.IsFresh && IsRefused(round) && !round.IsKnownGood(rounds))];
         foreach (IGrouping<string?, ChallengeRound> realm in refused.GroupBy(round => round.Demand.Realm))
         {
             ChallengeRound last = realm.Last();
@@ -36,12 +37,19 @@ public sealed class AuthRejected : CallRule
             CaseMessage[] tries = [.. realm.Select(round => round.Answer!)], answers = [.. realm.Select(round => round.Verdict!)];
             verdicts.Add(
                 new(
-                    $"{last.Given!.UserName} answered the challenge of realm {realm.Key} with its own nonce {Times(tries.Length)} ({tries}) and got {last.Verdict!.Label} again ({answers}), not stale: user name, password or realm are wrong.",
-                    $"{last.Given.UserName} 使用质询中的 nonce 应答了 realm {realm.Key} 的质询，共 {tries.Length} 次（{tries}），得到的仍是 {last.Verdict.Label}（{answers}），且不是 stale：用户名、密码或 realm 不正确。"),
+                    $"{last.Given!.UserName} answered the challenge of realm {realm.Key} with the nonce that it brought, {Wording.Times(tries.Length)} ({tries}), and got {last.Verdict!.Label} ({answers}), not stale: {Wrong(last)}.",
+                    $"{last.Given.UserName} 使用质询中的 nonce 应答了 realm {realm.Key} 的质询，共 {tries.Length} 次（{tries}），得到的仍是 {last.Verdict.Label}（{answers}），且不是 stale：{Wrong(last)}。"),
                 [new Exhibit(last.Answer!, last.Given.Where), .. answers.Select(answer => new Exhibit(answer)), new Exhibit(realm.First().Challenge, realm.First().Demand.Where), .. tries.Select(attempt => new Exhibit(attempt))],
                 endsCall: true);
         }
     }
+
+    private static Phrase Wrong(ChallengeRound round) => round.IsAka
+        ? new($"the keys of the card and of the HSS differ", $"卡与 HSS 中的密钥不一致")
+        : new($"user name, password or realm are wrong", $"用户名、密码或 realm 不正确");
+
+    // RFC 3310 3.3, 3.4: with auts, or an empty response, the phone refuses the challenge; otherwise it answers it.
+    private static bool HasResult(ChallengeRound round) => round.Given!.Parameters["response"] is { Length: > 0 } && round.Given.Parameters["auts"] is null or "";
 
     private static bool IsRefused(ChallengeRound round)
     {
@@ -53,6 +61,4 @@ public sealed class AuthRejected : CallRule
         IReadOnlyList<Credentials> demands = verdict.Status == 401 ? verdict.Message.WwwAuthenticate : verdict.Message.ProxyAuthenticate;
         return verdict.Status == round.Challenge.Status && demands.Any(demand => demand.Realm == round.Demand.Realm && !"true".Equals(demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase));
     }
-
-    private static Phrase Times(int count) => count == 1 ? new($"once", $"1 次") : new($"{count} times", $"{count} 次");
 }

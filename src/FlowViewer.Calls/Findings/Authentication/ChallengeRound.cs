@@ -19,6 +19,13 @@ internal sealed record ChallengeRound(CaseMessage Challenge, Credentials Demand,
     /// <summary>True where the challenge says that only the nonce was too old (RFC 7616 3.3).</summary>
     public bool SaysStale => "true".Equals(Demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>How long the client took to answer; null where the source gives no times.</summary>
+    public TimeSpan? Delay => Answer is null ? null : Challenge.To(Answer);
+
+    /// <summary>True where the same user was let in with credentials for the same realm, in another round: they are right.</summary>
+    public bool IsKnownGood(IReadOnlyList<ChallengeRound> all) =>
+        all.Any(other => other.Verdict is { Status: < 300 } && other.Given?.UserName == Given?.UserName && other.Given?.Realm == Given?.Realm);
+
     /// <summary>The rounds of a call, in order, at the hop where each challenge was received last: the client's own.</summary>
     public static IReadOnlyList<ChallengeRound> Of(CallCase call)
     {
@@ -31,7 +38,7 @@ internal sealed record ChallengeRound(CaseMessage Challenge, Credentials Demand,
             if (demands is not [var first, ..])
                 continue;
             Exchange? next = call.Exchanges.FirstOrDefault(other => other.Request is { } request && request.Index > challenge.Index && other.Method == exchange.Method
-                && request.Source.Host == challenge.Destination.Host && request.Entry.FromTag == challenge.Entry.FromTag && GivenFor(request, challenge, demands) is not null);
+                && request.Source.Host == challenge.Destination.Host && GivenFor(request, challenge, demands) is not null);
             Credentials? given = next?.Request is { } answer ? GivenFor(answer, challenge, demands) : null;
             rounds.Add(new ChallengeRound(challenge, demands.FirstOrDefault(demand => demand.Realm == given?.Realm) ?? first, next?.Request, given, next?.Final));
         }

@@ -29,7 +29,7 @@ public sealed class ContactNotBound : CallRule
             return;
         foreach (Exchange exchange in call.Of(KnownMethod.Register))
         {
-            if (exchange is not { Request: { IsWhole: true } request, Success: { IsWhole: true } answer } || call.Before(exchange) is not null)
+            if (exchange is not { Request: { IsWhole: true } request, Success: { IsWhole: true } answer } || call.Before(exchange) is not null || RegisterAttempt.IsThirdParty(request.Message))
                 continue;
             foreach (NameAddr asked in request.Message.Contacts.Where(contact => contact is { IsStar: false, Uri: SipUri } && RegisterAttempt.ExpiresOf(contact, request.Message) != TimeSpan.Zero))
             {
@@ -56,7 +56,7 @@ public sealed class ContactNotBound : CallRule
                 _ => null,
             };
         if (message.Contacts.Count == 0)
-            return (new($"lists no contact at all", $"没有列出任何 Contact"), Severity.Warning);
+            return (new($"lists no contact at all", $"没有列出任何 Contact"), Severity.Info);
         NameAddr? rewritten = message.Contacts.FirstOrDefault(contact => contact.Uri is SipUri uri && uri.User == asked.Uri!.User);
         if (rewritten?.Uri is not SipUri other)
             return (new($"lists only others", $"只列出了其他 Contact"), Severity.Warning);

@@ -27,7 +27,7 @@ public sealed class IntervalTooBrief : CallRule
     {
         foreach (Exchange exchange in call.Exchanges)
         {
-            if (exchange.Final is not { Status: 423 } refusal || call.Before(exchange) is not null)
+            if (exchange.Final is not { Status: 423, IsWhole: true } refusal || call.Before(exchange) is not null)
                 continue;
             TimeSpan? least = refusal.Message.MinExpires;
             CaseMessage? next = call.Exchanges.Select(other => other.Request).FirstOrDefault(request => request is not null && request.Index > refusal.Index && request.Method == exchange.Method && request.Source.Host == refusal.Destination.Host);

@@ -56,7 +56,7 @@ public sealed class PreconditionNotMet : CallRule
     }
 
     // Once the side's own curr:qos local is sendrecv, in its own words or as the other side's remote.
-    private static bool Reached(CallCase call, CaseMessage side) => call.Seen.Any(message => message.Source.Host == side.Source.Host
+    private static bool Reached(CallCase call, CaseMessage side) => call.Seen.Any(message => message.Message.OriginatorTag == side.Message.OriginatorTag
         && Lines(message).Any(line => line is { Kind: PreconditionKind.Current, Type: "qos", Status: "local", Direction: "sendrecv" }));
 
     private static bool Demands(CaseMessage message) => Lines(message).Any(line => line is { Kind: PreconditionKind.Desired, Type: "qos", Strength: "mandatory" });

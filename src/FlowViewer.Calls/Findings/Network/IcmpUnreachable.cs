@@ -39,7 +39,7 @@ public sealed class IcmpUnreachable : CallRule
             bool answered = meant.Any(message => message.IsRequest && call.ExchangeOf(message).Final is not null);
             verdicts.Add(
                 new(
-                    $"{error.Reporter} reports by ICMP {error.Type}/{error.Code}, {error.Count} times, that {destination} cannot be reached: {Words(error.Reason)}. It quotes {meant[0].Label} ({meant}).",
+                    $"{error.Reporter} reports by ICMP {error.Type}/{error.Code}, {Wording.Times((int)Math.Min(int.MaxValue, error.Count))}, that {destination} cannot be reached: {Words(error.Reason)}. It quotes {meant[0].Label} ({meant}).",
                     $"{error.Reporter} 通过 ICMP {error.Type}/{error.Code} 报告 {error.Count} 次：{destination} 不可达（{Words(error.Reason)}）。所引用的报文是 {meant[0].Label}（{meant}）。"),
                 meant.Select(message => new Exhibit(message)),
                 severity: answered ? Severity.Warning : Severity.Error,

@@ -33,7 +33,8 @@ public sealed class RequestUnanswered : CallRule
         {
             if (exchange.Request is not { } request || exchange.Responses.Count > 0 || request.Method is KnownMethod.Ack or KnownMethod.Cancel)
                 continue;
-            if (call.Onward(exchange).Any(onward => onward.Responses.Count > 0) || IsProvenAnswered(call, request))
+            // Where it was sent on, the last hop tells: nothing can come back before it.
+            if (call.Onward(exchange).Any() || IsProvenAnswered(call, request))
                 continue;
             if (call.Trace.Watch.IsOneSided(request) && !HasRepeatedUntilTheEnd(exchange))
             {
@@ -61,15 +62,13 @@ public sealed class RequestUnanswered : CallRule
         bool isAlone = sendings.Count == 1 && request.IsUdp;
         verdicts.Add(
             new(
-                $"{request.MethodName} to {exchange.Server} was sent {Times(sendings.Count)} ({sendings}), and no response came within {(watched > span ? watched : span) ?? TimeSpan.Zero}. {Consequence(request)}",
+                $"{request.MethodName} to {exchange.Server} was sent {Wording.Times(sendings.Count)} ({sendings}), and no response came within {(watched > span ? watched : span) ?? TimeSpan.Zero}. {Consequence(request)}",
                 $"发往 {exchange.Server} 的 {request.MethodName} 共发送 {sendings.Count} 次（{sendings}），在 {(watched > span ? watched : span) ?? TimeSpan.Zero}内没有收到任何响应。{Consequence(request)}"),
             sendings.Select(sending => new Exhibit(sending)),
             isAlone ? Confidence.Possible : Confidence.Certain,
             isAlone ? Severity.Warning : Severity.Error,
             endsCall: request.Method == KnownMethod.Invite && !exchange.IsInDialog);
     }
-
-    private static Phrase Times(int count) => count == 1 ? new($"once", $"1 次") : new($"{count} times", $"{count} 次");
 
     private static Phrase Consequence(CaseMessage request) => request.Method switch
     {

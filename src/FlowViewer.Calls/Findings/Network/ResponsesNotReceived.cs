@@ -46,7 +46,7 @@ public sealed class ResponsesNotReceived : CallRule
                 : new($"The response went to {response.Destination}.", $"响应发往 {response.Destination}。");
             verdicts.Add(
                 new(
-                    $"{request.MethodName} was answered with {response.Label} ({response}), and sent {after.Length} more times after it ({after}). {why}",
+                    $"{request.MethodName} was answered with {response.Label} ({response}), and sent again {Wording.Times(after.Length)} after it ({after}). {why}",
                     $"{request.MethodName} 已得到 {response.Label} 应答（{response}），此后仍重发了 {after.Length} 次（{after}）。{why}"),
                 after.Select(sending => new Exhibit(sending)).Prepend(new Exhibit(response)).Prepend(new Exhibit(request, via?.Where)),
                 isNat ? Confidence.Certain : Confidence.Likely);

@@ -32,7 +32,8 @@ public sealed class CSeqWrong : CallRule
                 CaseMessage? highest = null;
                 foreach (CaseMessage request in side)
                 {
-                    if (highest is not null && request.Entry.CSeq <= highest.Entry.CSeq && request.Entry.Branch != highest.Entry.Branch && request.Entry.Part == highest.Entry.Part
+                    // The same request may leave a node twice, on its way through a service and back.
+                    if (highest is not null && (request.Entry.CSeq < highest.Entry.CSeq || (request.Entry.CSeq == highest.Entry.CSeq && request.Method != highest.Method)) && request.Entry.Part == highest.Entry.Part
                         && call.ExchangeOf(request) is var exchange && (exchange.Final is { Status: 400 or 481 or 500 } || (exchange.Responses.Count == 0 && exchange.Sendings.Count > 2)))
                     {
                         Phrase end = exchange.Final is { } refusal ? new($"It was refused with {refusal.Label} ({refusal}).", $"该请求被 {refusal.Label} 拒绝（{refusal}）。") : new($"It was never answered.", $"该请求没有得到应答。");

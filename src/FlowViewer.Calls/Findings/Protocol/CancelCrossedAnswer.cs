@@ -33,7 +33,9 @@ public sealed class CancelCrossedAnswer : CallRule
                 continue;
             CaseMessage? ack = call.Seen.FirstOrDefault(message => message is { IsRequest: true, Method: KnownMethod.Ack } && message.Entry.CSeq == invite.CSeq && message.Index > answer.Index);
             CaseMessage? bye = call.Seen.FirstOrDefault(message => message is { IsRequest: true, Method: KnownMethod.Bye } && message.Index > answer.Index);
-            if (bye is not null)
+            // Whoever goes on using the dialog has taken the answer.
+            bool goesOn = ack is not null && call.Seen.Any(message => message.IsRequest && message.Index > ack.Index && message.Relations.Dialog == answer.Relations.Dialog && message.Entry.CSeq > invite.CSeq && message.Source.Host == ack.Source.Host);
+            if (bye is not null || goesOn)
                 continue;
             CaseMessage[] sendings = [.. invite.SendingsOf(answer)];
             if (call.Trace.Watch.IsOneSided(answer) || (sendings.Length < 3 && !(call.Trace.Watch.After(answer) >= LongEnough)))

@@ -32,7 +32,7 @@ public sealed class SyntaxRefused : CallRule
             SipProblem[] problems = [.. request.Message.Problems.Where(problem => problem.Severity > ProblemSeverity.Notice)];
             string warning = refusal.Message.Warnings is [var said, ..] ? said.Text : refusal.Message.ReasonPhrase;
             Phrase what = problems.Length > 0
-                ? new($"{problems.Length} problems of it are listed beside the message, first: {problems[0].Text}.", $"消息旁列出了 {problems.Length} 个问题，第一个是：{problems[0].Text}。")
+                ? new($"Its problems ({problems.Length}) are listed beside the message.", $"消息旁列出了它的格式问题（{problems.Length} 个）。")
                 : new($"The server says: {warning}.", $"服务端的说明：{warning}。");
             verdicts.Add(
                 new($"{request.MethodName} ({request}) was refused with {refusal.Label} ({refusal}). {what}", $"{request.MethodName}（{request}）被 {refusal.Label} 拒绝（{refusal}）。{what}"),

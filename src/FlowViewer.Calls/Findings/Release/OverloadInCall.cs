@@ -24,25 +24,21 @@ public sealed class OverloadInCall : CallRule
         CaseMessage[] early = [.. refused.SelectMany(exchange => TooSoon(call, exchange)).DistinctBy(request => request.Index)];
         string[] targets = [.. refused.Where(exchange => !call.Onward(exchange).Any()).Select(exchange => exchange.Server.Host).Distinct()];
         bool isHealed = call.Exchanges.Any(exchange => exchange.Method == first.Method && exchange.Success is { } success && success.Index > first.Index);
-        if (early.Length > 0)
-            Say(new($"The client sent a new request to the same server before the time was over ({early}).", $"客户端在等待时间未到时又向同一服务器发出请求（{early}）。"), Severity.Warning);
-        else if (targets.Length >= ManyTargets)
-            Say(new($"The request was spread over {targets.Length} targets, and all refused it: {targets}.", $"请求先后发往 {targets.Length} 个目标，全部拒绝：{targets}。"), Severity.Warning);
-        else if (!isHealed)
-            Say(refused.Any(exchange => call.Onward(exchange).Any(onward => onward.Final?.Status == 503) && exchange.Final!.Status == 503)
-                ? new($"A proxy passed the 503 on; it should answer 500 itself.", $"代理原样转发了 503，按规定应改为返回 500。")
-                : Phrase.Empty, Severity.Info);
-
-        void Say(Phrase what, Severity severity)
-        {
-            Phrase wait = first.Message.RetryAfter is { } retry ? new($" with Retry-After {retry.Delay}", $"，Retry-After 为 {retry.Delay}") : new($" without Retry-After", $"，没有 Retry-After");
-            verdicts.Add(
-                new Phrase($"{first.Source} answered {first.Label}{wait} ({answers}).", $"{first.Source} 返回 {first.Label}{wait}（{answers}）。").And(what),
-                [.. answers.Select(answer => new Exhibit(answer, answer.Message.First(HeaderNames.RetryAfter)?.Slice)), .. early.Select(request => new Exhibit(request))],
-                severity: severity,
-                title: severity == Severity.Info ? new($"The server says that it is overloaded or out of service: {first.Label}", $"服务器表示过载或暂停服务：{first.Label}") : null,
-                endsCall: !isHealed);
-        }
+        if (isHealed && early.Length == 0 && targets.Length < ManyTargets)
+            return;
+        Phrase what = early.Length > 0
+            ? new($"The client sent a new request to the same server before the time was over ({early}).", $"客户端在等待时间未到时又向同一服务器发出请求（{early}）。")
+            : targets.Length >= ManyTargets
+                ? new($"The request was spread over {targets.Length} targets, and all refused it: {targets}.", $"请求先后发往 {targets.Length} 个目标，全部拒绝：{targets}。")
+                : refused.Any(exchange => exchange.Final!.Status == 503 && call.Onward(exchange).Any(onward => onward.Final?.Status == 503))
+                    ? new($"A proxy passed the 503 on; it should answer 500 itself.", $"代理原样转发了 503，按规定应改为返回 500。")
+                    : Phrase.Empty;
+        Phrase wait = first.Message.RetryAfter is { } retry ? new($" with Retry-After {retry.Delay}", $"，Retry-After 为 {retry.Delay}") : new($" without Retry-After", $"，没有 Retry-After");
+        verdicts.Add(
+            new Phrase($"{first.Source} answered {first.Label}{wait} ({answers}).", $"{first.Source} 返回 {first.Label}{wait}（{answers}）。").And(what),
+            [.. answers.Select(answer => new Exhibit(answer, answer.Message.First(HeaderNames.RetryAfter)?.Slice)), .. early.Select(request => new Exhibit(request))],
+            title: early.Length > 0 || targets.Length >= ManyTargets ? null : new($"The server says that it is overloaded or out of service: {first.Label}", $"服务器表示过载或暂停服务：{first.Label}"),
+            endsCall: !isHealed);
     }
 
     /// <summary>True for a response that asks to leave the server alone.</summary>

@@ -23,7 +23,7 @@ public sealed class AckMissing : CallRule
         Clauses = ["RFC 3261 13.3.1.4", "RFC 3261 13.2.2.4", "RFC 3261 12.1.2"],
         Entry = "timers/2xx-retransmission",
         Flow = "lost-ack",
-        Explains = ["contact-private", "reason-says-why", "media-none"],
+        Explains = ["contact-private", "reason-says-why", "bye-not-confirmed", "media-none"],
     };
 
     /// <inheritdoc/>

@@ -34,11 +34,13 @@ public sealed class ContactMissing : CallRule
             : Phrase.Empty;
         verdicts.Add(
             new(
-                $"{bare.Label} to {bare.MethodName} has no Contact ({bare}). What makes or refreshes a dialog must say where the next requests go.{followed}",
-                $"{bare.MethodName} 的 {bare.Label} 没有 Contact（{bare}）。建立或刷新对话的消息必须指明后续请求发往何处。{followed}"),
+                $"{What(bare)} has no Contact ({bare}). What makes or refreshes a dialog must say where the next requests go.{followed}",
+                $"{What(bare)}没有 Contact（{bare}）。建立或刷新对话的消息必须指明后续请求发往何处。{followed}"),
             repeats.Select(repeat => new Exhibit(repeat)).Concat(ack is null ? [] : [new Exhibit(ack)]).Prepend(new Exhibit(bare)),
-            severity: isRepeated ? Severity.Error : Severity.Warning);
+            severity: isRepeated ? Severity.Error : Severity.Info);
     }
+
+    private static Phrase What(CaseMessage bare) => bare.IsRequest ? new($"{bare.MethodName}", $"{bare.MethodName} ") : new($"{bare.Label} to {bare.MethodName}", $"{bare.MethodName} 的 {bare.Label} ");
 
     // RFC 3261 12.1.1, RFC 3311 5.1, RFC 6665 4.1.2.1: these requests, and the responses to them that make a dialog.
     private static bool MustHave(CaseMessage message) => message.IsRequest

@@ -41,6 +41,8 @@ public sealed class ContactPrivate : CallRule
             if (later.Any(request => HostReach.AreSame(request.Destination.Host, message.Source.Host)))
                 continue;
             CaseMessage? failed = later.FirstOrDefault(request => call.ExchangeOf(request) is var exchange && (exchange.Final is { Status: >= 400 } || (exchange.Responses.Count == 0 && exchange.Sendings.Count >= LeastTransmissions)));
+            // Where nothing came of the request, nobody stumbled over its address.
+            bool isAnswered = call.Seen.Any(other => other.Status is >= 200 and < 300 && other.Method == message.Method);
             Phrase followed = failed is null
                 ? Phrase.Empty
                 : new($" {failed.MethodName} went to {failed.Destination} and was never answered ({call.ExchangeOf(failed).Sendings}).", $"{failed.MethodName} 发往 {failed.Destination}，始终没有得到应答（{call.ExchangeOf(failed).Sendings}）。");
@@ -50,7 +52,7 @@ public sealed class ContactPrivate : CallRule
                     $"{message.Label} 来自 {message.Source}，但其 Contact 是 {contact.Uri.Text}（{message}）。Contact 必须是对话内请求能够到达的地址。{followed}"),
                 (failed is null ? [] : call.ExchangeOf(failed).Sendings.Select(sending => new Exhibit(sending))).Prepend(new Exhibit(message, contact.Where)),
                 failed is null ? Confidence.Likely : Confidence.Certain,
-                failed is null ? Severity.Warning : Severity.Error);
+                failed is not null ? Severity.Error : isAnswered ? Severity.Warning : Severity.Info);
         }
     }
 

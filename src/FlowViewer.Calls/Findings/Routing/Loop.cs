@@ -31,8 +31,9 @@ public sealed class Loop : CallRule
         foreach (IGrouping<(KnownMethod, uint, ulong), Exchange> same in call.Exchanges.Where(exchange => exchange.Request is not null && exchange.Method is not (KnownMethod.Ack or KnownMethod.Cancel))
             .GroupBy(exchange => (exchange.Method, exchange.CSeq, exchange.Request!.Entry.FromTag)))
         {
-            // The same request, with the same target, leaves a host that it left before: another target is a spiral, which is allowed (RFC 3261 16.3).
-            CaseMessage[] turns = [.. same.Select(exchange => exchange.Request!).GroupBy(request => (request.Source.Host, request.Message.RequestUri)).Where(group => IsRound([.. group])).SelectMany(group => group).OrderBy(request => request.Index)];
+            // The same request, with the same target, goes again where it went before. Another target is a spiral, which is allowed (RFC 3261 16.3), and so is
+            // another Route: services that are visited one after the other. Other ports of one host are other nodes.
+            CaseMessage[] turns = [.. same.Select(exchange => exchange.Request!).GroupBy(request => (request.Source, request.Destination, request.Message.RequestUri, string.Join(',', request.Message.Routes.Select(route => route.Uri?.Text)))).Where(group => IsRound([.. group])).SelectMany(group => group).OrderBy(request => request.Index)];
             if (turns.Length == 0)
                 continue;
             CaseMessage? end = same.Select(exchange => exchange.Final).FirstOrDefault(final => final?.Status is 482 or 483) ?? refusal;

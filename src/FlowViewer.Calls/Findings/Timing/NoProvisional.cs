@@ -43,11 +43,10 @@ public sealed class NoProvisional : CallRule
     {
         CaseMessage answer = AnswerOf(exchange)!;
         CaseMessage[] sendings = [.. exchange.Sendings.Where(sending => sending.Index < answer.Index)];
-        Phrase sent = sendings.Length == 1 ? new($"once", $"1 次") : new($"{sendings.Length} times", $"{sendings.Length} 次");
         verdicts.Add(
             new(
-                $"{exchange.Request!.MethodName} to {exchange.Server} was sent {sent} ({sendings}) before {answer.Label} came after {delay} ({answer}). The node was slow, or what was sent first got lost.",
-                $"发往 {exchange.Server} 的 {exchange.Request!.MethodName} 发送了{sent}（{sendings}），{delay}后才收到 {answer.Label}（{answer}）。该节点处理缓慢，或先发送的请求丢失。"),
+                $"{exchange.Request!.MethodName} to {exchange.Server} was sent {Wording.Times(sendings.Length)} ({sendings}) before {answer.Label} came after {delay} ({answer}). The node was slow, or what was sent first got lost.",
+                $"发往 {exchange.Server} 的 {exchange.Request!.MethodName} 发送了{Wording.Times(sendings.Length)}（{sendings}），{delay}后才收到 {answer.Label}（{answer}）。该节点处理缓慢，或先发送的请求丢失。"),
             [.. sendings.Select(sending => new Exhibit(sending)), new Exhibit(answer)],
             severity: exchange.Method == KnownMethod.Invite && delay > Late ? Severity.Warning : Severity.Info);
     }

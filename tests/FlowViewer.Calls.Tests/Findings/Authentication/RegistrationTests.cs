@@ -76,22 +76,28 @@ public sealed class RegistrationTests
     [InlineData("<sip:alice@192.0.2.1:5060>;expires=0", Severity.Warning)]
     [InlineData("<sip:alice@192.0.2.1:5060>", Severity.Info)]
     public void The_200_shows_the_contact_that_was_asked(string bound, Severity? severity) => Assert.Equal(severity, RuleRun.OfScript(new ContactNotBound(), $"""
-        0.000 alice:5060 > registrar:5060 REGISTER b=1 f=a to=alice h=Contact:_<sip:alice@192.0.2.1:5060>;expires=600
+        0.000 alice:5060 > registrar:5060 REGISTER b=1 f=a from=alice to=alice h=Contact:_<sip:alice@192.0.2.1:5060>;expires=600
         0.100 registrar:5060 > alice:5060 200 OK b=1 t=r h=Contact:_{bound}
         """).Findings.SingleOrDefault()?.Severity);
 
     [Fact]
     public void A_contact_that_is_corrected_to_the_seen_address_is_information() => Assert.Equal(Severity.Info, Assert.Single(RuleRun.OfScript(new ContactNotBound(), """
-        0.000 203.0.113.1:40000 > registrar:5060 REGISTER b=1 f=a to=alice h=Contact:_<sip:alice@10.0.0.5:5060>;expires=600
+        0.000 203.0.113.1:40000 > registrar:5060 REGISTER b=1 f=a from=alice to=alice h=Contact:_<sip:alice@10.0.0.5:5060>;expires=600
         0.100 registrar:5060 > 203.0.113.1:40000 200 OK b=1 t=r h=Contact:_<sip:alice@203.0.113.1:40000>;expires=600
         """).Findings).Severity);
+
+    [Fact]
+    public void A_registration_for_somebody_else_is_silent() => Assert.Empty(RuleRun.OfScript(new ContactNotBound(), """
+        0.000 core:5060 > server:5060 REGISTER b=1 f=a from=core to=alice h=Contact:_<sip:core@192.0.2.1>;expires=600
+        0.100 server:5060 > core:5060 200 OK b=1 t=r
+        """).Findings);
 
     [Theory]
     [InlineData("Contact:_<sip:alice@192.0.2.1:5060>;expires=0")]
     [InlineData("Contact:_*\\r\\nExpires:_0")]
     [InlineData("User-Agent:_fetch")]
     public void Removals_and_queries_are_silent(string header) => Assert.Empty(RuleRun.OfScript(new ContactNotBound(), $"""
-        0.000 alice:5060 > registrar:5060 REGISTER b=1 f=a to=alice h={header}
+        0.000 alice:5060 > registrar:5060 REGISTER b=1 f=a from=alice to=alice h={header}
         0.100 registrar:5060 > alice:5060 200 OK b=1 t=r
         """).Findings);
 
@@ -102,14 +108,14 @@ public sealed class RegistrationTests
     [InlineData("alice:6400 > proxy:5060", 1)]
     [InlineData("proxy:6101 > alice:6400", 1)]
     public void Requests_use_the_ports_that_were_agreed(string hop, int findings) => Assert.Equal(findings, RuleRun.OfScript(new IpsecPortsWrong(), $"""
-        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a to=alice h=Contact:_<sip:alice@192.0.2.1:5060>\r\nSecurity-Client:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=6400;port-s=6401
+        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Contact:_<sip:alice@192.0.2.1:5060>\r\nSecurity-Client:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=6400;port-s=6401
         0.100 proxy:5060 > alice:5060 401 Unauthorized b=1 t=r h=Security-Server:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=3;spi-s=4;port-c=5101;port-s=6101
         5.000 {hop} INVITE b=2 f=x id=other sdp
         """).Findings.Count);
 
     [Fact]
     public void A_proxy_without_IPsec_is_silent() => Assert.Empty(RuleRun.OfScript(new IpsecPortsWrong(), """
-        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a to=alice h=Security-Client:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=6400;port-s=6401
+        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Security-Client:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=6400;port-s=6401
         0.100 proxy:5060 > alice:5060 401 Unauthorized b=1 t=r
         5.000 alice:5060 > proxy:5060 INVITE b=2 f=x id=other sdp
         """).Findings);

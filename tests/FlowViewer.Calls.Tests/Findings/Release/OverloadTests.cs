@@ -28,10 +28,10 @@ public sealed class OverloadTests
         """).Findings);
 
     [Fact]
-    public void One_refusal_alone_is_information() => Assert.Equal(Severity.Info, Assert.Single(RuleRun.OfScript(new OverloadInCall(), """
+    public void One_refusal_that_is_the_last_word_is_told() => Assert.Equal("192.0.2.2:5060 answered 503 Service Unavailable without Retry-After (message 2).", RuleRun.Words(Assert.Single(RuleRun.OfScript(new OverloadInCall(), """
         0.000 alice:5060 > bob:5060 INVITE b=1 f=a sdp
         0.010 bob:5060 > alice:5060 503 Service Unavailable b=1 t=b
-        """).Findings).Severity);
+        """).Findings)).TrimEnd());
 
     [Fact]
     public void Pings_that_are_refused_are_silent() => Assert.Empty(RuleRun.OfScript(new OverloadInCall(), """

@@ -48,5 +48,5 @@ public static class FindingRules
 
     /// <summary>What all of them find, by code.</summary>
     public static IReadOnlyDictionary<string, FindingDefinition> Definitions { get; } =
-        OfCalls.Concat<FindingRule>(OfTraces).Select(rule => rule.Definition).ToDictionary(definition => definition.Code);
+        OfCalls.Concat<FindingRule>(OfTraces).Select(rule => rule.Definition).DistinctBy(definition => definition.Code).ToDictionary(definition => definition.Code);
 }

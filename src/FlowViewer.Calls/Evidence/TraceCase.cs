@@ -9,12 +9,14 @@ public sealed class TraceCase
     private readonly Lazy<Watch> _watch;
     private readonly Lazy<SignalIndex?> _signals;
     private readonly Lazy<StreamIndex> _streams;
+    private readonly Lazy<IReadOnlyList<RegisterAttempt>> _registers;
 
     /// <summary>Prepares a trace for rules; what costs a pass is done when it is first asked for.</summary>
     public TraceCase(Trace trace, CallTable table)
     {
         (Trace, Table) = (trace, table);
         _watch = new Lazy<Watch>(() => new Watch(this));
+        _registers = new Lazy<IReadOnlyList<RegisterAttempt>>(() => RegisterAttempt.Of(this));
         _streams = new Lazy<StreamIndex>(() => new StreamIndex(trace));
         _signals = new Lazy<SignalIndex?>(() => trace.Signals.Count == 0 ? null : new SignalIndex(trace, table));
     }
@@ -25,6 +27,9 @@ public sealed class TraceCase
     public CallTable Table { get; }
     /// <summary>What was watched, for how long.</summary>
     public Watch Watch => _watch.Value;
+
+    /// <summary>Every REGISTER with its answer, in order.</summary>
+    internal IReadOnlyList<RegisterAttempt> Registers => _registers.Value;
 
     /// <summary>The RTP streams by where they go.</summary>
     internal StreamIndex Streams => _streams.Value;

@@ -14,10 +14,16 @@ public static class AuthenticationRules
         new AuthParametersWrong(),
         new AuthRejected(),
         new AuthStaleNonce(),
+        new ContactNotBound(),
         new IntervalTooBrief(),
         new RegistrarError(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>
-    public static ImmutableArray<TraceRule> OfTraces { get; } = [];
+    public static ImmutableArray<TraceRule> OfTraces { get; } =
+    [
+        new IpsecPortsWrong(),
+        new RegistrationExpired(),
+        new RegistrationStorm(),
+    ];
 }

@@ -1,10 +1,9 @@
 using FlowViewer.Calls.Evidence;
-using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Calls.Findings.Release;
 
-/// <summary>A call that a node in the middle releases towards both sides, because its bearer or its media were lost.</summary>
+/// <summary>A call that the network releases because its bearer or its media is gone (3GPP TS 23.228 5.10.3.1).</summary>
 public sealed class BearerLost : CallRule
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
@@ -13,49 +12,47 @@ public sealed class BearerLost : CallRule
     public override FindingDefinition Definition { get; } = new("bearer-lost")
     {
         Title = new($"The network released the call: bearer or media lost", $"网络释放了呼叫：承载或媒体丢失"),
-        Brief = new($"released by the network", $"被网络释放"),
+        Brief = new($"released by the network", $"由网络释放"),
         Severity = Severity.Error,
         Order = FindingOrder.Release,
         Advice = new(
-            $"Look at the time of the BYE into the radio and the core: loss of the radio link, release of the dedicated bearer, an Rx ASR. Where media time out, look where RTP stopped.",
-            $"按 BYE 的时刻查无线和核心网：无线链路丢失、专用承载释放、Rx ASR。媒体超时则查 RTP 在哪里中断。"),
+            $"The P-CSCF was told by the PCRF or PCF (Rx abort, N5 notification) that the bearer is gone: look for radio loss, a handover or an idle bearer at that time. Where the text names an RTP timeout, check the media path first.",
+            $"P-CSCF 从 PCRF 或 PCF（Rx 中止、N5 通知）得知承载已释放：查找该时刻的无线掉线、切换或承载空闲释放。如果文本写明是 RTP 超时，先检查媒体路径。"),
         Clauses = ["3GPP TS 24.229 7.2A.18", "3GPP TS 23.228 5.10.3.1", "RFC 3326 2"],
-        Entry = "headers/Reason",
+        Entry = "nodes/p-cscf",
         Explains = ["reason-says-why", "media-stopped-early"],
     };
 
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        foreach (CaseMessage bye in call.Seen.Where(message => message is { IsRequest: true, IsFirst: true, Method: KnownMethod.Bye or KnownMethod.Cancel }))
+        Exchange[] releases = [.. call.Exchanges.Where(exchange => exchange is { Method: KnownMethod.Bye or KnownMethod.Cancel, Request: not null }
+            && ReasonOf(exchange.Request!) is not null && MiddleNode.Made(call, exchange))];
+        foreach (IGrouping<string, Exchange> node in releases.GroupBy(exchange => exchange.Client.Host))
         {
-            if (bye.Message.Reasons.FirstOrDefault(IsLoss) is not { } reason)
-                continue;
-            // The node in the middle: it received the INVITE and sent it on, and nobody sent it this BYE.
-            bool isMiddle = call.Seen.Any(message => message is { IsRequest: true, Method: KnownMethod.Invite } && message.Destination.Host == bye.Source.Host)
-                && call.Seen.Any(message => message is { IsRequest: true, Method: KnownMethod.Invite } && message.Source.Host == bye.Source.Host);
-            bool wasTold = call.Seen.Any(message => message.IsRequest && message.Method == bye.Method && message.Index < bye.Index && message.Destination.Host == bye.Source.Host);
-            if (!isMiddle || wasTold)
-                continue;
-            CaseMessage? other = call.Seen.FirstOrDefault(message => message is { IsRequest: true, IsFirst: true } && message.Method == bye.Method && message.Index > bye.Index && message.Source.Host == bye.Source.Host && message.Destination.Host != bye.Destination.Host && bye.To(message) < AtOnce);
-            Phrase both = other is null ? Phrase.Empty : new($" It sent {other.MethodName} to both sides ({bye}, {other:n}).", $"它向两侧都发送了 {other.MethodName}（{bye}、{other:n}）。");
-            Phrase words = reason.Explanation is { } text ? new($" \"{text}\"", $"“{text}”") : Phrase.Empty;
+            CaseMessage[] requests = [.. node.Select(exchange => exchange.Request!)];
+            CaseMessage first = requests[0];
+            ReleaseReason reason = ReasonOf(first)!;
+            bool isBothSides = requests.Skip(1).Any(request => request.Destination.Host != first.Destination.Host && first.To(request) <= AtOnce);
+            CaseMessage? answer = call.Of(KnownMethod.Invite).Select(exchange => exchange.Success).FirstOrDefault(success => success is not null && success.Index < first.Index);
+            Phrase since = answer?.To(first) is { } time ? new($" {time} after the answer", $"在应答 {time}后") : Phrase.Empty;
+            Phrase sides = isBothSides ? new($" to both sides", $"同时向两侧") : Phrase.Empty;
             verdicts.Add(
                 new(
-                    $"{bye.MethodName} comes from {bye.Source}, a node between the ends, with Reason {reason.Protocol} cause {reason.Cause ?? 0}{words} ({bye}): the network gave the call up.{both}",
-                    $"{bye.MethodName} 来自两端之间的节点 {bye.Source}，Reason 为 {reason.Protocol} 原因值 {reason.Cause ?? 0}{words}（{bye}）：呼叫由网络放弃。{both}"),
-                [new Exhibit(bye, reason.Where), .. (other is null ? (IEnumerable<Exhibit>)[] : [new Exhibit(other)])],
-                other is null ? Confidence.Likely : Confidence.Certain,
+                    $"{node.Key} lies between the two ends and sent {first.MethodName}{sides}{since} ({requests}): nobody hung up. Its reason is {reason.Words()}.",
+                    $"{node.Key} 位于两端之间，{since}{sides}发送 {first.MethodName}（{requests}），并非用户挂机。给出的原因是 {reason.Words()}。"),
+                requests.Select(request => new Exhibit(request, ReasonOf(request)!.Where)),
+                reason.SaysBearerLost ? Confidence.Certain : Confidence.Likely,
                 endsCall: true);
-            return;
         }
     }
 
-    private static bool IsLoss(Reason reason) => (reason.Protocol.ToUpperInvariant(), reason.Cause) switch
+    // The most telling of the reasons; a session that moved to the circuit-switched side leaves its old leg in the same way.
+    private static ReleaseReason? ReasonOf(CaseMessage request)
     {
-        ("SIP", 503 or 504 or 488) => true,
-        ("FAILURE_CAUSE", >= 1 and <= 3) => true,
-        ("RELEASE_CAUSE", 2 or 3) => true,
-        _ => reason.Explanation is { } text && (text.Contains("bearer", StringComparison.OrdinalIgnoreCase) || text.Contains("RTP", StringComparison.OrdinalIgnoreCase) || text.Contains("media timeout", StringComparison.OrdinalIgnoreCase)),
-    };
+        ReleaseReason[] reasons = [.. ReleaseReason.In(request)];
+        return Array.Exists(reasons, reason => reason.Text.Contains("handover", StringComparison.OrdinalIgnoreCase) || reason.Text.Contains("SRVCC", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : Array.Find(reasons, reason => reason.SaysBearerLost) ?? Array.Find(reasons, reason => (reason.Protocol, reason.Cause) is ("SIP", 503 or 504 or 488));
+    }
 }

@@ -9,13 +9,20 @@ public static class ReleaseRules
     public static ImmutableArray<CallRule> OfCalls { get; } =
     [
         new BearerLost(),
+        new EmergencyRedirected(),
         new NumberNotRoutable(),
-        new Overload(),
+        new OverloadInCall(),
         new ReasonSaysWhy(),
         new ReplacesMismatch(),
+        new SmsFailed(),
+        new SrvccFailed(),
+        new TeamsFqdn(),
         new TransferFailed(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>
-    public static ImmutableArray<TraceRule> OfTraces { get; } = [];
+    public static ImmutableArray<TraceRule> OfTraces { get; } =
+    [
+        new OverloadInTrace(),
+    ];
 }

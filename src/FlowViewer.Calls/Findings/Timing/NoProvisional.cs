@@ -3,41 +3,67 @@ using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Calls.Findings.Timing;
 
-/// <summary>An INVITE that is sent again because its first response comes late (RFC 3261 17.2.1: within 200 ms).</summary>
+/// <summary>A request whose first response comes so late that the client sends it again (RFC 3261 17.2.1).</summary>
 public sealed class NoProvisional : CallRule
 {
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(0.5), VeryLate = TimeSpan.FromSeconds(3);
+    // RFC 3261 17.2.1: 100 within 200 ms; 300 ms more for the way there and back.
+    private static readonly TimeSpan InTime = TimeSpan.FromMilliseconds(500), Late = TimeSpan.FromSeconds(3), FinalInTime = TimeSpan.FromSeconds(4);
+
+    // No client waits longer: the clock of the source was wrong.
+    private static readonly TimeSpan Impossible = TimeSpan.FromSeconds(128);
 
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("no-provisional")
     {
-        Title = new($"No provisional response in time", $"临时响应不及时"),
+        Title = new($"No response in time", $"响应来得太晚"),
         Severity = Severity.Info,
         Order = FindingOrder.Timing,
         Advice = new(
-            $"A server that does not answer within 200 ms sends 100 Trying at once. Where it does not, the client repeats its INVITE; look at its load and what it waits for.",
-            $"服务端若不能在 200 毫秒内应答，应立即发送 100 Trying。否则客户端会重传 INVITE；检查该服务端的负载及其等待的对象。"),
-        Clauses = ["RFC 3261 17.2.1", "RFC 3261 21.1"],
-        Entry = "responses/100",
+            $"Capture at the server: if the first request arrives there at once, the node is slow or overloaded; if not, the network lost it. A server that needs longer than 200 ms for an INVITE must send 100 first.",
+            $"请在服务器侧抓包：如果第一次发送的请求立即到达，说明该节点处理慢或过载；否则是网络丢包。处理 INVITE 超过 200 毫秒的服务器必须先发 100。"),
+        Clauses = ["RFC 3261 17.2.1", "RFC 3261 21.1", "RFC 4320 4.1"],
+        Entry = "timers/100-trying",
+        Flow = "volte-call?drop=p-cscf-b~ue-b~INVITE~1",
     };
 
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        foreach (Exchange exchange in call.Of(KnownMethod.Invite))
+        foreach (KnownMethod method in call.Exchanges.Select(exchange => exchange.Method).Distinct())
         {
-            if (exchange.Request is not { IsUdp: true } request || exchange.Responses is not [var first, ..] || request.To(first) is not { } delay || delay < Late || call.Trace.Watch.IsOneSided(request))
-                continue;
-            CaseMessage[] repeats = [.. exchange.Sendings.Skip(1).Where(sending => sending.Index < first.Index)];
-            if (repeats.Length == 0)
-                continue;
-            verdicts.Add(
-                new(
-                    $"{exchange.Server} answered the INVITE ({request}) only after {delay}, with {first.Label} ({first}); meanwhile it was sent again {Wording.Times(repeats.Length)} ({repeats}).",
-                    $"{exchange.Server} 在 {delay}后才以 {first.Label} 应答 INVITE（{request}、{first:n}）；期间 INVITE 重发了 {repeats.Length} 次（{repeats}）。"),
-                repeats.Select(repeat => new Exhibit(repeat)).Prepend(new Exhibit(first)),
-                severity: delay > VeryLate ? Severity.Warning : Severity.Info);
-            return;
+            // Where the node only waits for the next one, that one is the slow one.
+            Exchange? slowest = call.Of(method).Where(exchange => DelayOf(call, exchange) is not null && !call.Onward(exchange).Any(onward => DelayOf(call, onward) is not null))
+                .MaxBy(exchange => DelayOf(call, exchange));
+            if (slowest is not null)
+                Say(slowest, DelayOf(call, slowest)!.Value, verdicts);
         }
+    }
+
+    private static void Say(Exchange exchange, TimeSpan delay, Verdicts verdicts)
+    {
+        CaseMessage answer = AnswerOf(exchange)!;
+        CaseMessage[] sendings = [.. exchange.Sendings.Where(sending => sending.Index < answer.Index)];
+        verdicts.Add(
+            new(
+                $"{exchange.Request!.MethodName} to {exchange.Server} was sent {Wording.Times(sendings.Length)} ({sendings}) before {answer.Label} came after {delay} ({answer}). The node was slow, or what was sent first got lost.",
+                $"发往 {exchange.Server} 的 {exchange.Request!.MethodName} 发送了{Wording.Times(sendings.Length)}（{sendings}），{delay}后才收到 {answer.Label}（{answer}）。该节点处理缓慢，或先发送的请求丢失。"),
+            [.. sendings.Select(sending => new Exhibit(sending)), new Exhibit(answer)],
+            severity: exchange.Method == KnownMethod.Invite && delay > Late ? Severity.Warning : Severity.Info);
+    }
+
+    private static CaseMessage? AnswerOf(Exchange exchange) => exchange.Method != KnownMethod.Invite ? exchange.Final : exchange.Responses is [var first, ..] ? first : null;
+
+    // How late the answer is; null where it is in time, or where the client did not get it, which is another fault.
+    private static TimeSpan? DelayOf(CallCase call, Exchange exchange)
+    {
+        if (exchange.Request is not { } request || AnswerOf(exchange) is not { } answer || answer.Index < request.Index || request.To(answer) is not { } delay || delay > Impossible || call.Trace.Watch.IsOneSided(request))
+            return null;
+        bool isHeard = !exchange.Sendings.Any(sending => answer.To(sending) > InTime);
+        bool isLate = exchange.Method == KnownMethod.Invite
+            ? delay > (request.IsReliable ? Late : InTime)
+            : delay > FinalInTime && answer.Status != 408;
+        // A client that sends over UDP repeats its request; one that did not was not waiting.
+        isLate &= request.IsReliable || exchange.Sendings.Count(sending => sending.Index < answer.Index) > 1;
+        return isHeard && isLate ? delay : null;
     }
 }

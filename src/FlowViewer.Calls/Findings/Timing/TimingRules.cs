@@ -8,6 +8,7 @@ public static class TimingRules
     /// <summary>The rules that look at one call.</summary>
     public static ImmutableArray<CallRule> OfCalls { get; } =
     [
+        new LongGap(),
         new NoProvisional(),
         new PostDialDelay(),
     ];

@@ -1,0 +1,93 @@
+using System.Globalization;
+using FlowViewer.Calls.Evidence;
+using FlowViewer.Sip.Headers;
+using FlowViewer.Sip.Text;
+using FlowViewer.Traces;
+
+namespace FlowViewer.Calls.Findings.Authentication;
+
+/// <summary>Requests between a phone and its P-CSCF that leave the ports that both agreed for IPsec (RFC 3329, 3GPP TS 33.203).</summary>
+public sealed class IpsecPortsWrong : TraceRule
+{
+    private const int MostTold = 20;
+
+    /// <inheritdoc/>
+    public override FindingDefinition Definition { get; } = new("ipsec-ports-wrong")
+    {
+        Title = new($"Protected SIP uses ports that were not agreed", $"受保护的 SIP 使用了未协商的端口"),
+        Severity = Severity.Warning,
+        Order = FindingOrder.Authentication,
+        Advice = new(
+            $"Compare the ports with the security associations of the P-CSCF: client and server port may be swapped, or an old association is in use. Where a REGISTER with Security-Verify is refused, compare it with the Security-Server list.",
+            $"把端口与 P-CSCF 的安全联盟对照：可能 port-c 与 port-s 互换，或仍在使用旧的安全联盟。带 Security-Verify 的 REGISTER 被拒绝时，将其与 Security-Server 列表对照。"),
+        Clauses = ["RFC 3329 2.3.1"],
+        Entry = "headers/Security-Server",
+        Explains = ["request-unanswered"],
+    };
+
+    /// <inheritdoc/>
+    public override void Judge(TraceCase trace, Verdicts verdicts)
+    {
+        Dictionary<(string Phone, string Proxy), List<Agreement>> agreements = Agreements(trace);
+        if (agreements.Count == 0)
+            return;
+        HashSet<(string, string, int, int)> told = [];
+        for (int i = 0; i < trace.Trace.Messages.Count && told.Count < MostTold; i++)
+        {
+            TraceMessage entry = trace.Trace.Messages[i];
+            Endpoint from = trace.Trace.Endpoints[entry.Source], to = trace.Trace.Endpoints[entry.Destination];
+            // Responses over TCP go back on their connection; a REGISTER may begin anew without protection.
+            if (!entry.IsRequest || from.Inferred || to.Inferred || trace.Trace.KnownMethods[entry.Method] == KnownMethod.Register)
+                continue;
+            bool isUp = agreements.TryGetValue((from.Host, to.Host), out List<Agreement>? list);
+            if (!isUp && !agreements.TryGetValue((to.Host, from.Host), out list))
+                continue;
+            Agreement[] valid = [.. list!.Where(agreement => agreement.Since < i)];
+            if (valid.Length == 0 || Array.Exists(valid, agreement => agreement.Fits(from.Port, to.Port, isUp, entry.Transport != SipTransport.Udp)))
+                continue;
+            if (told.Add((from.Host, to.Host, from.Port, to.Port)))
+                Say(trace, i, valid[^1], isUp, verdicts);
+        }
+    }
+
+    private static void Say(TraceCase trace, int index, Agreement agreed, bool isUp, Verdicts verdicts)
+    {
+        CaseMessage message = trace.MessageAt(index), challenge = trace.MessageAt(agreed.Since);
+        (int from, int to) = isUp ? (agreed.PhoneClient, agreed.ProxyServer) : (agreed.ProxyClient, agreed.PhoneServer);
+        verdicts.Add(
+            new(
+                $"{message.MethodName} went from {message.Source} to {message.Destination} ({message}); agreed are port {from} to port {to} (Security-Client and Security-Server, {challenge}).",
+                $"{message.MethodName} 从 {message.Source} 发往 {message.Destination}（{message}）；而协商的端口是 {from} 到 {to}（Security-Client 与 Security-Server，{challenge}）。"),
+            [new Exhibit(message), new Exhibit(challenge, challenge.Message.First(HeaderNames.SecurityServer)?.Slice)],
+            Confidence.Likely);
+    }
+
+    private static Dictionary<(string, string), List<Agreement>> Agreements(TraceCase trace)
+    {
+        var agreements = new Dictionary<(string, string), List<Agreement>>();
+        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt.Status == 401))
+        {
+            CaseMessage request = trace.MessageAt(attempt.Request), challenge = trace.MessageAt(attempt.Final);
+            if (request.Source.Inferred || request.Message.SecurityClient is not [var phone, ..] || challenge.Message.SecurityServer is not [var proxy, ..])
+                continue;
+            if (PortOf(phone, "port-c") is not { } phoneClient || PortOf(phone, "port-s") is not { } phoneServer || PortOf(proxy, "port-c") is not { } proxyClient || PortOf(proxy, "port-s") is not { } proxyServer)
+                continue;
+            (string, string) pair = (request.Source.Host, request.Destination.Host);
+            if (!agreements.TryGetValue(pair, out List<Agreement>? list))
+                agreements[pair] = list = [];
+            list.Add(new Agreement(attempt.Final, phoneClient, phoneServer, proxyClient, proxyServer));
+        }
+        return agreements;
+    }
+
+    private static int? PortOf(SecurityMechanism mechanism, string name) =>
+        int.TryParse(mechanism.Parameters[name], NumberStyles.None, CultureInfo.InvariantCulture, out int port) ? port : null;
+
+    private sealed record Agreement(int Since, int PhoneClient, int PhoneServer, int ProxyClient, int ProxyServer)
+    {
+        // A stream that is open already carries requests of both ends.
+        public bool Fits(int from, int to, bool isUp, bool isStream) => isUp
+            ? (from, to) == (PhoneClient, ProxyServer) || (isStream && (from, to) == (PhoneServer, ProxyClient))
+            : (from, to) == (ProxyClient, PhoneServer) || (isStream && (from, to) == (ProxyServer, PhoneClient));
+    }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowViewer.Calls;
 using FlowViewer.Calls.Diagnosis;
+using FlowViewer.Calls.Legs;
 using FlowViewer.Sip.Anonymizing;
 using FlowViewer.Traces;
 using FlowViewer.Web.Answers;
@@ -38,6 +39,9 @@ internal sealed record TraceAnswer
     [Description("The ICMP errors of a capture, each kind once. Left out of the last line of a stream of progress.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IcmpErrorAnswer>? IcmpErrors { get; init; }
+    [Description("Calls that are legs of one for the people in it, such as the two sides of a back-to-back user agent, with what joins them. Left out where the trace was just kept.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConversationAnswer>? Conversations { get; init; }
     [Description("What is wrong in the trace as a whole, the numbers of messages being those of the ladder of all calls. Left out where the trace was just kept: it takes a moment to judge.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FindingAnswer>? Findings { get; init; }
@@ -68,10 +72,12 @@ internal sealed record TraceAnswer
     {
         FindingSurvey survey = open.Survey;
         TraceDiagnosis diagnosis = await survey.Completion.WaitAsync(cancel);
+        ConversationTable conversations = await open.Conversations.WaitAsync(cancel);
         TraceAnswer all = Of(open);
         return all with
         {
-            Calls = [.. all.Calls!.Select(call => call with { Findings = survey.CodesOf(call.N) })],
+            Calls = [.. all.Calls!.Select(call => call with { Findings = survey.CodesOf(call.N), Conversation = conversations.Of(call.N)?.Number })],
+            Conversations = [.. conversations.Conversations.Select(ConversationAnswer.Of)],
             Findings = [.. diagnosis.Findings.Select(finding => FindingAnswer.Of(finding, open.NumberInAll))],
             FindingKinds = [.. survey.Kinds().Select(FoundKindAnswer.Of)],
         };
@@ -160,6 +166,9 @@ internal sealed record CallAnswer
     public required double? DurationMs { get; init; }
     [Description("Who ended it: who sent BYE or CANCEL, or refused; from or to where nobody knows who called.")]
     public required CallSide EndedBy { get; init; }
+    [Description("The number of the conversation that it is a leg of; left out where it is none, and where the trace was just kept.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Conversation { get; init; }
     [Description("The codes of its findings, root causes first. Left out where the trace was just kept.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Findings { get; init; }

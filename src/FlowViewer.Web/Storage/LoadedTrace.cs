@@ -1,5 +1,6 @@
 using FlowViewer.Calls;
 using FlowViewer.Calls.Evidence;
+using FlowViewer.Calls.Legs;
 using FlowViewer.Calls.Queries;
 using FlowViewer.Traces;
 
@@ -14,11 +15,15 @@ public sealed record LoadedTrace(string Id, Trace Trace, CallTable Calls, DateTi
 {
     private readonly Lazy<Task<CallIndex>> _index = new(() => Task.Run(() => CallIndex.Of(Trace, Calls)));
 
+    private readonly Lazy<Task<ConversationTable>> _conversations = new(() => Task.Run(() => ConversationTable.Of(new TraceCase(Trace, Calls))));
     private readonly Lazy<FindingSurvey> _surveys = new(() => FindingSurvey.Begin(new TraceCase(Trace, Calls)));
     private readonly Lazy<TraceCase> _case = new(() => new TraceCase(Trace, Calls));
 
     /// <summary>The trace as rules look at it.</summary>
     public TraceCase Case => _case.Value;
+
+    /// <summary>Which of its calls are legs of one; found when somebody first asks.</summary>
+    public Task<ConversationTable> Conversations => _conversations.Value;
 
     /// <summary>What is wrong in all its calls; it begins when somebody first asks.</summary>
     public FindingSurvey Survey => _surveys.Value;

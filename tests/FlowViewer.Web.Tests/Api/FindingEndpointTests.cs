@@ -100,6 +100,20 @@ public sealed class FindingEndpointTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Legs_of_one_call_are_joined_with_a_reason_and_can_be_separated()
+    {
+        HttpResponseMessage kept = await _client.PostAsync("/api/traces", new ByteArrayContent(await System.IO.File.ReadAllBytesAsync(Repository.PathOf("tests", "FlowViewer.Calls.Tests", "Findings", "Captures", "15-b2bua-two-call-ids.pcap"), _cancel)), _cancel);
+        string id = (await kept.Content.ReadFromJsonAsync<JsonElement>(_cancel)).GetProperty("id").GetString()!;
+        JsonElement trace = await _client.GetFromJsonAsync<JsonElement>($"/api/traces/{id}", _cancel), conversation = trace.GetProperty("conversations")[0];
+        Assert.Equal([1, 2], conversation.GetProperty("calls").EnumerateArray().Select(call => call.GetInt32()));
+        Assert.Equal("node", conversation.GetProperty("links")[0].GetProperty("reason").GetString());
+        Assert.Equal(1, trace.GetProperty("calls")[1].GetProperty("conversation").GetInt32());
+        Assert.Contains("leg 2/2", await _client.GetStringAsync($"/en/traces/{id}", _cancel), StringComparison.Ordinal);
+        Assert.Contains("同一呼叫的 2 条腿", WebUtility.HtmlDecode(await _client.GetStringAsync($"/zh/traces/{id}/calls/1", _cancel)), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-legs", await _client.GetStringAsync($"/en/traces/{id}/calls/1?legs=1x2", _cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_is_complete_in_itself_and_what_comes_from_the_trace_is_text()
     {
         string hostile = (await System.IO.File.ReadAllTextAsync(File, _cancel)).Replace("<sip:bo@192.0.2.20:5060>", "<sip:bo@192.0.2.20:5060;x=![a](http://e.example/p)</pre><script>alert(1)</script>>", StringComparison.Ordinal);

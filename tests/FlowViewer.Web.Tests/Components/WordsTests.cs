@@ -37,7 +37,7 @@ public sealed partial class WordsTests
     // What a page shows a value of these in words for. Problems of messages have their English words beside their clauses, in ProblemText.
     private static readonly Type[] Enumerations =
     [
-        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallGrouping), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(SeenKind), typeof(UnreadReason), typeof(IcmpReason), typeof(LaneKind), typeof(FlowViewer.Calls.Findings.Severity), typeof(FlowViewer.Calls.Findings.Confidence),
+        typeof(CallKind), typeof(CallOutcome), typeof(CallSide), typeof(CallSort), typeof(OutcomeGroup), typeof(CallGrouping), typeof(CallQueryProblemCode), typeof(TraceProblemCode), typeof(SeenKind), typeof(UnreadReason), typeof(IcmpReason), typeof(LaneKind), typeof(FlowViewer.Calls.Findings.Severity), typeof(FlowViewer.Calls.Findings.Confidence), typeof(FlowViewer.Calls.Legs.LinkReason),
         typeof(StepNoise), typeof(LadderTime), typeof(LadderTab), typeof(MessageTab), typeof(MediaDirection), typeof(PreconditionKind), typeof(SessionChangeKind), typeof(DifferenceKind),
         typeof(EntryKind), typeof(EntrySection), typeof(ResponseClass), typeof(RetryKind), typeof(EntryStatus), typeof(CauseClass), typeof(PackageType),
         typeof(FeatureFamily), typeof(HeaderCategory), typeof(PathVerb), typeof(NodePlane), typeof(ResourceType), typeof(TransactionType), typeof(Answer),

@@ -53,7 +53,7 @@ public sealed partial class TracePage
         CallsView? before = _view?.Open == open ? _view : null;
         // Of most traces all calls are judged before the page is there; of large ones the table fills while one looks at it.
         if (before is null)
-            await Task.WhenAny(open.Survey.Completion, Task.Delay(LongestJudging, Time, cancel));
+            await Task.WhenAny(Task.WhenAll(open.Survey.Completion, open.Conversations), Task.Delay(LongestJudging, Time, cancel));
         Task<CallsView> finding = CallsView.OfAsync(open, state, Search, before, cancel);
         try
         {

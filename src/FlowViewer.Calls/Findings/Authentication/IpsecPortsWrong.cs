@@ -31,6 +31,7 @@ public sealed class IpsecPortsWrong : TraceRule
         Dictionary<(string Phone, string Proxy), List<Agreement>> agreements = Agreements(trace);
         if (agreements.Count == 0)
             return;
+        JudgeLists(trace, agreements, verdicts);
         var wrong = new Dictionary<(string, string, int, int), (int Message, Agreement Agreed, bool IsUp)>();
         HashSet<Agreement> used = [];
         for (int i = 0; i < trace.Trace.Messages.Count; i++)
@@ -54,6 +55,31 @@ public sealed class IpsecPortsWrong : TraceRule
             Say(trace, message, agreed, isUp, verdicts);
     }
 
+    // RFC 3329 2.3.1: the phone returns the list of the server unchanged, so that nobody in between can weaken it.
+    private static void JudgeLists(TraceCase trace, Dictionary<(string Phone, string Proxy), List<Agreement>> agreements, Verdicts verdicts)
+    {
+        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt is { OffersSecurity: true, Status: 400 or 421 or 494 }))
+        {
+            CaseMessage request = trace.MessageAt(attempt.Request), refusal = trace.MessageAt(attempt.Final);
+            if (request.Message.SecurityVerify.Count == 0 || agreements.GetValueOrDefault((request.Source.Host, request.Destination.Host))?.FindLast(agreement => agreement.Since < attempt.Request) is not { } agreed)
+                continue;
+            CaseMessage challenge = trace.MessageAt(agreed.Since);
+            if (challenge.Message.SecurityServer.All(offered => request.Message.SecurityVerify.Any(returned => IsSame(offered, returned))))
+                continue;
+            verdicts.Add(
+                new(
+                    $"Security-Verify ({request}) does not repeat the Security-Server list of the challenge ({challenge}), and the REGISTER was refused with {refusal.Label} ({refusal}).",
+                    $"Security-Verify（{request}）与质询中的 Security-Server 列表（{challenge}）不一致，REGISTER 被 {refusal.Label} 拒绝（{refusal}）。"),
+                [new Exhibit(request, request.Message.First(HeaderNames.SecurityVerify)?.Slice), new Exhibit(challenge, challenge.Message.First(HeaderNames.SecurityServer)?.Slice), new Exhibit(refusal)],
+                Confidence.Likely,
+                title: new($"Security-Verify does not repeat the Security-Server list", $"Security-Verify 与 Security-Server 列表不一致"));
+            return;
+        }
+    }
+
+    private static bool IsSame(SecurityMechanism offered, SecurityMechanism returned) =>
+        offered.Mechanism.Equals(returned.Mechanism, StringComparison.OrdinalIgnoreCase) && offered.Parameters.All(parameter => string.Equals(parameter.Value, returned.Parameters[parameter.Name], StringComparison.OrdinalIgnoreCase));
+
     private static void Say(TraceCase trace, int index, Agreement agreed, bool isUp, Verdicts verdicts)
     {
         CaseMessage message = trace.MessageAt(index), challenge = trace.MessageAt(agreed.Since);
@@ -72,7 +98,7 @@ public sealed class IpsecPortsWrong : TraceRule
     private static Dictionary<(string, string), List<Agreement>> Agreements(TraceCase trace)
     {
         var agreements = new Dictionary<(string, string), List<Agreement>>();
-        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt.Status == 401))
+        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt is { Status: 401, OffersSecurity: true }))
         {
             CaseMessage request = trace.MessageAt(attempt.Request), challenge = trace.MessageAt(attempt.Final);
             if (request.Source.Inferred || request.Message.SecurityClient is not [var phone, ..] || challenge.Message.SecurityServer is not [var proxy, ..])

@@ -128,6 +128,18 @@ public sealed class RegistrationTests
     [Fact]
     public void A_log_that_goes_on_days_later_was_not_watching() => Assert.Empty(RuleRun.OfScript(new RegistrationExpired(), $"{Register(0, 600)}\n{Register(200000, 600)}").Findings);
 
+    [Theory]
+    [InlineData("spi-c=3;spi-s=4;port-c=5101;port-s=6101", "494 Security Agreement Required", 0)]
+    [InlineData("spi-c=3;spi-s=4;port-c=5101;port-s=6101;mod=trans", "494 Security Agreement Required", 0)]
+    [InlineData("spi-c=3;spi-s=9;port-c=5101;port-s=6101", "494 Security Agreement Required", 1)]
+    [InlineData("spi-c=3;spi-s=9;port-c=5101;port-s=6101", "200 OK", 0)]
+    public void Security_Verify_repeats_the_list_of_the_server(string returned, string answer, int findings) => Assert.Equal(findings, RuleRun.OfScript(new IpsecPortsWrong(), $"""
+        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Security-Client:_ipsec-3gpp;spi-c=1;spi-s=2;port-c=6400;port-s=6401
+        0.100 proxy:5060 > alice:5060 401 Unauthorized b=1 t=r h=Security-Server:_ipsec-3gpp;spi-c=3;spi-s=4;port-c=5101;port-s=6101
+        1.000 alice:6400 > proxy:6101 REGISTER b=3 f=a c=2 from=alice to=alice h=Security-Client:_ipsec-3gpp;spi-c=1;spi-s=2;port-c=6400;port-s=6401\r\nSecurity-Verify:_ipsec-3gpp;{returned}
+        1.100 proxy:6101 > alice:6400 {answer} b=3 t=s
+        """).Findings.Count);
+
     [Fact]
     public void A_proxy_without_IPsec_is_silent() => Assert.Empty(RuleRun.OfScript(new IpsecPortsWrong(), """
         0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Security-Client:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=6400;port-s=6401

@@ -41,7 +41,7 @@ public sealed class TextbookFindingTests
     {
         Trace trace = run.ToTrace();
         var traceCase = new TraceCase(trace, CallTable.Of(trace));
-        return traceCase.Table.Calls.SelectMany(call => CallDiagnosis.Of(traceCase.Of(call)).Findings).Where(finding => finding.Severity > Severity.Info || withInformation)
+        return traceCase.Table.Calls.SelectMany(call => CallDiagnosis.Of(traceCase.Of(call)).Findings).Concat(TraceDiagnosis.Of(traceCase).Findings).Where(finding => finding.Severity > Severity.Info || withInformation)
             .Select(finding => finding.Severity > Severity.Info ? finding.Code : $"({finding.Code})");
     }
 }

@@ -36,6 +36,8 @@ public sealed record RegisterAttempt
     public required TimeSpan? Granted { get; init; }
     /// <summary>True where it answers a challenge.</summary>
     public required bool HasCredentials { get; init; }
+    /// <summary>True where it offers a security mechanism (RFC 3329).</summary>
+    public required bool OffersSecurity { get; init; }
     /// <summary>True where it was accepted.</summary>
     public bool IsAccepted => Status is >= 200 and < 300;
     /// <summary>True where it makes or refreshes a binding.</summary>
@@ -75,6 +77,7 @@ public sealed record RegisterAttempt
             Contact = asked is null ? "" : Place(asked),
             Flow = asked?.Parameters["reg-id"] ?? "",
             Granted = asked is not null && final is { IsWhole: true, Status: >= 200 and < 300 } ? GrantedTo(asked, final.Message) : null,
+            OffersSecurity = message.SecurityClient.Count > 0,
             HasCredentials = message.Authorization.Concat(message.ProxyAuthorization).Any(given => given.Parameters["response"] is { Length: > 0 } || given.Parameters["auts"] is { Length: > 0 }),
         };
     }

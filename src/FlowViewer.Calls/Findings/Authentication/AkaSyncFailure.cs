@@ -25,7 +25,7 @@ public sealed class AkaSyncFailure : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        CaseMessage[] reports = [.. call.Seen.Where(message => message.IsFirst && message.IsRequest && AutsOf(message) is { Length: > 0 })];
+        CaseMessage[] reports = [.. call.Seen.Where(message => message.IsFirst && message.IsRequest && AutsOf(message) is { Length: > 0 } && call.Before(call.ExchangeOf(message)) is null)];
         if (reports.Length == 0)
             return;
         Exchange last = call.ExchangeOf(reports[^1]);

@@ -30,7 +30,8 @@ public sealed class AuthParametersWrong : CallRule
                 continue;
             if (round is not { Answer: { IsWhole: true } answer, Given: { } given, Verdict.Status: 400 or 401 or 403 or 407 } || round.IsAka)
                 continue;
-            if (Fault(round) is not { } fault)
+            // Whoever asks for another realm let these credentials pass.
+            if (!round.IsRefusal || Fault(round) is not { } fault)
                 continue;
             verdicts.Add(
                 new($"{fault} ({answer}), and the request was refused with {round.Verdict.Label} ({round.Verdict}).", $"{fault}（{answer}），请求被 {round.Verdict.Label} 拒绝（{round.Verdict}）。"),

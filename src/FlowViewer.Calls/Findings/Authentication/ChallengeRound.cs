@@ -19,6 +19,11 @@ internal sealed record ChallengeRound(CaseMessage Challenge, Credentials Demand,
     /// <summary>True where the challenge says that only the nonce was too old (RFC 7616 3.3).</summary>
     public bool SaysStale => "true".Equals(Demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True where the answer was refused for itself: with 400 or 403, or challenged again for the same realm and not because the nonce is old.</summary>
+    public bool IsRefusal => Verdict is { } verdict && (verdict.Status is 400 or 403
+        || (verdict.Status == Challenge.Status && (verdict.Status == 401 ? verdict.Message.WwwAuthenticate : verdict.Message.ProxyAuthenticate)
+            .Any(demand => demand.Realm == Demand.Realm && !"true".Equals(demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase))));
+
     /// <summary>How long the client took to answer; null where the source gives no times.</summary>
     public TimeSpan? Delay => Answer is null ? null : Challenge.To(Answer);
 

@@ -31,41 +31,74 @@ public sealed class IpsecPortsWrong : TraceRule
         Dictionary<(string Phone, string Proxy), List<Agreement>> agreements = Agreements(trace);
         if (agreements.Count == 0)
             return;
-        HashSet<(string, string, int, int)> told = [];
-        for (int i = 0; i < trace.Trace.Messages.Count && told.Count < MostTold; i++)
+        JudgeLists(trace, agreements, verdicts);
+        var wrong = new Dictionary<(string, string, int, int), (int Message, Agreement Agreed, bool IsUp)>();
+        HashSet<Agreement> used = [];
+        for (int i = 0; i < trace.Trace.Messages.Count; i++)
         {
             TraceMessage entry = trace.Trace.Messages[i];
             Endpoint from = trace.Trace.Endpoints[entry.Source], to = trace.Trace.Endpoints[entry.Destination];
-            // Responses over TCP go back on their connection; a REGISTER may begin anew without protection.
-            if (!entry.IsRequest || from.Inferred || to.Inferred || trace.Trace.KnownMethods[entry.Method] == KnownMethod.Register)
+            if (!entry.IsRequest || from.Inferred || to.Inferred)
                 continue;
             bool isUp = agreements.TryGetValue((from.Host, to.Host), out List<Agreement>? list);
             if (!isUp && !agreements.TryGetValue((to.Host, from.Host), out list))
                 continue;
             Agreement[] valid = [.. list!.Where(agreement => agreement.Since < i)];
-            if (valid.Length == 0 || Array.Exists(valid, agreement => agreement.Fits(from.Port, to.Port, isUp, entry.Transport != SipTransport.Udp)))
+            if (Array.Find(valid, agreement => agreement.Fits(from.Port, to.Port, isUp, entry.Transport != SipTransport.Udp)) is { } fitting)
+                used.Add(fitting);
+            else if (valid.Length > 0 && trace.Trace.KnownMethods[entry.Method] != KnownMethod.Register)
+                // A REGISTER may begin anew without protection.
+                wrong.TryAdd((from.Host, to.Host, from.Port, to.Port), (i, valid[^1], isUp));
+        }
+        // Where nothing at all goes by the agreed ports, the proxy did without IPsec.
+        foreach ((int message, Agreement agreed, bool isUp) in wrong.Values.Where(found => used.Contains(found.Agreed)).Take(MostTold))
+            Say(trace, message, agreed, isUp, verdicts);
+    }
+
+    // RFC 3329 2.3.1: the phone returns the list of the server unchanged, so that nobody in between can weaken it.
+    private static void JudgeLists(TraceCase trace, Dictionary<(string Phone, string Proxy), List<Agreement>> agreements, Verdicts verdicts)
+    {
+        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt is { OffersSecurity: true, Status: 400 or 421 or 494 }))
+        {
+            CaseMessage request = trace.MessageAt(attempt.Request), refusal = trace.MessageAt(attempt.Final);
+            if (request.Message.SecurityVerify.Count == 0 || agreements.GetValueOrDefault((request.Source.Host, request.Destination.Host))?.FindLast(agreement => agreement.Since < attempt.Request) is not { } agreed)
                 continue;
-            if (told.Add((from.Host, to.Host, from.Port, to.Port)))
-                Say(trace, i, valid[^1], isUp, verdicts);
+            CaseMessage challenge = trace.MessageAt(agreed.Since);
+            if (challenge.Message.SecurityServer.All(offered => request.Message.SecurityVerify.Any(returned => IsSame(offered, returned))))
+                continue;
+            verdicts.Add(
+                new(
+                    $"Security-Verify ({request}) does not repeat the Security-Server list of the challenge ({challenge}), and the REGISTER was refused with {refusal.Label} ({refusal}).",
+                    $"Security-Verify（{request}）与质询中的 Security-Server 列表（{challenge}）不一致，REGISTER 被 {refusal.Label} 拒绝（{refusal}）。"),
+                [new Exhibit(request, request.Message.First(HeaderNames.SecurityVerify)?.Slice), new Exhibit(challenge, challenge.Message.First(HeaderNames.SecurityServer)?.Slice), new Exhibit(refusal)],
+                Confidence.Likely,
+                title: new($"Security-Verify does not repeat the Security-Server list", $"Security-Verify 与 Security-Server 列表不一致"));
+            return;
         }
     }
+
+    private static bool IsSame(SecurityMechanism offered, SecurityMechanism returned) =>
+        offered.Mechanism.Equals(returned.Mechanism, StringComparison.OrdinalIgnoreCase) && offered.Parameters.All(parameter => string.Equals(parameter.Value, returned.Parameters[parameter.Name], StringComparison.OrdinalIgnoreCase));
 
     private static void Say(TraceCase trace, int index, Agreement agreed, bool isUp, Verdicts verdicts)
     {
         CaseMessage message = trace.MessageAt(index), challenge = trace.MessageAt(agreed.Since);
         (int from, int to) = isUp ? (agreed.PhoneClient, agreed.ProxyServer) : (agreed.ProxyClient, agreed.PhoneServer);
+        CaseMessage? answer = trace.Of(trace.Table.Calls[message.Relations.Call - 1]).Exchanges.FirstOrDefault(exchange => exchange.Number == message.Relations.Transaction)?.Final;
+        Phrase end = answer is null ? new($" It was not answered.", $"该请求没有得到应答。") : new($" It was answered all the same ({answer}).", $"该请求仍得到了应答（{answer}）。");
         verdicts.Add(
             new(
-                $"{message.MethodName} went from {message.Source} to {message.Destination} ({message}); agreed are port {from} to port {to} (Security-Client and Security-Server, {challenge}).",
-                $"{message.MethodName} 从 {message.Source} 发往 {message.Destination}（{message}）；而协商的端口是 {from} 到 {to}（Security-Client 与 Security-Server，{challenge}）。"),
+                $"{message.MethodName} went from {message.Source} to {message.Destination} ({message}); agreed are port {from} to port {to} (Security-Client and Security-Server, {challenge}).{end}",
+                $"{message.MethodName} 从 {message.Source} 发往 {message.Destination}（{message}）；而协商的端口是 {from} 到 {to}（Security-Client 与 Security-Server，{challenge}）。{end}"),
             [new Exhibit(message), new Exhibit(challenge, challenge.Message.First(HeaderNames.SecurityServer)?.Slice)],
-            Confidence.Likely);
+            Confidence.Likely,
+            answer is null ? Severity.Warning : Severity.Info);
     }
 
     private static Dictionary<(string, string), List<Agreement>> Agreements(TraceCase trace)
     {
         var agreements = new Dictionary<(string, string), List<Agreement>>();
-        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt.Status == 401))
+        foreach (RegisterAttempt attempt in trace.Registers.Where(attempt => attempt is { Status: 401, OffersSecurity: true }))
         {
             CaseMessage request = trace.MessageAt(attempt.Request), challenge = trace.MessageAt(attempt.Final);
             if (request.Source.Inferred || request.Message.SecurityClient is not [var phone, ..] || challenge.Message.SecurityServer is not [var proxy, ..])

@@ -6,7 +6,7 @@ namespace FlowViewer.Calls.Findings.Authentication;
 public sealed class RegistrationExpired : TraceRule
 {
     private const int MostTold = 20;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1), After = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1), After = TimeSpan.FromSeconds(5), Day = TimeSpan.FromDays(1);
     private static readonly Phrase Encrypted = new($"The refresh may be encrypted: there is ESP in the trace.", $"刷新注册的请求可能已加密：跟踪数据中有 ESP 报文。");
     private static readonly Phrase More = new($"More registrations ran out; only the first ones are listed.", $"还有更多注册过期，这里只列出最早的一部分。");
 
@@ -42,6 +42,9 @@ public sealed class RegistrationExpired : TraceRule
                 TimeSpan? gap = next is null ? null : CaseMessage.Between(bound.AnsweredAt, next.SentAt), watched = trace.Watch.After(answer);
                 if (next is null ? !(watched > granted + After) : !(gap > granted + Grace))
                     continue;
+                // A log that goes on days later was not watching meanwhile.
+                if ((gap ?? watched) > (granted * 3 > Day ? granted * 3 : Day))
+                    break;
                 if (hasEsp)
                 {
                     verdicts.CannotTell(Encrypted, answer);

@@ -58,7 +58,7 @@ public sealed class RegistrationTests
         """))).Findings);
 
     [Fact]
-    public void Thousands_of_registrations_cost_little()
+    public void Thousands_of_clients_that_register_once_are_no_storm()
     {
         string script = string.Join('\n', Enumerable.Range(0, 4000).Select(i => string.Create(CultureInfo.InvariantCulture, $"""
             {i * 0.01m:0.000} 10.{i >> 8}.{i & 255}.1:5060 > 192.0.2.9:5060 REGISTER b={i} f=a{i} id=r{i} from=u{i} to=u{i} h=Contact:_<sip:u{i}@10.0.0.1>;expires=600
@@ -110,7 +110,34 @@ public sealed class RegistrationTests
     public void Requests_use_the_ports_that_were_agreed(string hop, int findings) => Assert.Equal(findings, RuleRun.OfScript(new IpsecPortsWrong(), $"""
         0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Contact:_<sip:alice@192.0.2.1:5060>\r\nSecurity-Client:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=6400;port-s=6401
         0.100 proxy:5060 > alice:5060 401 Unauthorized b=1 t=r h=Security-Server:_ipsec-3gpp;alg=hmac-sha-1-96;spi-c=3;spi-s=4;port-c=5101;port-s=6101
+        1.000 alice:6400 > proxy:6101 REGISTER b=3 f=a c=2 from=alice to=alice
         5.000 {hop} INVITE b=2 f=x id=other sdp
+        """).Findings.Count);
+
+    [Theory]
+    [InlineData("alice:6400 > proxy:6101", Severity.Info)]
+    [InlineData("alice:5060 > proxy:5060", null)]
+    public void What_is_answered_all_the_same_is_information_and_a_proxy_that_does_without_IPsec_may(string register, Severity? severity) => Assert.Equal(severity, RuleRun.OfScript(new IpsecPortsWrong(), $"""
+        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Security-Client:_ipsec-3gpp;spi-c=1;spi-s=2;port-c=6400;port-s=6401
+        0.100 proxy:5060 > alice:5060 401 Unauthorized b=1 t=r h=Security-Server:_ipsec-3gpp;spi-c=3;spi-s=4;port-c=5101;port-s=6101
+        1.000 {register} REGISTER b=3 f=a c=2 from=alice to=alice
+        5.000 proxy:5060 > alice:6400 OPTIONS b=2 f=x id=other
+        5.100 alice:6400 > proxy:5060 200 OK b=2 t=y
+        """).Findings.SingleOrDefault()?.Severity);
+
+    [Fact]
+    public void A_log_that_goes_on_days_later_was_not_watching() => Assert.Empty(RuleRun.OfScript(new RegistrationExpired(), $"{Register(0, 600)}\n{Register(200000, 600)}").Findings);
+
+    [Theory]
+    [InlineData("spi-c=3;spi-s=4;port-c=5101;port-s=6101", "494 Security Agreement Required", 0)]
+    [InlineData("spi-c=3;spi-s=4;port-c=5101;port-s=6101;mod=trans", "494 Security Agreement Required", 0)]
+    [InlineData("spi-c=3;spi-s=9;port-c=5101;port-s=6101", "494 Security Agreement Required", 1)]
+    [InlineData("spi-c=3;spi-s=9;port-c=5101;port-s=6101", "200 OK", 0)]
+    public void Security_Verify_repeats_the_list_of_the_server(string returned, string answer, int findings) => Assert.Equal(findings, RuleRun.OfScript(new IpsecPortsWrong(), $"""
+        0.000 alice:5060 > proxy:5060 REGISTER b=1 f=a from=alice to=alice h=Security-Client:_ipsec-3gpp;spi-c=1;spi-s=2;port-c=6400;port-s=6401
+        0.100 proxy:5060 > alice:5060 401 Unauthorized b=1 t=r h=Security-Server:_ipsec-3gpp;spi-c=3;spi-s=4;port-c=5101;port-s=6101
+        1.000 alice:6400 > proxy:6101 REGISTER b=3 f=a c=2 from=alice to=alice h=Security-Client:_ipsec-3gpp;spi-c=1;spi-s=2;port-c=6400;port-s=6401\r\nSecurity-Verify:_ipsec-3gpp;{returned}
+        1.100 proxy:6101 > alice:6400 {answer} b=3 t=s
         """).Findings.Count);
 
     [Fact]

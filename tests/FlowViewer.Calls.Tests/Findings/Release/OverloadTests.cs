@@ -48,4 +48,16 @@ public sealed class OverloadTests
             {i * gap}.000 alice:5060 > bob:5060 INVITE b={i} f=a{i} id=call{i} sdp
             {i * gap}.010 bob:5060 > alice:5060 503 Service Unavailable b={i} t=b
             """))).Findings.Count);
+
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(3, 0)]
+    public void New_calls_before_Retry_After_are_told_of_the_trace(int wait, int findings) => Assert.Equal(findings, RuleRun.OfScript(new OverloadInTrace(), $"""
+        0.000 alice:5060 > bob:5060 INVITE b=1 f=a id=call1 sdp
+        0.010 bob:5060 > alice:5060 503 Service Unavailable b=1 t=b h=Retry-After:_{wait}
+        5.000 alice:5060 > bob:5060 INVITE b=2 f=a2 id=call2 sdp
+        6.000 alice:5060 > bob:5060 INVITE b=3 f=a3 id=call3 sdp
+        7.000 alice:5060 > bob:5060 INVITE b=4 f=a4 id=call4 sdp
+        7.100 alice:5060 > carol:5060 INVITE b=5 f=a5 id=call5 sdp
+        """).Findings.Count);
 }

@@ -1,5 +1,4 @@
 using FlowViewer.Calls.Evidence;
-using FlowViewer.Sip.Headers;
 using FlowViewer.Sip.Text;
 
 namespace FlowViewer.Calls.Findings.Authentication;
@@ -49,16 +48,8 @@ public sealed class AuthRejected : CallRule
         : new($"user name, password or realm are wrong", $"用户名、密码或 realm 不正确");
 
     // RFC 3310 3.3, 3.4: with auts, or an empty response, the phone refuses the challenge; otherwise it answers it.
-    private static bool HasResult(ChallengeRound round) => round.Given!.Parameters["response"] is { Length: > 0 } && round.Given.Parameters["auts"] is null or "";
+    private static bool HasResult(ChallengeRound round) => round.Given is { } given && given.Parameters["response"] is { Length: > 0 } && given.Parameters["auts"] is null or "";
 
-    private static bool IsRefused(ChallengeRound round)
-    {
-        if (round.Verdict is not { Status: 401 or 403 or 407 } verdict)
-            return false;
-        if (verdict.Status == 403)
-            return verdict.Method == KnownMethod.Register;
-        // A second realm asks for its own credentials; a stale nonce for a new answer.
-        IReadOnlyList<Credentials> demands = verdict.Status == 401 ? verdict.Message.WwwAuthenticate : verdict.Message.ProxyAuthenticate;
-        return verdict.Status == round.Challenge.Status && demands.Any(demand => demand.Realm == round.Demand.Realm && !"true".Equals(demand.Parameters["stale"], StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool IsRefused(ChallengeRound round) =>
+        round is { IsRefusal: true, Verdict: { Status: 401 or 403 or 407 } verdict } && (verdict.Status != 403 || verdict.Method == KnownMethod.Register);
 }

@@ -32,6 +32,8 @@ public sealed class PostDialDelay : CallRule
         if (invite?.Request is not { } request || AlertOf(invite) is not { } first)
             return;
         CaseMessage[] between = [.. call.Seen.Where(message => message.Index >= request.Index && message.Index <= first.Index)];
+        if (between.Length < 2)
+            return;
         (CaseMessage before, CaseMessage after) = between.Zip(between.Skip(1)).MaxBy(pair => pair.First.To(pair.Second) ?? TimeSpan.Zero);
         Phrase tap = request.Message.Vias.Count > 1 ? new($" at this point of the path", $"（在此抓包点）") : Phrase.Empty;
         verdicts.Add(

@@ -65,6 +65,9 @@ public sealed class ChallengeTests
     public void An_empty_response_to_AKA_means_that_the_card_refused(string given, int findings) => Assert.Equal(findings, RuleRun.OfText(new AkaNoAnswer(),
         Ask(1) + Challenge(1, "n1", ", algorithm=AKAv1-MD5") + Ask(2, "n1").Replace(Response, given, StringComparison.Ordinal) + Answer(2, "403 Forbidden")).Findings.Count);
 
+    [Fact]
+    public void An_AKA_challenge_without_an_answer_refuses_nobody() => Assert.Empty(RuleRun.OfText(new AuthRejected(), Ask(1) + Challenge(1, "n1", ", algorithm=AKAv1-MD5")).Findings);
+
     [Theory]
     [InlineData("200 OK", Severity.Info)]
     [InlineData("403 Forbidden", Severity.Error)]

@@ -44,6 +44,9 @@ public sealed record MediaLine
     /// <summary>The description of one side: where it wants to be sent to.</summary>
     public MediaDescription Of(bool offerer) => offerer ? Offered : Answered;
 
+    /// <summary>From the answer to the first packet towards one side; negative where media came early, null where nothing was seen.</summary>
+    public TimeSpan? FirstAfter(bool offerer) => To(offerer).MinBy(stream => stream.First.Nanoseconds) is { } first ? CaseMessage.Between(Start, first.First) : null;
+
     /// <summary>True for two formats of the same encoding and clock, whatever their numbers.</summary>
     public static bool IsSame(SdpCodec one, SdpCodec other) => one.Name is null || other.Name is null
         ? one.PayloadType == other.PayloadType

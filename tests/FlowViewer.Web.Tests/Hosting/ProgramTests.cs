@@ -46,7 +46,7 @@ public sealed class ProgramTests(TestApp app) : IClassFixture<TestApp>
             "/api/diagram", "/api/reference.json", "/api/search", .. EntryKinds.All.SelectMany(k => new[] { $"/api/{k.Folder()}", $"/api/{k.Folder()}/{{key}}" }),
             "/api/flows", .. new[] { "", ".mmd", ".pcap", ".puml", ".sipp.zip", ".svg", ".txt" }.Select(e => $"/api/flows/{{id}}{e}"),
             "/api/traces", "/api/traces/{id}", "/api/traces/{id}/anonymized", "/api/traces/{id}/keys", "/api/traces/{id}/raw", "/api/traces/{id}/calls.csv",
-            "/api/explain", "/api/traces/{id}/calls/{n}/findings", .. new[] { ".html", ".md", ".txt" }.SelectMany(e => new[] { $"/api/traces/{{id}}/report{e}", $"/api/traces/{{id}}/calls/{{n}}/report{e}" }),
+            "/api/explain", "/api/traces/{id}/calls/{n}/findings", "/api/traces/{id}/calls/{n}/media", .. new[] { ".html", ".md", ".txt" }.SelectMany(e => new[] { $"/api/traces/{{id}}/report{e}", $"/api/traces/{{id}}/calls/{{n}}/report{e}" }),
             .. new[] { "", ".json", ".mmd", ".pcap", ".puml", ".svg", ".txt" }.SelectMany(e => new[] { $"/api/traces/{{id}}/calls/{{n}}{e}", $"/api/traces/{{id}}/ladder{e}" }),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));

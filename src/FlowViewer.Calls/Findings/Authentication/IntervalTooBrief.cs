@@ -40,7 +40,7 @@ public sealed class IntervalTooBrief : CallRule
                 continue;
             }
             Phrase what = least is null
-                ? new($"It has no Min-Expires, so that the client cannot know what would be accepted.", $"响应中没有 Min-Expires，客户端无从得知可接受的值。")
+                ? new($"It has no Min-Expires, so that the client cannot know what would be accepted.", $"应答中没有 Min-Expires，客户端无从得知可接受的值。")
                 : next is null
                     ? new($"It asks for at least {least.Value}; no further request came.", $"要求至少 {least.Value}，之后没有新的请求。")
                     : new($"It asks for at least {least.Value}; the next request asks for {asked!.Value} again ({next}).", $"要求至少 {least.Value}，而下一个请求仍为 {asked!.Value}（{next}）。");

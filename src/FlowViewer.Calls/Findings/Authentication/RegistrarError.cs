@@ -17,7 +17,7 @@ public sealed class RegistrarError : CallRule
         Order = FindingOrder.Authentication,
         Advice = new(
             $"Look into the log of the node that answered first, the one farthest from the phone. A 480 or 504 of an I-CSCF usually means that it found no S-CSCF or no answer from the HSS.",
-            $"查看最先给出该响应的节点（离终端最远的一个）的日志。I-CSCF 的 480 或 504 通常表示没有可用的 S-CSCF，或 HSS 没有应答。"),
+            $"查看最先给出该应答的节点（离终端最远的一个）的日志。I-CSCF 的 480 或 504 通常表示没有可用的 S-CSCF，或 HSS 没有应答。"),
         Clauses = ["RFC 3261 10.3", "RFC 3261 21.5"],
         Entry = "methods/REGISTER",
         Explains = ["request-unanswered", "reason-says-why"],
@@ -38,7 +38,7 @@ public sealed class RegistrarError : CallRule
         verdicts.Add(
             new(
                 $"REGISTER was refused with {first.Label}, first by {first.Source} ({refused.Select(exchange => exchange.Final!)}).{wait}{end}",
-                $"REGISTER 被 {first.Label} 拒绝，最先给出该响应的是 {first.Source}（{refused.Select(exchange => exchange.Final!)}）。{wait}{end}"),
+                $"REGISTER 被 {first.Label} 拒绝，最先给出该应答的是 {first.Source}（{refused.Select(exchange => exchange.Final!)}）。{wait}{end}"),
             refused.Select(exchange => new Exhibit(exchange.Final!)),
             Confidence.Likely,
             healed ? Severity.Info : Severity.Error,

@@ -18,7 +18,7 @@ public sealed class OfferRefused : CallRule
         Order = FindingOrder.Negotiation,
         Advice = new(
             $"Compare codecs, profile (AVP, SAVP, DTLS) and media of the offer with what the other side can do: the body or Warning of the refusal, or its own descriptions elsewhere. Allow a common codec, or transcode at the border.",
-            $"将 offer 中的编解码、传输协议（AVP、SAVP、DTLS）和媒体类型与对方的能力对比：参考拒绝响应中的消息体或 Warning，或对方在别处的 SDP。放开共同的编解码，或在边缘转码。"),
+            $"将 offer 中的编解码、传输协议（AVP、SAVP、DTLS）和媒体类型与对方的能力对比：参考拒绝应答中的消息体或 Warning，或对方在别处的 SDP。放开共同的编解码，或在边缘转码。"),
         Clauses = ["RFC 3261 21.4.26", "RFC 3261 13.3.1.3", "RFC 3261 20.43", "RFC 3264 6"],
         Entry = "responses/488",
         Flow = "rejected",

@@ -12,7 +12,7 @@ public sealed class PreconditionNotMet : CallRule
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("precondition-not-met")
     {
-        Title = new($"QoS preconditions were not met: no bearer", $"QoS 前提条件未满足：承载没有建立"),
+        Title = new($"QoS preconditions were not met: no bearer", $"QoS 前置条件未满足：承载没有建立"),
         Brief = new($"no bearer", $"承载未建立"),
         Severity = Severity.Error,
         Order = FindingOrder.Negotiation,

@@ -13,13 +13,13 @@ public sealed class RequestUnanswered : CallRule
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("request-unanswered")
     {
-        Title = new($"No response at all: the request timed out", $"请求始终没有任何响应，最终超时"),
+        Title = new($"No response at all: the request timed out", $"请求始终没有任何应答，最终超时"),
         Brief = new($"timed out", $"请求超时"),
         Severity = Severity.Error,
         Order = FindingOrder.Network,
         Advice = new(
             $"Capture at the receiving host: if the request arrives there, look into its log; if not, look for a wrong address or port, a firewall, or a peer that is down. If it answers, look where the response goes.",
-            $"请在接收方主机上抓包：如果请求已经到达，查看该主机的日志；如果没有到达，检查地址、端口、传输协议是否有误，是否被防火墙拦截，或对端是否停机。如果对端已经应答，查看响应发往了哪里。"),
+            $"请在接收方主机上抓包：如果请求已经到达，查看该主机的日志；如果没有到达，检查地址、端口、传输协议是否有误，是否被防火墙拦截，或对端是否停机。如果对端已经应答，查看应答发往了哪里。"),
         Clauses = ["RFC 3261 17.1.1.2", "RFC 3261 17.1.2.2", "RFC 3261 8.1.3.1"],
         Entry = "timers/B",
         Flow = "rfc3665-3.1?callee=off",
@@ -63,7 +63,7 @@ public sealed class RequestUnanswered : CallRule
         verdicts.Add(
             new(
                 $"{request.MethodName} to {exchange.Server} was sent {Wording.Times(sendings.Count)} ({sendings}), and no response came within {(watched > span ? watched : span) ?? TimeSpan.Zero}. {Consequence(request)}",
-                $"发往 {exchange.Server} 的 {request.MethodName} 共发送 {sendings.Count} 次（{sendings}），在 {(watched > span ? watched : span) ?? TimeSpan.Zero}内没有收到任何响应。{Consequence(request)}"),
+                $"发往 {exchange.Server} 的 {request.MethodName} 共发送 {sendings.Count} 次（{sendings}），在 {(watched > span ? watched : span) ?? TimeSpan.Zero}内没有收到任何应答。{Consequence(request)}"),
             sendings.Select(sending => new Exhibit(sending)),
             isAlone ? Confidence.Possible : Confidence.Certain,
             isAlone ? Severity.Warning : Severity.Error,

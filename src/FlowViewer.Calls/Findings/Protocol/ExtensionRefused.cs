@@ -16,7 +16,7 @@ public sealed class ExtensionRefused : CallRule
         Order = FindingOrder.Protocol,
         Advice = new(
             $"Ask with Supported instead of Require where the extension is not needed, or take the option, method or body type out that the response names as unsupported.",
-            $"如果并非必需，用 Supported 代替 Require；或去掉响应中指明不支持的选项、方法或消息体类型。"),
+            $"如果并非必需，用 Supported 代替 Require；或去掉应答中指明不支持的选项、方法或消息体类型。"),
         Clauses = ["RFC 3261 8.2.2.3", "RFC 3261 21.4.15", "RFC 3261 21.4.6"],
         Entry = "responses/420",
     };

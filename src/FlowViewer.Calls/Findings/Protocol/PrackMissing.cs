@@ -12,13 +12,13 @@ public sealed class PrackMissing : CallRule
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("prack-missing")
     {
-        Title = new($"A reliable provisional response was not acknowledged", $"可靠临时响应没有得到 PRACK 确认"),
+        Title = new($"A reliable provisional response was not acknowledged", $"可靠临时应答没有得到 PRACK 确认"),
         Brief = new($"no PRACK", $"缺少 PRACK"),
         Severity = Severity.Error,
         Order = FindingOrder.Protocol,
         Advice = new(
             $"Look whether the response reaches the caller and the caller supports 100rel; a middle node must pass PRACK or end reliability itself. If the caller never said Supported: 100rel, the callee must not ask for it.",
-            $"检查该响应是否到达主叫、主叫是否支持 100rel；中间节点必须转发 PRACK 或自行终结可靠性。如果主叫没有声明 Supported: 100rel，被叫就不应要求。"),
+            $"检查该应答是否到达主叫、主叫是否支持 100rel；中间节点必须转发 PRACK 或自行终结可靠性。如果主叫没有声明 Supported: 100rel，被叫就不应要求。"),
         Clauses = ["RFC 3262 3", "RFC 3262 4"],
         Entry = "options/100rel",
         Explains = ["precondition-not-met", "reason-says-why"],
@@ -47,7 +47,7 @@ public sealed class PrackMissing : CallRule
                 verdicts.Add(
                     new(
                         $"{response.Label} with RSeq {response.Message.RSeq} was sent {sendings.Length} times in {sendings[0].To(sendings[^1]) ?? TimeSpan.Zero} ({sendings}), and no PRACK came. With Require: 100rel it must be acknowledged.{end}",
-                        $"{response.Label}（RSeq {response.Message.RSeq}）在 {sendings[0].To(sendings[^1]) ?? TimeSpan.Zero}内发送了 {sendings.Length} 次（{sendings}），没有收到 PRACK。带 Require: 100rel 的响应必须得到确认。{end}"),
+                        $"{response.Label}（RSeq {response.Message.RSeq}）在 {sendings[0].To(sendings[^1]) ?? TimeSpan.Zero}内发送了 {sendings.Length} 次（{sendings}），没有收到 PRACK。带 Require: 100rel 的应答必须得到确认。{end}"),
                     sendings.Select(sending => new Exhibit(sending, sending == response ? response.Message.First(HeaderNames.RSeq)?.Slice : null)).Concat(exchange.Final is { Status: >= 300 } final ? [new Exhibit(final)] : []),
                     exhausted ? Confidence.Certain : Confidence.Likely,
                     endsCall: exchange.Final is { Status: >= 300 });

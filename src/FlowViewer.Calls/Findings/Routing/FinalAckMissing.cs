@@ -11,12 +11,12 @@ public sealed class FinalAckMissing : CallRule
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("final-ack-missing")
     {
-        Title = new($"A refusal is repeated: its ACK does not come", $"失败响应反复重发：没有收到对应的 ACK"),
+        Title = new($"A refusal is repeated: its ACK does not come", $"失败应答反复重发：没有收到对应的 ACK"),
         Severity = Severity.Warning,
         Order = FindingOrder.Routing,
         Advice = new(
             $"The ACK to a refusal belongs to the INVITE's transaction: same Request-URI, same topmost Via with its branch, same CSeq number, To with the tag of the response. Compare it with the INVITE; if it is right, look where it is lost.",
-            $"对失败响应的 ACK 属于 INVITE 事务：Request-URI、首个 Via 及其 branch、CSeq 编号都与 INVITE 相同，To 带响应中的 tag。先与 INVITE 对比；如果无误，再查它在哪里丢失。"),
+            $"对失败应答的 ACK 属于 INVITE 事务：Request-URI、首个 Via 及其 branch、CSeq 编号都与 INVITE 相同，To 带应答中的 tag。先与 INVITE 对比；如果无误，再查它在哪里丢失。"),
         Clauses = ["RFC 3261 17.1.1.3", "RFC 3261 17.2.1"],
         Entry = "timers/G",
     };

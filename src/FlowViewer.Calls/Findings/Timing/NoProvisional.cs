@@ -15,7 +15,7 @@ public sealed class NoProvisional : CallRule
     /// <inheritdoc/>
     public override FindingDefinition Definition { get; } = new("no-provisional")
     {
-        Title = new($"No response in time", $"响应来得太晚"),
+        Title = new($"No response in time", $"应答来得太晚"),
         Severity = Severity.Info,
         Order = FindingOrder.Timing,
         Advice = new(

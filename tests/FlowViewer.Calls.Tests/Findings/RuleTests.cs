@@ -1,3 +1,4 @@
+using FlowViewer.Calls.Diagnosis;
 using FlowViewer.Calls.Findings;
 
 namespace FlowViewer.Calls.Tests.Findings;
@@ -51,6 +52,11 @@ public sealed class RuleTests
         { "an ACK that goes to the wrong host", "0 > INVITE b=i\n1 < 200 OK b=i | Contact: <sip:bo@192.0.2.99>\n1.1 > ACK b=k c=1 t=tb\n1.5 < 200 OK b=i | Contact: <sip:bo@192.0.2.99>\n2.5 < 200 OK b=i | Contact: <sip:bo@192.0.2.99>", ["ack-wrong-destination"] },
         { "one 200 again before the ACK came", "0 > INVITE b=i\n1 < 200 OK b=i\n1.5 < 200 OK b=i\n1.6 > ACK b=k c=1 t=tb\n60 > BYE b=e c=2 t=tb\n60.1 < 200 OK b=e", [] },
         { "a codec that was not offered", "0 > INVITE b=i | =audio 4000 8\n1 < 200 OK b=i | =audio 6000 0\n1.1 > ACK b=k c=1 t=tb\n1.2 > BYE b=e c=2 t=tb\n1.3 < 200 OK b=e", ["answer-does-not-fit"] },
+        { "an ACK without the recorded route", "0 > INVITE b=i\n1 < 200 OK b=i | Record-Route: <sip:192.0.2.20;lr>\n1.1 > ACK b=k c=1 t=tb\n60 > BYE b=e c=2 t=tb | Route: <sip:192.0.2.20;lr>\n60.1 < 200 OK b=e", ["route-set-ignored"] },
+        { "the recorded route, followed", "0 > INVITE b=i\n1 < 200 OK b=i | Record-Route: <sip:192.0.2.20;lr>\n1.1 > ACK b=k c=1 t=tb | Route: <sip:192.0.2.20;lr>\n60 > BYE b=e c=2 t=tb | Route: <sip:192.0.2.20;lr>\n60.1 < 200 OK b=e", [] },
+        { "a redirection that nobody follows", "0 > INVITE b=i\n0.1 < 302 Moved Temporarily b=i | Contact: <sip:carol@192.0.2.77>\n0.2 > ACK b=i t=tb\n60 > OPTIONS b=o id=x\n60.1 < 200 OK b=o", ["redirect-not-followed"] },
+        { "a redirection that is followed", "0 > INVITE b=i\n0.1 < 302 Moved Temporarily b=i | Contact: <sip:carol@192.0.2.77>\n0.2 > ACK b=i t=tb\n0.3 > INVITE b=j c=2 to=sip:carol@192.0.2.77\n1 < 200 OK b=j\n1.1 > ACK b=k c=2 t=tb\n60 > BYE b=e c=3 t=tb\n60.1 < 200 OK b=e", [] },
+        { "a BYE with a tag of nobody", Up + "60 > BYE b=e c=2 t=zz\n60.1 < 481 Call/Transaction Does Not Exist b=e", ["bye-not-confirmed", "dialog-tags-wrong"] },
         { "a fork that nobody took down", "0 > INVITE b=i\n1 < 200 OK b=i t=t1\n1.1 > ACK b=k c=1 t=t1\n1.2 < 200 OK b=i t=t2\n1.3 > ACK b=l c=1 t=t2\n60 > BYE b=e c=2 t=t1\n60.1 < 200 OK b=e t=t1", ["fork-answer-left"] },
     };
 
@@ -61,6 +67,13 @@ public sealed class RuleTests
         Assert.NotEqual("", what);
         Assert.Equal(codes, Talk.Codes(script));
     }
+
+    [Theory]
+    [InlineData("0 > OPTIONS b=a id=a\n0.1 < 200 OK b=a\n30 > OPTIONS b=b id=b\n60 > OPTIONS b=c id=c\n90 > OPTIONS b=d id=d\n100 > OPTIONS b=e id=e", "keepalive-failing")]
+    [InlineData("0 > OPTIONS b=a id=a\n0.1 < 200 OK b=a\n30 > OPTIONS b=b id=b\n60 > OPTIONS b=c id=c\n60.1 < 404 Not Found b=c", "")]
+    [InlineData("0 > OPTIONS b=a id=a | User-Agent: friendly-scanner\n0.1 < 200 OK b=a", "scanner")]
+    public void A_whole_trace_is_judged_too(string script, string codes) =>
+        Assert.Equal(codes, string.Join(' ', TraceDiagnosis.Of(Talk.Read(script)).Findings.Select(finding => finding.Code)));
 
     [Fact]
     public void Inferred_ends_lower_what_is_sure_by_a_step()

@@ -26,7 +26,7 @@ internal static class Talk
     public static TraceCase Read(string script)
     {
         var log = new StringBuilder();
-        var requests = new Dictionary<string, (string Method, string CSeq, string Tag, string From, bool FromCaller)>();
+        var requests = new Dictionary<string, (string Method, string CSeq, string Tag, string From, string CallId, bool FromCaller)>();
         foreach (string line in script.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = line.Split('|', StringSplitOptions.TrimEntries);
@@ -36,8 +36,8 @@ internal static class Talk
             bool fromCaller = words[1] == ">", isResponse = char.IsAsciiDigit(words[2][0]);
             string branch = options["b"], start = string.Join(' ', words.Skip(2));
             if (!isResponse)
-                requests[branch] = (start, options.GetValueOrDefault("c", "1"), options.GetValueOrDefault("t", ""), options.GetValueOrDefault("f", fromCaller ? "fa" : "tb"), fromCaller);
-            var (method, cseq, tag, from, requestFromCaller) = requests[branch];
+                requests[branch] = (start, options.GetValueOrDefault("c", "1"), options.GetValueOrDefault("t", ""), options.GetValueOrDefault("f", fromCaller ? "fa" : "tb"), options.GetValueOrDefault("id", "c1"), fromCaller);
+            var (method, cseq, tag, from, callId, requestFromCaller) = requests[branch];
             string to = isResponse ? options.GetValueOrDefault("t", tag.Length > 0 ? tag : start.StartsWith("100", StringComparison.Ordinal) ? "" : "tb") : tag;
             (string source, string destination) = fromCaller ? (Caller, Callee) : (Callee, Caller);
             double seconds = double.Parse(words[0], CultureInfo.InvariantCulture);
@@ -47,7 +47,7 @@ internal static class Talk
             if (!isResponse)
                 log.Append("Max-Forwards: 70\n");
             log.Append(CultureInfo.InvariantCulture, $"From: <sip:{(requestFromCaller ? "al" : "bo")}@lab.example>;tag={from}\nTo: <sip:{(requestFromCaller ? "bo" : "al")}@lab.example>{(to.Length > 0 ? $";tag={to}" : "")}\n");
-            log.Append(CultureInfo.InvariantCulture, $"Call-ID: {options.GetValueOrDefault("id", "c1")}@lab.example\nCSeq: {cseq} {method}\n");
+            log.Append(CultureInfo.InvariantCulture, $"Call-ID: {callId}@lab.example\nCSeq: {cseq} {method}\n");
             string sdp = "";
             foreach (string part in parts.Skip(1))
             {

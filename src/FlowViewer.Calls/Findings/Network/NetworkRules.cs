@@ -15,5 +15,9 @@ public static class NetworkRules
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>
-    public static ImmutableArray<TraceRule> OfTraces { get; } = [];
+    public static ImmutableArray<TraceRule> OfTraces { get; } =
+    [
+        new KeepAliveFailing(),
+        new Scanner(),
+    ];
 }

@@ -16,6 +16,7 @@ public static class ProtocolRules
         new PrackMismatch(),
         new PrackMissing(),
         new SyntaxRefused(),
+        new DialogTagsWrong(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>

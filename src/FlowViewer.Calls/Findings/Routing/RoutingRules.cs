@@ -14,6 +14,8 @@ public static class RoutingRules
         new ContactPrivate(),
         new FinalAckMissing(),
         new Loop(),
+        new RedirectNotFollowed(),
+        new RouteSetIgnored(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>

@@ -1,3 +1,5 @@
+using FlowViewer.Calls.Evidence;
+
 namespace FlowViewer.Calls.Findings;
 
 /// <summary>Turns of phrase that several rules use.</summary>
@@ -10,4 +12,7 @@ internal static class Wording
         2 => new($"twice", $"2 次"),
         _ => new($"{count} times", $"{count} 次"),
     };
+
+    /// <summary>Two messages, to be named together.</summary>
+    public static CaseMessage[] Both(CaseMessage one, CaseMessage other) => [one, other];
 }

@@ -40,8 +40,8 @@ public sealed class MediaNone : CallRule
         }
         verdicts.Add(
             new(
-                $"For {live.Length!.Value} media between {live.Offered.AddressAndPort} and {live.Answered.AddressAndPort} was agreed ({live.Round.Offer}, {live.Round.Answer!:n}), and no RTP packet to either is in the capture, which shows other media of these hosts.",
-                $"{live.Offered.AddressAndPort} 与 {live.Answered.AddressAndPort} 之间约定媒体 {live.Length!.Value}（{live.Round.Offer}、{live.Round.Answer!:n}），抓包中有这些主机的其他媒体，却没有发往这两个地址的 RTP。"),
+                $"For {live.Length!.Value} media between {live.Offered.AddressAndPort} and {live.Answered.AddressAndPort} was agreed ({Wording.Both(live.Round.Offer, live.Round.Answer!)}), and no RTP packet to either is in the capture, which shows other media of these hosts.",
+                $"{live.Offered.AddressAndPort} 与 {live.Answered.AddressAndPort} 之间约定媒体 {live.Length!.Value}（{Wording.Both(live.Round.Offer, live.Round.Answer!)}），抓包中有这些主机的其他媒体，却没有发往这两个地址的 RTP。"),
             [new Exhibit(live.Round.Answer!, live.Answered.Where), new Exhibit(live.Round.Offer, live.Offered.Where)],
             Confidence.Likely);
     }

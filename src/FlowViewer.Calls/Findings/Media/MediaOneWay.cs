@@ -44,8 +44,8 @@ public sealed class MediaOneWay : CallRule
             }
             verdicts.Add(
                 new(
-                    $"{Math.Max(toOfferer, toAnswerer)} RTP packets went to {heard}, and {Math.Min(toOfferer, toAnswerer)} to {silent}, in the {length} for which {line.Codec?.ToString() ?? line.Kind} was agreed both ways ({line.Round.Offer}, {line.Round.Answer!:n}).",
-                    $"在双向约定 {line.Codec?.ToString() ?? line.Kind} 的 {length}内（{line.Round.Offer}、{line.Round.Answer!:n}），发往 {heard} 的 RTP 有 {Math.Max(toOfferer, toAnswerer)} 个包，发往 {silent} 的只有 {Math.Min(toOfferer, toAnswerer)} 个。"),
+                    $"{Math.Max(toOfferer, toAnswerer)} RTP packets went to {heard}, and {Math.Min(toOfferer, toAnswerer)} to {silent}, in the {length} for which {line.Codec?.ToString() ?? line.Kind} was agreed both ways ({Wording.Both(line.Round.Offer, line.Round.Answer!)}).",
+                    $"在双向约定 {line.Codec?.ToString() ?? line.Kind} 的 {length}内（{Wording.Both(line.Round.Offer, line.Round.Answer!)}），发往 {heard} 的 RTP 有 {Math.Max(toOfferer, toAnswerer)} 个包，发往 {silent} 的只有 {Math.Min(toOfferer, toAnswerer)} 个。"),
                 [new Exhibit(line.Round.Answer!, line.Answered.Where), new Exhibit(line.Round.Offer, line.Offered.Where)],
                 Confidence.Likely);
             return;

@@ -33,7 +33,7 @@ public sealed class MediaSecurityMismatch : CallRule
                 if (mine.IsRefused || theirs.IsRefused || Fault(round.Offered, mine, answered, theirs) is not { } fault)
                     continue;
                 verdicts.Add(
-                    new($"Line {i + 1}: {fault} ({round.Offer}, {answer:n}). The media cannot be deciphered.", $"第 {i + 1} 行：{fault}（{round.Offer}、{answer:n}）。媒体无法解密。"),
+                    new($"Line {i + 1}: {fault} ({Wording.Both(round.Offer, answer)}). The media cannot be deciphered.", $"第 {i + 1} 行：{fault}（{Wording.Both(round.Offer, answer)}）。媒体无法解密。"),
                     [new Exhibit(answer, theirs.Where), new Exhibit(round.Offer, mine.Where)]);
                 return;
             }

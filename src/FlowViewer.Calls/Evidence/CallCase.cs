@@ -10,6 +10,9 @@ public sealed class CallCase
 
     private readonly Lazy<IReadOnlyList<Exchange>> _exchanges;
     private readonly Lazy<IReadOnlyList<CaseDialog>> _dialogs;
+    private readonly Lazy<Dictionary<int, Exchange>> _byNumber;
+    // The same request on several hops.
+    private readonly Lazy<ILookup<(KnownMethod, uint, ulong), Exchange>> _hops;
     private readonly Lazy<IReadOnlyList<OfferRound>> _rounds;
     private readonly Dictionary<int, CaseMessage> _byIndex;
 
@@ -19,6 +22,8 @@ public sealed class CallCase
         Messages = [.. call.Messages.Take(MostMessages).Select((index, at) => new CaseMessage(trace, index, at + 1))];
         _byIndex = Messages.ToDictionary(message => message.Index);
         _exchanges = new Lazy<IReadOnlyList<Exchange>>(ReadExchanges);
+        _byNumber = new Lazy<Dictionary<int, Exchange>>(() => Exchanges.ToDictionary(exchange => exchange.Number));
+        _hops = new Lazy<ILookup<(KnownMethod, uint, ulong), Exchange>>(() => Exchanges.Where(exchange => exchange.Request is not null).ToLookup(exchange => KeyOf(exchange.Request!)));
         _rounds = new Lazy<IReadOnlyList<OfferRound>>(() => OfferRound.Of(this));
         _dialogs = new Lazy<IReadOnlyList<CaseDialog>>(() => [.. Seen.Where(message => message.Relations.Dialog > 0).GroupBy(message => message.Relations.Dialog).OrderBy(group => group.Key).Select(group => new CaseDialog(this, group.Key, [.. group]))]);
     }
@@ -57,21 +62,22 @@ public sealed class CallCase
     public IEnumerable<Exchange> Of(KnownMethod method) => Exchanges.Where(exchange => exchange.Method == method);
 
     /// <summary>The transaction of a message.</summary>
-    public Exchange ExchangeOf(CaseMessage message) => Exchanges.First(exchange => exchange.Number == message.Relations.Transaction);
+    public Exchange ExchangeOf(CaseMessage message) => _byNumber.Value[message.Relations.Transaction];
 
     /// <summary>
     /// The same request on the hops behind: what the receiver of this one sent on with another branch (RFC 3261 16.6): same From tag, CSeq and method, from the
     /// receiver's host.
     /// </summary>
-    public IEnumerable<Exchange> Onward(Exchange exchange) => exchange.Request is not { } request ? [] : Exchanges.Where(other =>
+    public IEnumerable<Exchange> Onward(Exchange exchange) => exchange.Request is not { } request ? [] : _hops.Value[KeyOf(request)].Where(other =>
         other.Request is { } sent && sent.Index > request.Index && IsSameRequest(sent, request) && Trace.Watch.IsOneHost(sent.Entry.Source, request.Entry.Destination));
 
     /// <summary>The same request on the hop before; null where the trace does not show one.</summary>
-    public Exchange? Before(Exchange exchange) => exchange.Request is not { } request ? null : Exchanges.LastOrDefault(other =>
+    public Exchange? Before(Exchange exchange) => exchange.Request is not { } request ? null : _hops.Value[KeyOf(request)].LastOrDefault(other =>
         other.Request is { } received && received.Index < request.Index && IsSameRequest(received, request) && Trace.Watch.IsOneHost(received.Entry.Destination, request.Entry.Source));
 
-    private static bool IsSameRequest(CaseMessage one, CaseMessage other) =>
-        one.Method == other.Method && one.Relations.Transaction != other.Relations.Transaction && one.Entry.CSeq == other.Entry.CSeq && one.Entry.FromTag == other.Entry.FromTag;
+    private static (KnownMethod, uint, ulong) KeyOf(CaseMessage request) => (request.Method, request.Entry.CSeq, request.Entry.FromTag);
+
+    private static bool IsSameRequest(CaseMessage one, CaseMessage other) => one.Relations.Transaction != other.Relations.Transaction && KeyOf(one) == KeyOf(other);
 
     private List<Exchange> ReadExchanges()
     {

@@ -11,18 +11,22 @@ public sealed class Watch
     private readonly int[] _hosts;
     private readonly Dictionary<(int Part, int Host, TraceTimeKind Kind), long> _last = [];
     private readonly Dictionary<(int From, int To), int> _sent = [];
+    private readonly HashSet<int> _senders = [];
     private readonly Dictionary<TraceTimeKind, long> _latest = [];
+    private readonly Lazy<Dictionary<(int From, int To), int>> _smallestResponse;
 
     internal Watch(TraceCase traceCase)
     {
         (Trace trace, CallTable table) = (traceCase.Trace, traceCase.Table);
         (_case, _trace) = (traceCase, trace);
+        _smallestResponse = new Lazy<Dictionary<(int From, int To), int>>(SmallestResponses);
         _hosts = HostNumbers.Of(trace);
         for (int i = 0; i < trace.Messages.Count; i++)
         {
             TraceMessage m = trace.Messages[i];
             int from = _hosts[m.Source], to = _hosts[m.Destination];
             Latest(m.Time);
+            _senders.Add(from);
             Note(m.Part, from, m.Time);
             Note(m.Part, to, m.Time);
             if (table.Relations[i].CopyOf < 0)
@@ -63,19 +67,29 @@ public sealed class Watch
     /// <summary>A smaller message between the hosts of a message that arrived: a request that was answered, or a response. Null if there is none.</summary>
     public CaseMessage? SmallerThatPassed(CaseMessage message)
     {
-        int from = _hosts[message.Entry.Source], to = _hosts[message.Entry.Destination];
+        // A response back shows that something before it had arrived.
+        return _smallestResponse.Value.TryGetValue((_hosts[message.Entry.Destination], _hosts[message.Entry.Source]), out int smallest) && _trace.Messages[smallest].Length < message.Entry.Length
+            ? _case.MessageAt(smallest)
+            : null;
+    }
+
+    private Dictionary<(int From, int To), int> SmallestResponses()
+    {
+        var smallest = new Dictionary<(int, int), int>();
         for (int i = 0; i < _trace.Messages.Count; i++)
         {
             TraceMessage m = _trace.Messages[i];
-            // A response back shows that something before it had arrived.
-            if (!m.IsRequest && m.Length < message.Entry.Length && _hosts[m.Source] == to && _hosts[m.Destination] == from)
-                return _case.MessageAt(i);
+            if (m.IsRequest)
+                continue;
+            ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(smallest, (_hosts[m.Source], _hosts[m.Destination]), out bool exists);
+            if (!exists || m.Length < _trace.Messages[known].Length)
+                known = i;
         }
-        return null;
+        return smallest;
     }
 
     /// <summary>True where a host sent something anywhere in the trace.</summary>
-    public bool HasSent(int endpoint) => _sent.Keys.Any(pair => pair.From == _hosts[endpoint]);
+    public bool HasSent(int endpoint) => _senders.Contains(_hosts[endpoint]);
 
     /// <summary>True where two endpoints are of one host.</summary>
     public bool IsOneHost(int one, int other) => _hosts[one] == _hosts[other];

@@ -18,7 +18,7 @@ public sealed class RuleTests
     {
         { "a plain call", Up + "60 > BYE b=e c=2 t=tb\n60.1 < 200 OK b=e", [] },
         { "a busy callee", "0 > INVITE b=i\n0.1 < 100 Trying b=i\n0.5 < 486 Busy Here b=i\n0.6 > ACK b=i t=tb", [] },
-        { "a cancelled call", "0 > INVITE b=i\n0.1 < 180 Ringing b=i\n5 > CANCEL b=i\n5.1 < 200 OK b=i\n5.1 < 487 Request Terminated b=i\n5.2 > ACK b=i t=tb", [] },
+        { "a cancelled call", "0 > INVITE b=i\n0.1 < 180 Ringing b=i\n5 > CANCEL b=i\n5.1 < 200 OK b=i m=CANCEL\n5.1 < 487 Request Terminated b=i\n5.2 > ACK b=i t=tb", [] },
         { "a challenge that is answered", "0 > REGISTER b=r c=1\n0.1 < 401 Unauthorized b=r | WWW-Authenticate: Digest realm=\"lab\", nonce=\"n\"\n0.2 > REGISTER b=s c=2 | Authorization: Digest username=\"al\", realm=\"lab\", nonce=\"n\", uri=\"sip:bo@lab.example\", response=\"00000000000000000000000000000000\"\n0.3 < 200 OK b=s\n100 > OPTIONS b=o id=x\n100.1 < 200 OK b=o", [] },
         { "a challenge that nobody answers", "0 > REGISTER b=r c=1\n0.1 < 401 Unauthorized b=r | WWW-Authenticate: Digest realm=\"lab\", nonce=\"n\"\n100 > OPTIONS b=o id=x\n100.1 < 200 OK b=o", ["auth-not-answered"] },
         { "a challenge at the very end", "0 > REGISTER b=r c=1\n0.1 < 401 Unauthorized b=r | WWW-Authenticate: Digest realm=\"lab\", nonce=\"n\"", [] },
@@ -57,6 +57,8 @@ public sealed class RuleTests
         { "a redirection that nobody follows", "0 > INVITE b=i\n0.1 < 302 Moved Temporarily b=i | Contact: <sip:carol@192.0.2.77>\n0.2 > ACK b=i t=tb\n60 > OPTIONS b=o id=x\n60.1 < 200 OK b=o", ["redirect-not-followed"] },
         { "a redirection that is followed", "0 > INVITE b=i\n0.1 < 302 Moved Temporarily b=i | Contact: <sip:carol@192.0.2.77>\n0.2 > ACK b=i t=tb\n0.3 > INVITE b=j c=2 to=sip:carol@192.0.2.77\n1 < 200 OK b=j\n1.1 > ACK b=k c=2 t=tb\n60 > BYE b=e c=3 t=tb\n60.1 < 200 OK b=e", [] },
         { "a BYE with a tag of nobody", Up + "60 > BYE b=e c=2 t=zz\n60.1 < 481 Call/Transaction Does Not Exist b=e", ["bye-not-confirmed", "dialog-tags-wrong"] },
+        { "a CANCEL that overtakes its INVITE", "0 > INVITE b=i\n0.2 > CANCEL b=i\n0.3 < 481 Call/Transaction Does Not Exist b=i m=CANCEL\n0.5 < 180 Ringing b=i\n3 < 200 OK b=i\n3.1 > ACK b=k c=1 t=tb\n3.2 > BYE b=e c=2 t=tb\n3.3 < 200 OK b=e", ["cancel-too-early"] },
+        { "a branch that is used again, and not answered", Up + "10 > INFO b=n c=2 t=tb\n10.1 < 200 OK b=n\n20 > INFO b=n c=3 t=tb\n20.5 > INFO b=n c=3 t=tb\n21.5 > INFO b=n c=3 t=tb\n23.5 > INFO b=n c=3 t=tb\n27.5 > INFO b=n c=3 t=tb\n60 > BYE b=e c=4 t=tb\n60.1 < 200 OK b=e", ["request-unanswered", "via-branch-reused"] },
         { "a fork that nobody took down", "0 > INVITE b=i\n1 < 200 OK b=i t=t1\n1.1 > ACK b=k c=1 t=t1\n1.2 < 200 OK b=i t=t2\n1.3 > ACK b=l c=1 t=t2\n60 > BYE b=e c=2 t=t1\n60.1 < 200 OK b=e t=t1", ["fork-answer-left"] },
     };
 

@@ -11,7 +11,7 @@ namespace FlowViewer.Calls.Tests.Findings;
 /// <summary>
 /// Makes a log of what two hosts say, one message a line: <code>1.5 &gt; INVITE b=i1 c=1 | Session-Expires: 90 | =audio 4000 8</code>
 /// Seconds, <c>&gt;</c> from the caller's host (192.0.2.10) or <c>&lt;</c> from the callee's (192.0.2.20), a method or a status with its reason, then words: <c>b</c> branch,
-/// <c>c</c> CSeq number, <c>t</c> the callee's tag, <c>id</c> Call-ID, <c>to</c> the Request-URI, <c>f</c> the tag of From. Behind bars header fields, and a session description as media, port and formats with
+/// <c>c</c> CSeq number, <c>t</c> the callee's tag, <c>id</c> Call-ID, <c>to</c> the Request-URI, <c>m</c> the method of a response where two requests have one branch, <c>f</c> the tag of From. Behind bars header fields, and a session description as media, port and formats with
 /// further lines behind semicolons. A response has what its request with the same branch has.
 /// </summary>
 internal static class Talk
@@ -35,9 +35,11 @@ internal static class Talk
             words.RemoveAll(word => word.IndexOf('=') is > 0 and <= 2);
             bool fromCaller = words[1] == ">", isResponse = char.IsAsciiDigit(words[2][0]);
             string branch = options["b"], start = string.Join(' ', words.Skip(2));
-            if (!isResponse)
-                requests[branch] = (start, options.GetValueOrDefault("c", "1"), options.GetValueOrDefault("t", ""), options.GetValueOrDefault("f", fromCaller ? "fa" : "tb"), options.GetValueOrDefault("id", "c1"), fromCaller);
-            var (method, cseq, tag, from, callId, requestFromCaller) = requests[branch];
+            var said = isResponse ? requests[branch] : (start, options.GetValueOrDefault("c", "1"), options.GetValueOrDefault("t", ""), options.GetValueOrDefault("f", fromCaller ? "fa" : "tb"), options.GetValueOrDefault("id", "c1"), fromCaller);
+            // A CANCEL has the branch of its INVITE, which is what others answer.
+            if (!isResponse && start != "CANCEL")
+                requests[branch] = said;
+            var (method, cseq, tag, from, callId, requestFromCaller) = said;
             string to = isResponse ? options.GetValueOrDefault("t", tag.Length > 0 ? tag : start.StartsWith("100", StringComparison.Ordinal) ? "" : "tb") : tag;
             (string source, string destination) = fromCaller ? (Caller, Callee) : (Callee, Caller);
             double seconds = double.Parse(words[0], CultureInfo.InvariantCulture);
@@ -47,7 +49,7 @@ internal static class Talk
             if (!isResponse)
                 log.Append("Max-Forwards: 70\n");
             log.Append(CultureInfo.InvariantCulture, $"From: <sip:{(requestFromCaller ? "al" : "bo")}@lab.example>;tag={from}\nTo: <sip:{(requestFromCaller ? "bo" : "al")}@lab.example>{(to.Length > 0 ? $";tag={to}" : "")}\n");
-            log.Append(CultureInfo.InvariantCulture, $"Call-ID: {callId}@lab.example\nCSeq: {cseq} {method}\n");
+            log.Append(CultureInfo.InvariantCulture, $"Call-ID: {callId}@lab.example\nCSeq: {cseq} {options.GetValueOrDefault("m", method)}\n");
             string sdp = "";
             foreach (string part in parts.Skip(1))
             {

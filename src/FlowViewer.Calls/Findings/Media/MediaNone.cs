@@ -32,7 +32,7 @@ public sealed class MediaNone : CallRule
         if (live is null)
             return;
         // A capture of SIP ports alone shows no media of anybody; one that shows media of a host of this call would show these too.
-        bool wouldShow = call.Trace.Trace.Streams.Any(stream => lines.Any(line => Hosts(line).Contains(stream.Source.Host) || Hosts(line).Contains(stream.Destination.Host)));
+        bool wouldShow = lines.Any(line => Hosts(line).Any(call.Trace.Streams.Hosts.Contains));
         if (!wouldShow)
         {
             verdicts.CannotTell(NoMedia, live.Round.Offer, live.Round.Answer!);
@@ -46,7 +46,7 @@ public sealed class MediaNone : CallRule
             Confidence.Likely);
     }
 
-    private static string?[] Hosts(MediaLine line) => [line.Offered.Connection?.Address, line.Answered.Connection?.Address];
+    private static IEnumerable<string> Hosts(MediaLine line) => ((string?[])[line.Offered.Connection?.Address, line.Answered.Connection?.Address]).OfType<string>();
 
     private static readonly Phrase NoMedia = new($"The trace shows no RTP: whether media flowed cannot be told.", $"跟踪数据中没有 RTP，无法判断是否有媒体。");
 }

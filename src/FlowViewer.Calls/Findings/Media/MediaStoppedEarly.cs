@@ -36,7 +36,7 @@ public sealed class MediaStoppedEarly : CallRule
                     stopped.Add((offerer, silent, last));
             }
             // Where everything of the trace stops, the capture did.
-            if (stopped.Count == 0 || call.Trace.Trace.Streams.All(stream => CaseMessage.Between(stream.Last, stopped[0].Last.Last) is { } after && after >= TimeSpan.Zero) && call.Trace.Trace.Streams.Count > 2)
+            if (stopped.Count == 0 || (call.Trace.Trace.Streams.Count > 2 && CaseMessage.Between(call.Trace.Streams.Latest, stopped[0].Last.Last) >= TimeSpan.Zero))
                 continue;
             (bool toOfferer, TimeSpan rest, RtpStream end) = stopped[0];
             Phrase ways = stopped.Count == 2 ? new($"Media of both directions stop", $"两个方向的媒体都") : new($"Media to {line.Of(toOfferer).AddressAndPort} stop", $"发往 {line.Of(toOfferer).AddressAndPort} 的媒体");

@@ -22,6 +22,7 @@ public static class NegotiationRules
         new SdpAddressPrivate(),
         new SessionIntervalTooSmall(),
         new SessionRefreshFailed(),
+        new PtimeMismatch(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>

@@ -32,7 +32,7 @@ public sealed class SdpAddressPrivate : CallRule
             if (bad is null || !told.Add((message.Source.Host, bad.Connection!.Address)))
                 continue;
             // RTP that comes from the public side all the same is latched by the other end.
-            bool latched = call.Trace.Trace.Streams.Any(stream => stream.Source.Host == message.Source.Host);
+            bool latched = call.Trace.Streams.Senders.Contains(message.Source.Host);
             verdicts.Add(
                 new(
                     $"The description of {message.Label} asks for media at {bad.AddressAndPort}, but the message came from {message.Source} ({message}): a private address that the other side cannot reach.",

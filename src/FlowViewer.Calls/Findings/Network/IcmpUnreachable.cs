@@ -27,7 +27,7 @@ public sealed class IcmpUnreachable : CallRule
     /// <inheritdoc/>
     public override void Judge(CallCase call, Verdicts verdicts)
     {
-        foreach (IcmpError error in call.Trace.Trace.IcmpErrors)
+        foreach (IcmpError error in call.Seen.Select(message => message.Destination).Distinct().SelectMany(call.Trace.ErrorsAbout).Distinct())
         {
             if (error.Reason is not (IcmpReason.PortUnreachable or IcmpReason.HostUnreachable or IcmpReason.NetworkUnreachable or IcmpReason.ProtocolUnreachable or IcmpReason.Prohibited)
                 || error is not { QuotedSource: { } source, QuotedDestination: { } destination })

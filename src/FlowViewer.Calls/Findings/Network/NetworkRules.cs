@@ -19,5 +19,6 @@ public static class NetworkRules
     [
         new KeepAliveFailing(),
         new Scanner(),
+        new CredentialGuessing(),
     ];
 }

@@ -28,15 +28,18 @@ public sealed class Scanner : TraceRule
     /// <inheritdoc/>
     public override void Judge(TraceCase trace, Verdicts verdicts)
     {
+        string SourceOf(Call call) => trace.Trace.Endpoints[trace.Trace.Messages[call.Messages[0]].Source].Host;
         IEnumerable<CaseMessage> openings = trace.Table.Calls.Select(call => trace.MessageAt(call.Messages[0])).Where(message => message.IsRequest && message.Method is KnownMethod.Options or KnownMethod.Invite or KnownMethod.Register);
+        HashSet<string> letInHosts = [.. trace.Table.Calls.Where(call => call.Outcome is CallOutcome.Answered or CallOutcome.Accepted && call.Method is "INVITE" or "REGISTER").Select(SourceOf)];
+        ILookup<string, Call> bySource = trace.Table.Calls.ToLookup(SourceOf);
         foreach (IGrouping<string, CaseMessage> source in openings.GroupBy(message => message.Source.Host))
         {
             CaseMessage[] all = [.. source];
             CaseMessage? named = all.FirstOrDefault(message => Tools.Any(tool => message.Message.First(HeaderNames.UserAgent)?.Value.Contains(tool, StringComparison.OrdinalIgnoreCase) == true));
-            if (named is null && !TriesMany(trace, all))
+            if (named is null && !TriesMany(all, bySource[source.Key]))
                 continue;
             // Who makes a dialog is a customer of somebody.
-            bool letIn = trace.Table.Calls.Any(call => call.Outcome is CallOutcome.Answered or CallOutcome.Accepted && call.Method is "INVITE" or "REGISTER" && trace.Trace.Endpoints[trace.Trace.Messages[call.Messages[0]].Source].Host == source.Key);
+            bool letIn = letInHosts.Contains(source.Key);
             if (named is null && letIn)
                 continue;
             string[] targets = [.. all.Select(message => message.Message.RequestUriParsed?.User ?? message.Destination.Host).Distinct().Take(MostListed)];
@@ -51,12 +54,12 @@ public sealed class Scanner : TraceRule
         }
     }
 
-    private static bool TriesMany(TraceCase trace, CaseMessage[] all)
+    private static bool TriesMany(CaseMessage[] all, IEnumerable<Call> calls)
     {
         if (all.Length < ManyTargets || !(all[0].To(all[ManyTargets - 1]) <= Minute))
             return false;
         CaseMessage[] first = [.. all.Take(200).Where(message => all[0].To(message) <= Minute)];
         return first.Select(message => message.Destination.Host).Distinct().Count() >= ManyTargets
-            || (first.Select(message => message.Message.To?.Uri?.User).Distinct().Count() >= ManyTargets && trace.Table.Calls.Where(call => trace.Trace.Endpoints[trace.Trace.Messages[call.Messages[0]].Source].Host == all[0].Source.Host).All(call => call.Outcome is not (CallOutcome.Answered or CallOutcome.Accepted)));
+            || (first.Select(message => message.Message.To?.Uri?.User).Distinct().Count() >= ManyTargets && calls.All(call => call.Outcome is not (CallOutcome.Answered or CallOutcome.Accepted)));
     }
 }

@@ -17,6 +17,8 @@ public static class ProtocolRules
         new PrackMissing(),
         new SyntaxRefused(),
         new DialogTagsWrong(),
+        new CancelTooEarly(),
+        new ViaBranchReused(),
     ];
 
     /// <summary>The rules that look at a whole trace.</summary>

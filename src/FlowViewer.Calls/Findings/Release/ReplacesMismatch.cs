@@ -29,7 +29,7 @@ public sealed class ReplacesMismatch : CallRule
         {
             if (exchange.Request is not { } request || request.Message.Replaces is not { } replaces || exchange.Final is not { Status: 481 or 486 or 603 or 400 } refusal || call.Before(exchange) is not null)
                 continue;
-            Call? meant = call.Trace.Table.Calls.FirstOrDefault(other => other.CallId == replaces.CallId);
+            Call? meant = call.Trace.CallOf(replaces.CallId);
             if (meant is null)
             {
                 verdicts.CannotTell(Elsewhere, request);
